@@ -1,0 +1,46 @@
+# style.gp: the one look of every figure. See CONTRIBUTING.md, "A chapter's program".
+#
+# The caller sets data (folder of the tables), to (folder for the figures) and
+# fmt (svg or pdf). Sizes are inches in the printed book; the text is 5.2 wide.
+if (!exists("fmt")) fmt = 'svg'
+if (!exists("to")) to = '.'
+if (!exists("data")) data = '.'
+
+# Okabe and Ito's palette, safe for the colour-blind and distinct in grey.
+BLUE = '#0072b2'; RED = '#d55e00'; GREEN = '#009e73'; PINK = '#cc79a7'
+ORANGE = '#e69f00'; SKY = '#56b4e9'; INK = '#333333'; SOFT = '#8a8a8a'
+GRID = '#dddddd'
+
+# Line styles by meaning, the same in every chapter.
+TRAIN = 1; TEST = 2; VALIDATION = 3; BOUND = 4; OTHER = 5; EXTRA = 6
+# The two classes of a two-class problem: +1 blue, -1 vermilion.
+PLUS = BLUE; MINUS = RED
+
+# Maps: DIVERGING for signed values (weights), SEQUENTIAL for amounts, PAPER
+# for pictures in ink.
+DIVERGING = "set palette defined (-1 '#b2402a', -0.5 '#ec9574', 0 '#f7f7f7', 0.5 '#7db3dc', 1 '#1d5d94')"
+SEQUENTIAL = "set palette defined (0 '#440154', 0.13 '#482878', 0.25 '#3e4a89', 0.38 '#31688e', 0.5 '#26828e', 0.63 '#1f9e89', 0.75 '#35b779', 0.88 '#6dcd59', 0.94 '#b4de2c', 1 '#fde725')"
+PAPER = "set palette defined (0 '#ffffff', 1 '#1a1a1a')"
+
+# Whether the run wrote a table.
+have(table) = int(system("test -s '".data."/".table.".tsv' && echo 1 || echo 0"))
+
+terminal_for(w, h) = fmt eq 'pdf' \
+  ? sprintf("set terminal pdfcairo size %g,%g font 'Inter,8' fontscale 0.75 lw 0.75 rounded", w, h) \
+  : sprintf("set terminal svg size %d,%d fixed font 'Inter,15' lw 1.1 rounded name 'figure'", int(138*w), int(138*h))
+
+# eval figure('01-boundary', 5.0, 3.0): a fresh figure in the house style.
+figure(name, w, h) = "reset; set encoding utf8; set minussign; ".terminal_for(w, h). \
+  sprintf("; set output '%s/%s.%s'; ", to, name, fmt). \
+  "set linetype 1 lc rgb BLUE lw 2.0 pt 7 ps 0.5;". \
+  "set linetype 2 lc rgb RED lw 2.0 pt 5 ps 0.5;". \
+  "set linetype 3 lc rgb GREEN lw 2.0 pt 9 ps 0.5;". \
+  "set linetype 4 lc rgb INK lw 1.4 dt 2 pt 13 ps 0.6;". \
+  "set linetype 5 lc rgb PINK lw 2.0 pt 11 ps 0.5;". \
+  "set linetype 6 lc rgb ORANGE lw 2.0 pt 7 ps 0.5;". \
+  "set linetype cycle 6;". \
+  "set style line 1 lt 1; set style line 2 lt 2; set style line 3 lt 3; set style line 4 lt 4; set style line 5 lt 5; set style line 6 lt 6;". \
+  "set border 3 lc rgb SOFT lw 0.8;". \
+  "set tics nomirror out scale 0.6 textcolor rgb INK;". \
+  "set grid ytics lc rgb GRID lw 0.7 dt 1; unset key;". \
+  "set xlabel textcolor rgb INK; set ylabel textcolor rgb INK; set samples 400"

@@ -1,0 +1,75 @@
+/* data.h: the things that programs learn from.
+ *
+ * Images: built-in digits drawn by a generator (no download), or MNIST from
+ * its four IDX files, gzipped or not. Points: toy sets in the plane. All of
+ * them are the same for a seed everywhere. Digits are explained in the
+ * preface. */
+#ifndef NN_DATA_H
+#define NN_DATA_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "fail.h"
+#include "matrix.h"
+
+/* Labelled grey images, one byte a pixel: 0 is paper, 255 ink. */
+typedef struct images {
+    int count, height, width;
+    uint8_t *pixels; /* count x (height * width) */
+    uint8_t *labels; /* count, each 0 .. 9 */
+} images;
+
+/* A training set and a test set from `source`:
+ *   "digits"  60,000 + 10,000 generated ones, cached in ./data (or the folder
+ *             that NN_DATA names) when that folder exists
+ *   "mnist"   the folder that NN_MNIST names, or data/mnist
+ *   a folder  with the four IDX files, each plain or .gz
+ * The seed is for the generator alone. false and one line in *e when the
+ * source cannot be read; then both sets are empty. Free both. */
+bool images_load(const char *source, uint64_t seed, images *train,
+                 images *test, error *e);
+
+/* `count` generated digits, stream `purpose` of `seed`; labels in equal
+ * shares (count / 10 each, the remainder to the low digits), shuffled. */
+images images_draw(int count, uint64_t seed, const char *purpose);
+
+/* The images of s whose label is a or b, in their order. */
+images images_pair(const images *s, int a, int b);
+
+void images_free(images *s);
+
+/* x (n x 784) <- images index[0..n-1] / 255; index NULL: 0 .. n-1. */
+void images_gather(const images *s, int n, const int *index, matrix x);
+
+/* One IDX pair, plain or gzip by content, fully checked: magic numbers,
+ * counts that agree, at most 1,000,000 images of at most 256 x 256, the exact
+ * length, labels 0 .. 9. Whatever the file says, nothing reads or writes past
+ * a buffer. */
+bool images_read_idx(const char *image_path, const char *label_path,
+                     images *out, error *e);
+
+/* Labelled points: row i of x is a point, label[i] its class. */
+typedef struct points {
+    matrix x;   /* count x inputs */
+    int *label; /* count: -1 or +1 */
+} points;
+
+void points_free(points *p);
+
+/* Two clouds of `count` points in the plane, separable with `gap` between
+ * them (distance of the nearest two, measured across the dividing line); the
+ * dividing line is random and does not pass through the origin. */
+points points_clouds(int count, double gap, rng *r);
+
+/* The four points of XOR: (0,0), (0,1), (1,0), (1,1); +1 where they differ. */
+points points_xor(void);
+
+/* Two interleaved half circles with normal noise of standard deviation
+ * `noise`; half of the count each, -1 and +1 alternating. */
+points points_moons(int count, double noise, rng *r);
+
+/* Two spirals of `turns` turns with noise. */
+points points_spirals(int count, double turns, double noise, rng *r);
+
+#endif

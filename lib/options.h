@@ -1,0 +1,59 @@
+/* options.h: the command line of every program in this book.
+ *
+ *     name [RUN...] [--option VALUE]...
+ *
+ * A program is a list of named runs and a list of options. Without a RUN all
+ * of them are done, in order. --help, --version are everywhere; wrong usage
+ * exits with status 2 and one line. */
+#ifndef NN_OPTIONS_H
+#define NN_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum option_kind {
+    OPTION_FLAG, /* bool:      --no-bias           */
+    OPTION_INT,  /* int:       --epochs 5          */
+    OPTION_REAL, /* double:    --rate 0.1          */
+    OPTION_TEXT, /* const char *: --data mnist     */
+    OPTION_SEED  /* uint64_t:  --seed 1            */
+} option_kind;
+
+typedef struct option {
+    const char *name; /* without the dashes; NULL ends the list */
+    option_kind kind;
+    void *value;      /* where the value goes; holds the default before */
+    const char *help; /* one line */
+    double low, high; /* INT, REAL: bounds, both 0 for none */
+} option;
+
+typedef struct run {
+    const char *name; /* NULL ends the list */
+    const char *help; /* one line */
+} run;
+
+typedef struct program {
+    const char *out; /* --out DIR, or NULL: write no files */
+    bool quiet;      /* --quiet: no progress bar */
+    uint64_t chosen; /* bit i: run i was asked for */
+    const run *runs;
+} program;
+
+/* Reads the command line. Every program also has --out DIR, --quiet,
+ * --threads N (default 1), --help and --version (which names the BLAS
+ * kernel); these need not be listed. Chooses the BLAS kernel. At most 64
+ * runs; `runs` and `options` must outlive the program. */
+program program_start(int argc, char **argv, const char *about,
+                      const run *runs, const option *options);
+
+/* Whether `name` was asked for; prints a blank line between two runs. */
+bool program_runs(program *p, const char *name);
+
+/* Flushes stdout; dies if what was printed could not be written (a full
+ * disk). Returns 0, for main. */
+int program_finish(program *p);
+
+/* The default of --data: "mnist" when NN_MNIST is set, else "digits". */
+const char *default_data(void);
+
+#endif
