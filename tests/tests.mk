@@ -1,0 +1,2 @@
+test quality fuzz bench:
+	@echo "$@: not yet" && exit 1
