@@ -1,0 +1,79 @@
+/* diagnose.h: what is wrong with an answer, in words.
+ *
+ * Given the reader's numbers and ours, looks for the mistakes people really
+ * make (a flipped sign, a forgotten 1/m, a transpose, a stale answer, a loop
+ * that stops early) and says which one it is, in one or two sentences to the
+ * reader. It knows nothing of Check. The order of the search is the order of
+ * the fields below: what an exercise names itself comes before what is
+ * guessed. */
+#ifndef NN_DIAGNOSE_H
+#define NN_DIAGNOSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Numbers to look at, float or double: NUMBERS(p) of either pointer. */
+typedef struct numbers {
+    const float *f;
+    const double *d;
+} numbers;
+
+static inline numbers numbers_float(const float *p)
+{
+    return (numbers){p, NULL};
+}
+
+static inline numbers numbers_double(const double *p)
+{
+    return (numbers){NULL, p};
+}
+
+#define NUMBERS(p)                                                           \
+    _Generic((p),                                                            \
+        float *: numbers_float,                                              \
+        const float *: numbers_float,                                        \
+        double *: numbers_double,                                            \
+        const double *: numbers_double)(p)
+
+/* An answer that a known mistake gives: n values, and the sentence to say
+ * when the reader's are these ("you used the old weights: ..."). */
+typedef struct mistake {
+    numbers values;
+    const char *says;
+} mistake;
+
+/* A number worth recognising as a factor: {10, "the batch size"}. */
+typedef struct factor {
+    double value;
+    const char *name;
+} factor;
+
+enum { DIAGNOSE_MISTAKES = 12, DIAGNOSE_FACTORS = 8 };
+
+/* One question to the reader's code. name, n, got and want must be given;
+ * all the rest may be left out of a designated initialiser. */
+typedef struct question {
+    const char *name;  /* as the reader calls it: "w", "dW", "score" */
+    int n;             /* how many values; 0 is right whatever they are */
+    numbers got, want; /* n values each */
+    double tolerance;  /* relative; 0: 1e-4 for float, 1e-9 for double */
+    double scale;      /* errors are relative to the largest of |want_i|, the
+                          mean of |want|, and this */
+    mistake mistakes[DIAGNOSE_MISTAKES]; /* the first that fits is named */
+    numbers before; /* what the buffer held before the call: finds values
+                          never written, and += where = was meant
+                          (grader_check fills it in for grader_output) */
+    numbers stale;  /* the right answer of an earlier call */
+    factor factors[DIAGNOSE_FACTORS]; /* 2, n and their inverses are known */
+    int rows, cols; /* the shape, rows * cols = n: finds a transpose, and
+                          places are named [row][column] */
+} question;
+
+/* Whether the reader's numbers are right. When not, text (at most `size`
+ * bytes with the final 0) gets the diagnosis, one line. A constant factor or
+ * offset needs two values to be seen (one fits anything; then only the known
+ * factors are tried), so put the answers of several calls in one question
+ * when a function returns a single number. */
+bool diagnose(const question *q, char *text, size_t size);
+
+#endif
