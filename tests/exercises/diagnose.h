@@ -56,17 +56,32 @@ typedef struct question {
     const char *name;  /* as the reader calls it: "w", "dW", "score" */
     int n;             /* how many values; 0 is right whatever they are */
     numbers got, want; /* n values each */
-    double tolerance;  /* relative; 0: 1e-4 for float, 1e-9 for double */
-    double scale;      /* errors are relative to the largest of |want_i|, the
-                          mean of |want|, and this */
-    mistake mistakes[DIAGNOSE_MISTAKES]; /* the first that fits is named */
-    numbers before; /* what the buffer held before the call: finds values
-                          never written, and += where = was meant
-                          (grader_check fills it in for grader_output) */
-    numbers stale;  /* the right answer of an earlier call */
-    factor factors[DIAGNOSE_FACTORS]; /* 2, n and their inverses are known */
-    int rows, cols; /* the shape, rows * cols = n: finds a transpose, and
-                          places are named [row][column] */
+
+    /* Relative; 0: 1e-4 for float, 1e-9 for double. An error is relative to
+     * the largest of |want_i|, the mean of |want|, and scale. */
+    double tolerance, scale;
+
+    /* The first that fits is named. */
+    mistake mistakes[DIAGNOSE_MISTAKES];
+
+    /* What the buffer held before the call. An in-place buffer (before): finds
+     * no change at all, and a change that is flipped or scaled. A pure output
+     * (leftover): finds values never written, and += where = was meant.
+     * grader_check knows both for the buffers that the grader made. */
+    numbers before, leftover;
+
+    /* The right answer of an earlier call. */
+    numbers stale;
+
+    /* 2, n and their inverses are known anyway. */
+    factor factors[DIAGNOSE_FACTORS];
+
+    /* The shape, rows * cols = n: finds a transpose; places read [i][j]. */
+    int rows, cols;
+
+    /* When the values are the answers of n calls, what one call is: with
+     * "point" the place reads "score of point 3". */
+    const char *item;
 } question;
 
 /* Whether the reader's numbers are right. When not, text (at most `size`

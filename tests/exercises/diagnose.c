@@ -1,0 +1,654 @@
+/* diagnose.c: what is wrong with an answer, in words.
+ *
+ * A row of finders, each of which knows one mistake and writes its sentence
+ * when every value of the answer fits it. The first that fits speaks; when
+ * none does, the worst value is shown. Explained in the preface, where the
+ * exercises are. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "diagnose.h"
+
+/* What a finder works on: the question and where its sentence goes. */
+typedef struct search {
+    const question *q;
+    double mean; /* of |want|, finite values only */
+    double k;    /* the factor or offset a guess uses */
+    char *text;
+    size_t size;
+} search;
+
+static double at(numbers v, int i)
+{
+    return v.f != NULL ? (double)v.f[i] : v.d[i];
+}
+
+static bool given(numbers v)
+{
+    return v.f != NULL || v.d != NULL;
+}
+
+static double got(const search *s, int i)
+{
+    return at(s->q->got, i);
+}
+
+static double want(const search *s, int i)
+{
+    return at(s->q->want, i);
+}
+
+/* Writes the sentence; true, so that a finder can end in `return say(...)`. */
+__attribute__((format(printf, 2, 3))) static bool say(const search *s,
+                                                      const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    vsnprintf(s->text, s->size, format, list);
+    va_end(list);
+    return true;
+}
+
+/* ---- comparing ---------------------------------------------------------- */
+
+static double mean_size(numbers v, int n)
+{
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < n; i++)
+        if (isfinite(at(v, i))) {
+            sum += fabs(at(v, i));
+            count++;
+        }
+    return count > 0 ? sum / count : 0;
+}
+
+/* What an error at i is relative to. All zeros have no size of their own:
+ * then 1. */
+static double unit(const search *s, double value)
+{
+    double u = fmax(s->mean, s->q->scale);
+    if (isfinite(value))
+        u = fmax(u, fabs(value));
+    return u > 0 ? u : 1;
+}
+
+static double tolerance(const search *s)
+{
+    if (s->q->tolerance > 0)
+        return s->q->tolerance;
+    return s->q->got.f != NULL ? 1e-4 : 1e-9;
+}
+
+/* Whether a equals b, which stands `stretch` times as tall as our answer. */
+static bool same(const search *s, double a, double b, double stretch)
+{
+    if (isnan(a) || isnan(b))
+        return isnan(a) && isnan(b);
+    if (isinf(a) || isinf(b))
+        return a == b;
+    double u = unit(s, stretch > 0 ? b / stretch : 0) * stretch;
+    return fabs(a - b) <= tolerance(s) * u;
+}
+
+static bool right(const search *s, int i)
+{
+    return same(s, got(s, i), want(s, i), 1);
+}
+
+/* What value i would be if the reader had made some mistake. */
+typedef double guess(const search *s, int i);
+
+/* Whether every value is what the mistake gives. */
+static bool all(const search *s, guess *g, double stretch)
+{
+    for (int i = 0; i < s->q->n; i++)
+        if (!same(s, got(s, i), g(s, i), stretch))
+            return false;
+    return true;
+}
+
+static double zero(const search *s, int i)
+{
+    (void)s, (void)i;
+    return 0;
+}
+
+static double negative(const search *s, int i)
+{
+    return -want(s, i);
+}
+
+static double scaled(const search *s, int i)
+{
+    return s->k * want(s, i);
+}
+
+static double moved(const search *s, int i)
+{
+    return want(s, i) + s->k;
+}
+
+static double first(const search *s, int i)
+{
+    (void)i;
+    return got(s, 0);
+}
+
+static double transposed(const search *s, int i)
+{
+    int rows = s->q->rows, cols = s->q->cols;
+    return want(s, (i % rows) * cols + i / rows);
+}
+
+static double reversed(const search *s, int i)
+{
+    return want(s, s->q->n - 1 - i);
+}
+
+static double untouched(const search *s, int i)
+{
+    return at(s->q->before, i);
+}
+
+static double stale(const search *s, int i)
+{
+    return at(s->q->stale, i);
+}
+
+static double added_to_leftover(const search *s, int i)
+{
+    return want(s, i) + at(s->q->leftover, i);
+}
+
+static double added_to_before(const search *s, int i)
+{
+    return want(s, i) + at(s->q->before, i);
+}
+
+static double added_to_stale(const search *s, int i)
+{
+    return want(s, i) + at(s->q->stale, i);
+}
+
+/* ---- naming places ------------------------------------------------------ */
+
+typedef struct place {
+    char text[96];
+} place;
+
+/* "w[3]", "dW[1][2]", "score of point 3", or "score" when there is one. */
+static place place_of(const search *s, int i)
+{
+    const question *q = s->q;
+    place p;
+    if (q->item != NULL)
+        snprintf(p.text, sizeof p.text, "%s of %s %d", q->name, q->item, i);
+    else if (q->n == 1)
+        snprintf(p.text, sizeof p.text, "%s", q->name);
+    else if (q->rows > 0 && q->cols > 0)
+        snprintf(p.text, sizeof p.text, "%s[%d][%d]", q->name, i / q->cols,
+                 i % q->cols);
+    else
+        snprintf(p.text, sizeof p.text, "%s[%d]", q->name, i);
+    return p;
+}
+
+static int count_right(const search *s)
+{
+    int count = 0;
+    for (int i = 0; i < s->q->n; i++)
+        count += right(s, i);
+    return count;
+}
+
+/* How many values of `want` are not (nearly) zero. */
+static int count_alive(const search *s)
+{
+    int count = 0;
+    for (int i = 0; i < s->q->n; i++)
+        count += !same(s, want(s, i), 0, 1);
+    return count;
+}
+
+/* ---- the finders -------------------------------------------------------- */
+
+typedef bool finder(search *s);
+
+static bool find_named(search *s)
+{
+    const question *q = s->q;
+    for (int k = 0; k < DIAGNOSE_MISTAKES && q->mistakes[k].says; k++) {
+        bool fits = true;
+        for (int i = 0; i < q->n && fits; i++)
+            fits = same(s, got(s, i), at(q->mistakes[k].values, i), 1);
+        if (fits)
+            return say(s, "%s", q->mistakes[k].says);
+    }
+    return false;
+}
+
+/* Values that are, to the bit, what the grader left in the buffer. */
+static bool find_unwritten(search *s)
+{
+    const question *q = s->q;
+    if (!given(q->leftover))
+        return false;
+    int count = 0, where = 0;
+    for (int i = q->n - 1; i >= 0; i--)
+        if (got(s, i) == at(q->leftover, i)) {
+            count++;
+            where = i;
+        }
+    if (count == 0)
+        return false;
+    if (count == q->n)
+        return say(s,
+                   "nothing was written to your %s: it still holds what "
+                   "was there before the call",
+                   q->name);
+    return say(s,
+               "%d of the %d values of your %s were never written, the "
+               "first is %s: does a loop stop too early or start too late?",
+               count, q->n, q->name, place_of(s, where).text);
+}
+
+static bool find_not_finite(search *s)
+{
+    for (int i = 0; i < s->q->n; i++) {
+        if (isnan(got(s, i)) && !isnan(want(s, i)))
+            return say(s,
+                       "your %s is nan, not a number: 0/0, the log or root "
+                       "of a negative number, or a variable that was never "
+                       "set?",
+                       place_of(s, i).text);
+        if (isinf(got(s, i)) && !isinf(want(s, i)))
+            return say(s,
+                       "your %s is infinite: a division by 0, the log of "
+                       "0, or an overflow?",
+                       place_of(s, i).text);
+    }
+    return false;
+}
+
+static bool find_unchanged(search *s)
+{
+    if (!given(s->q->before) || !all(s, untouched, 1))
+        return false;
+    return say(s, "your %s did not change: it is as it was before the call",
+               s->q->name);
+}
+
+static bool find_zero(search *s)
+{
+    const char *name = s->q->name;
+    if (!all(s, zero, 1))
+        return false;
+    if (s->q->n == 1)
+        return say(s, "your %s is 0, ours is %.6g", name, want(s, 0));
+    return say(s,
+               "your %s is 0 everywhere: is the result stored at all, or "
+               "multiplied by something that is 0?",
+               name);
+}
+
+static bool find_sign(search *s)
+{
+    if (!all(s, negative, 1))
+        return false;
+    return say(s,
+               "the sign of your %s is flipped: the sizes are right, but "
+               "%s is %.6g and ours is %.6g",
+               s->q->name, place_of(s, 0).text, got(s, 0), want(s, 0));
+}
+
+static bool find_constant(search *s)
+{
+    if (s->q->n < 2 || !all(s, first, 1))
+        return false;
+    return say(s,
+               "your %s is the same everywhere, %.6g, and ours is not: "
+               "does it use its inputs, and the index of the loop?",
+               s->q->name, got(s, 0));
+}
+
+/* Whether got = f want in every value. */
+static bool is_factor(search *s, double f)
+{
+    if (f == 0 || !isfinite(f) || fabs(f - 1) < 1e-6)
+        return false;
+    s->k = f;
+    return all(s, scaled, fabs(f));
+}
+
+/* A factor the exercise named: f, 1/f or f*f. */
+static bool find_named_factor(search *s, const factor *f)
+{
+    const char *name = s->q->name;
+    double v = f->value;
+    for (int sign = 1; sign >= -1; sign -= 2) {
+        const char *minus = sign < 0 ? "-" : "";
+        if (is_factor(s, sign * v))
+            return say(s,
+                       "your %s is exactly %s%.6g times ours: did you "
+                       "divide by %s?",
+                       name, minus, v, f->name);
+        if (is_factor(s, sign / v))
+            return say(s,
+                       "your %s is exactly %s1/%.6g of ours: did you "
+                       "divide by %s once too often?",
+                       name, minus, v, f->name);
+        if (is_factor(s, sign * v * v))
+            return say(s,
+                       "your %s is exactly %s%.6g times ours, %.6g "
+                       "squared: did you multiply where %s divides?",
+                       name, minus, v * v, v, f->name);
+    }
+    return false;
+}
+
+static bool find_known_factor(search *s)
+{
+    const question *q = s->q;
+    for (int k = 0; k < DIAGNOSE_FACTORS && q->factors[k].name; k++)
+        if (find_named_factor(s, &q->factors[k]))
+            return true;
+    if (is_factor(s, 2) || is_factor(s, -2))
+        return say(s,
+                   "your %s is exactly %s ours: where does a factor 2 "
+                   "come from?",
+                   q->name, s->k > 0 ? "twice" : "-2 times");
+    if (is_factor(s, 0.5) || is_factor(s, -0.5))
+        return say(s,
+                   "your %s is exactly %s ours: where does a factor 1/2 "
+                   "come from?",
+                   q->name, s->k > 0 ? "half of" : "-1/2 times");
+    factor count = {q->n, "the number of values"};
+    return q->n > 2 && find_named_factor(s, &count);
+}
+
+/* got = k want with any k; the k of least squares is tried. One value would
+ * fit every k. */
+static bool find_any_factor(search *s)
+{
+    double above = 0, below = 0;
+    for (int i = 0; i < s->q->n; i++) {
+        above += got(s, i) * want(s, i);
+        below += want(s, i) * want(s, i);
+    }
+    if (count_alive(s) < 2 || !is_factor(s, above / below))
+        return false;
+    double k = s->k, inverse = 1 / k;
+    bool whole = fabs(inverse - nearbyint(inverse)) < 1e-3 * fabs(inverse);
+    if (fabs(k) < 0.75 && whole)
+        return say(s,
+                   "your %s is exactly 1/%.0f of ours: a constant factor "
+                   "is wrong",
+                   s->q->name, inverse);
+    return say(s,
+               "your %s is exactly %.5g times ours: a constant factor is "
+               "wrong",
+               s->q->name, k);
+}
+
+static bool find_offset(search *s)
+{
+    if (s->q->n < 2)
+        return false;
+    double sum = 0;
+    for (int i = 0; i < s->q->n; i++)
+        sum += got(s, i) - want(s, i);
+    s->k = sum / s->q->n;
+    if (!all(s, moved, 1))
+        return false;
+    return say(s,
+               "every value of your %s is %.5g %s ours: something "
+               "constant is added that should not be, or is missing",
+               s->q->name, fabs(s->k), s->k > 0 ? "more than" : "less than");
+}
+
+static bool find_transposed(search *s)
+{
+    if (s->q->rows < 2 || s->q->cols < 2 || !all(s, transposed, 1))
+        return false;
+    return say(s,
+               "your %s is transposed: rows and columns are exchanged "
+               "(it should be %d x %d; element (i, j) is at [i * %d + j])",
+               s->q->name, s->q->rows, s->q->cols, s->q->cols);
+}
+
+/* got[i] = want[i + step] wherever both exist. */
+static bool is_shifted(const search *s, int step)
+{
+    for (int i = 0; i < s->q->n; i++)
+        if (i + step >= 0 && i + step < s->q->n &&
+            !same(s, got(s, i), want(s, i + step), 1))
+            return false;
+    return true;
+}
+
+static bool find_shift(search *s)
+{
+    if (s->q->n < 3)
+        return false;
+    for (int step = -1; step <= 1; step += 2)
+        if (is_shifted(s, step)) {
+            int i = step > 0 ? 0 : 1;
+            place mine = place_of(s, i), ours = place_of(s, i + step);
+            return say(s,
+                       "your %s is shifted by one place: your %s is our "
+                       "%s; an index is off by one",
+                       s->q->name, mine.text, ours.text);
+        }
+    return false;
+}
+
+static int compare(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* The values in increasing order; NULL when out of memory or with a nan. */
+static double *sorted(numbers v, int n)
+{
+    double *copy = malloc((size_t)n * sizeof *copy);
+    for (int i = 0; copy != NULL && i < n; i++) {
+        copy[i] = at(v, i);
+        if (isnan(copy[i])) {
+            free(copy);
+            return NULL;
+        }
+    }
+    if (copy != NULL)
+        qsort(copy, (size_t)n, sizeof *copy, compare);
+    return copy;
+}
+
+static bool is_permuted(const search *s)
+{
+    double *a = sorted(s->q->got, s->q->n), *b = sorted(s->q->want, s->q->n);
+    bool fits = a != NULL && b != NULL;
+    for (int i = 0; i < s->q->n && fits; i++)
+        fits = same(s, a[i], b[i], 1);
+    free(a);
+    free(b);
+    return fits;
+}
+
+static bool find_order(search *s)
+{
+    if (s->q->n < 3)
+        return false;
+    if (all(s, reversed, 1))
+        return say(s, "your %s is in reverse order", s->q->name);
+    if (!is_permuted(s))
+        return false;
+    return say(s,
+               "your %s holds the right values in the wrong order: look "
+               "at which index goes where",
+               s->q->name);
+}
+
+static bool find_stale(search *s)
+{
+    if (!given(s->q->stale) || !all(s, stale, 1))
+        return false;
+    return say(s,
+               "your %s is the answer of the call before this one: is "
+               "something kept that should be computed anew?",
+               s->q->name);
+}
+
+static bool find_accumulated(search *s)
+{
+    const question *q = s->q;
+    const char *advice = "is += where = is meant, or is it never set to 0?";
+    if (given(q->leftover) && all(s, added_to_leftover, 1))
+        return say(s,
+                   "your %s is ours plus what was there before the call: "
+                   "%s",
+                   q->name, advice);
+    if (given(q->before) && all(s, added_to_before, 1))
+        return say(s,
+                   "your %s is ours plus its old value: is the old value "
+                   "added twice?",
+                   q->name);
+    if (given(q->stale) && all(s, added_to_stale, 1))
+        return say(s,
+                   "your %s is ours plus the answer of the call before: "
+                   "%s",
+                   q->name, advice);
+    return false;
+}
+
+/* |got| = |want|, but some signs differ. */
+static bool find_some_signs(search *s)
+{
+    int count = 0, where = 0;
+    for (int i = s->q->n - 1; i >= 0; i--) {
+        if (!same(s, fabs(got(s, i)), fabs(want(s, i)), 1))
+            return false;
+        if (!right(s, i)) {
+            count++;
+            where = i;
+        }
+    }
+    return say(s,
+               "the sizes in your %s are right, but %d of %d signs are "
+               "flipped, first that of %s (yours %.6g, ours %.6g)",
+               s->q->name, count, s->q->n, place_of(s, where).text,
+               got(s, where), want(s, where));
+}
+
+/* Right up to some place, or from some place on, and wrong in all the rest:
+ * a loop's bound. */
+static bool find_part(search *s)
+{
+    int n = s->q->n, count = count_right(s), head = 0, tail = 0;
+    while (head < n && right(s, head))
+        head++;
+    while (tail < n && right(s, n - 1 - tail))
+        tail++;
+    if (count == 0 || (head != count && tail != count))
+        return false;
+    if (head == count)
+        return say(s,
+                   "the first %d of the %d values of your %s are right; "
+                   "from %s on they are not (yours %.6g, ours %.6g)",
+                   head, n, s->q->name, place_of(s, head).text, got(s, head),
+                   want(s, head));
+    return say(s,
+               "the last %d of the %d values of your %s are right; "
+               "before that they are not (%s: yours %.6g, ours %.6g)",
+               tail, n, s->q->name, place_of(s, 0).text, got(s, 0),
+               want(s, 0));
+}
+
+/* ---- a change in place -------------------------------------------------- */
+
+static double *difference(numbers a, numbers b, int n)
+{
+    double *d = malloc((size_t)n * sizeof *d);
+    for (int i = 0; d != NULL && i < n; i++)
+        d[i] = at(a, i) - at(b, i);
+    return d;
+}
+
+/* The same finders for got - before against want - before: w += y x with the
+ * wrong sign is flipped in its change, not in w. */
+static bool search_change(search *s, const double *mine, const double *ours)
+{
+    char name[64];
+    snprintf(name, sizeof name, "change of %s", s->q->name);
+    question change = {.name = name,
+                       .n = s->q->n,
+                       .got = NUMBERS(mine),
+                       .want = NUMBERS(ours),
+                       .tolerance = tolerance(s),
+                       .scale = fmax(s->q->scale, 0.01 * s->mean),
+                       .rows = s->q->rows,
+                       .cols = s->q->cols};
+    memcpy(change.factors, s->q->factors, sizeof change.factors);
+    search c = {&change, mean_size(change.want, change.n), 0, s->text,
+                s->size};
+    return find_sign(&c) || find_known_factor(&c) || find_any_factor(&c);
+}
+
+static bool find_change(search *s)
+{
+    const question *q = s->q;
+    if (!given(q->before))
+        return false;
+    double *mine = difference(q->got, q->before, q->n);
+    double *ours = difference(q->want, q->before, q->n);
+    bool found = mine && ours && search_change(s, mine, ours);
+    free(mine);
+    free(ours);
+    return found;
+}
+
+/* ---- when nothing fits -------------------------------------------------- */
+
+static double relative_error(const search *s, int i)
+{
+    double e = fabs(got(s, i) - want(s, i)) / unit(s, want(s, i));
+    return isfinite(e) ? e : HUGE_VAL;
+}
+
+static bool show_worst(search *s)
+{
+    int n = s->q->n, worst = 0, wrong = n - count_right(s);
+    for (int i = 1; i < n; i++)
+        if (relative_error(s, i) > relative_error(s, worst))
+            worst = i;
+    double error = relative_error(s, worst);
+    char many[64] = "";
+    if (n > 1)
+        snprintf(many, sizeof many, "; %d of %d values are wrong", wrong, n);
+    return say(s, "your %s is %.6g, ours is %.6g (relative error %.2g%s)",
+               place_of(s, worst).text, got(s, worst), want(s, worst), error,
+               many);
+}
+
+static finder *const finders[] = {
+    find_named,      find_unwritten, find_not_finite,   find_unchanged,
+    find_zero,       find_sign,      find_known_factor, find_change,
+    find_any_factor, find_offset,    find_constant,     find_transposed,
+    find_stale,      find_shift,     find_order,        find_accumulated,
+    find_some_signs, find_part,      show_worst};
+
+bool diagnose(const question *q, char *text, size_t size)
+{
+    search s = {q, mean_size(q->want, q->n), 0, text, size};
+    if (size > 0)
+        text[0] = '\0';
+    if (count_right(&s) == q->n)
+        return true;
+    for (size_t k = 0; !finders[k](&s); k++)
+        continue;
+    return false;
+}
