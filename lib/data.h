@@ -57,9 +57,11 @@ typedef struct points {
 
 void points_free(points *p);
 
-/* Two clouds of `count` points in the plane, separable with `gap` between
- * them (distance of the nearest two, measured across the dividing line); the
- * dividing line is random and does not pass through the origin. */
+/* Two clouds in the plane, `count` points in all, half of them in each; labels
+ * alternate, -1 first. The nearest two of different clouds are `gap` apart and
+ * face each other across the dividing line: no line has a wider margin than
+ * gap / 2. Its direction is random; the origin lies amid the cloud -1, so no
+ * line through the origin separates them. */
 points points_clouds(int count, double gap, rng *r);
 
 /* The four points of XOR: (0,0), (0,1), (1,0), (1,1); +1 where they differ. */
