@@ -27,6 +27,9 @@ matrix matrix_of(int rows, int cols, float *data);
 /* A view of rows first .. first + count - 1 of m. */
 matrix matrix_rows(matrix m, int first, int count);
 
+/* A view of columns first .. first + count - 1 of m; its stride stays. */
+matrix matrix_columns(matrix m, int first, int count);
+
 /* The row i, as m.cols floats. */
 float *matrix_row(matrix m, int i);
 
