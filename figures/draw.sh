@@ -1,6 +1,6 @@
 #!/bin/sh
 # draw.sh PLOT.GP DATA TO FORMAT: draws the figures of one script, for the page
-# (svg) or for print (pdf).
+# (svg), for print (pdf) or for the cover of the EPUB (png).
 #
 # gnuplot runs in the current folder with the variables data, to and fmt set.
 # It draws into a temporary folder; only when all went well are the figures
@@ -17,9 +17,9 @@ stop() {
 }
 
 case $#-${4-} in
-4-svg | 4-pdf) ;;
+4-svg | 4-pdf | 4-png) ;;
 *)
-    echo "usage: draw.sh PLOT.GP DATA TO svg|pdf" >&2
+    echo "usage: draw.sh PLOT.GP DATA TO svg|pdf|png" >&2
     exit 2
     ;;
 esac
@@ -68,6 +68,10 @@ finish_svg() {
 # The date has the same length, so the file's offsets stay right.
 finish_pdf() {
     sed -E 's/\(D:[0-9]{14}/(D:20000101000000/' "$1"
+}
+
+finish_png() {
+    cat "$1"
 }
 
 quoted() { # as a gnuplot string

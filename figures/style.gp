@@ -27,6 +27,8 @@ have(table) = int(system("test -s '".data."/".table.".tsv' && echo 1 || echo 0")
 
 terminal_for(w, h) = fmt eq 'pdf' \
   ? sprintf("set terminal pdfcairo size %g,%g font 'Inter,8' fontscale 0.75 lw 0.75 rounded", w, h) \
+  : fmt eq 'png' \
+  ? sprintf("set terminal pngcairo size %d,%d font 'Inter,8' fontscale 3.1 lw 3 rounded", int(300*w), int(300*h)) \
   : sprintf("set terminal svg size %d,%d fixed font 'Inter,15' lw 1.1 rounded name 'figure'", int(138*w), int(138*h))
 
 # eval figure('01-boundary', 5.0, 3.0): a fresh figure in the house style.
