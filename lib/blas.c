@@ -1,35 +1,90 @@
-/* blas.c: three products on OpenBLAS, and the choice of its kernel. */
+/* blas.c: the one door to OpenBLAS. See blas.h for the contract.
+ *
+ * OpenBLAS decides on its kernel while it is loaded, before main. When that
+ * decision is poor, blas_choose_kernel makes it decide again inside this
+ * process, by the pair of functions that the library itself starts with. They
+ * are exported but not official; so they are looked up weakly, the outcome is
+ * checked, and what does not help is undone. (The official way, to set
+ * OPENBLAS_CORETYPE and start the whole program again, cannot be undone.) */
 #include "blas.h"
 
 #include <cblas.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
-#include <unistd.h>
+#include <string.h>
 
-/* Standard BLAS has no way to say these; another BLAS is welcome too. */
+#include "fail.h"
+
+/* Present in OpenBLAS, absent in other BLAS libraries and other builds. */
+char *openblas_get_corename(void);
+char *openblas_get_config(void);
+void openblas_set_num_threads(int);
+int openblas_get_num_threads(void);
+void gotoblas_dynamic_quit(void);
+void gotoblas_dynamic_init(void);
+#ifdef __ELF__
 #pragma weak openblas_get_corename
+#pragma weak openblas_get_config
 #pragma weak openblas_set_num_threads
 #pragma weak openblas_get_num_threads
+#pragma weak gotoblas_dynamic_quit
+#pragma weak gotoblas_dynamic_init
+#endif
+
+/* ---- products ----------------------------------------------------------- */
+
+/* The three forms differ in how A and B lie in memory; BLAS wants distances
+ * of at least one also for matrices without columns. */
+static void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, int m, int n, int k,
+                 float alpha, const float *a, int lda, const float *b,
+                 int ldb, float beta, float *c, int ldc)
+{
+    int a_cols = ta == CblasNoTrans ? k : m,
+        b_cols = tb == CblasNoTrans ? n : k;
+    ensure(m >= 0 && n >= 0 && k >= 0, "a product of m %d, n %d, k %d", m, n,
+           k);
+    ensure(lda >= a_cols && ldb >= b_cols && ldc >= n,
+           "rows of %d, %d, %d floats do not fit lda %d, ldb %d, ldc %d",
+           a_cols, b_cols, n, lda, ldb, ldc);
+    if (m > 0 && n > 0)
+        cblas_sgemm(CblasRowMajor, ta, tb, m, n, k, alpha, a, lda ? lda : 1,
+                    b, ldb ? ldb : 1, beta, c, ldc);
+}
 
 void gemm_nn(int m, int n, int k, float alpha, const float *a, int lda,
              const float *b, int ldb, float beta, float *c, int ldc)
 {
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, alpha, a,
-                lda, b, ldb, beta, c, ldc);
+    gemm(CblasNoTrans, CblasNoTrans, m, n, k, alpha, a, lda, b, ldb, beta, c,
+         ldc);
 }
 
 void gemm_tn(int m, int n, int k, float alpha, const float *a, int lda,
              const float *b, int ldb, float beta, float *c, int ldc)
 {
-    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, m, n, k, alpha, a,
-                lda, b, ldb, beta, c, ldc);
+    gemm(CblasTrans, CblasNoTrans, m, n, k, alpha, a, lda, b, ldb, beta, c,
+         ldc);
 }
 
 void gemm_nt(int m, int n, int k, float alpha, const float *a, int lda,
              const float *b, int ldb, float beta, float *c, int ldc)
 {
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, alpha, a,
-                lda, b, ldb, beta, c, ldc);
+    gemm(CblasNoTrans, CblasTrans, m, n, k, alpha, a, lda, b, ldb, beta, c,
+         ldc);
+}
+
+/* ---- what there is ------------------------------------------------------ */
+
+/* OpenBLAS describes itself at length; its name and release are enough. */
+const char *blas_library(void)
+{
+    static char name[64] = "BLAS";
+    if (openblas_get_config)
+        snprintf(name, sizeof name, "%s", openblas_get_config());
+    char *space = strchr(name, ' ');
+    space = space ? strchr(space + 1, ' ') : NULL;
+    if (space)
+        *space = '\0';
+    return name;
 }
 
 const char *blas_kernel(void)
@@ -37,8 +92,78 @@ const char *blas_kernel(void)
     return openblas_get_corename ? openblas_get_corename() : "unknown";
 }
 
+#if defined __x86_64__ && defined __ELF__
+/* The vector instructions that a kernel was written for. A name that is not
+ * listed is newer than this list: nothing is known against it. */
+enum { SSE, AVX, AVX2, AVX512, UNKNOWN };
+
+static int kernel_class(const char *kernel)
+{
+    static const struct {
+        const char *name;
+        int class;
+    } list[] = {
+        {"Prescott", SSE},     {"Core2", SSE},       {"Penryn", SSE},
+        {"Dunnington", SSE},   {"Nehalem", SSE},     {"Atom", SSE},
+        {"Nano", SSE},         {"Opteron", SSE},     {"Barcelona", SSE},
+        {"Opteron_SSE3", SSE}, {"Bobcat", SSE},      {"Bulldozer", AVX},
+        {"Piledriver", AVX},   {"Steamroller", AVX}, {"Haswell", AVX2},
+        {"Sandybridge", AVX},  {"Excavator", AVX2},  {"Zen", AVX2}};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (strcmp(kernel, list[i].name) == 0)
+            return list[i].class;
+    return UNKNOWN;
+}
+
+/* What this CPU, and the operating system on it, can run. */
+static int cpu_class(void)
+{
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") &&
+        __builtin_cpu_supports("avx512cd") &&
+        __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vl"))
+        return AVX512;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        return AVX2;
+    return __builtin_cpu_supports("avx") ? AVX : SSE;
+}
+
+static void decide_again(void)
+{
+    gotoblas_dynamic_quit();
+    gotoblas_dynamic_init();
+}
+
+void blas_choose_kernel(void)
+{
+    static const char *const best[] = {
+        [AVX] = "Sandybridge", [AVX2] = "Haswell", [AVX512] = "SkylakeX"};
+    if (!openblas_get_corename || !gotoblas_dynamic_quit ||
+        !gotoblas_dynamic_init || getenv("OPENBLAS_CORETYPE"))
+        return;
+    int now = kernel_class(blas_kernel());
+    for (int class = cpu_class(); class > now; class --) {
+        setenv("OPENBLAS_CORETYPE", best[class], 1);
+        decide_again();
+        unsetenv("OPENBLAS_CORETYPE"); /* not for our children */
+        if (strcmp(blas_kernel(), best[class]) == 0)
+            return;
+        decide_again(); /* this build lacks it: back to what was */
+    }
+}
+#else
+void blas_choose_kernel(void)
+{
+}
+#endif
+
+/* ---- threads ------------------------------------------------------------ */
+
 void blas_set_threads(int n)
 {
+    ensure(n >= 1, "%d threads", n);
     if (openblas_set_num_threads)
         openblas_set_num_threads(n);
 }
@@ -46,53 +171,4 @@ void blas_set_threads(int n)
 int blas_threads(void)
 {
     return openblas_get_num_threads ? openblas_get_num_threads() : 1;
-}
-
-#if defined(__x86_64__)
-/* The best kernel that this CPU surely supports, by what it can do. */
-static const char *best_kernel(void)
-{
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") &&
-        __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512cd") &&
-        __builtin_cpu_supports("avx512dq") &&
-        __builtin_cpu_supports("avx512vl"))
-        return "SkylakeX";
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-        return "Haswell";
-    return NULL;
-}
-
-/* Kernels of the years before AVX2: on a CPU that has it, a sign that
- * OpenBLAS did not know the CPU. */
-static int is_old(const char *kernel)
-{
-    static const char *const old[] = {
-        "Prescott", "Core2",   "Penryn",       "Dunnington", "Nehalem",
-        "Athlon",   "Opteron", "Opteron_SSE3", "Barcelona",  "Bobcat",
-        "Generic",  "Katmai",  "Coppermine",   "Northwood",  "Banias",
-        "Atom",     "Nano"};
-    for (size_t i = 0; i < sizeof old / sizeof *old; i++)
-        if (strcasecmp(kernel, old[i]) == 0)
-            return 1;
-    return 0;
-}
-#endif
-
-/* OpenBLAS reads OPENBLAS_CORETYPE when it is loaded, before main: the only
- * public way to change its mind is to start again. The variable itself guards
- * against a loop. */
-void blas_choose_kernel(char **argv)
-{
-#if defined(__x86_64__)
-    const char *better = best_kernel();
-
-    if (!better || getenv("OPENBLAS_CORETYPE") || !is_old(blas_kernel()))
-        return;
-    if (setenv("OPENBLAS_CORETYPE", better, 1) == 0)
-        execv("/proc/self/exe", argv); /* returns only if it cannot */
-#else
-    (void)argv;
-#endif
 }

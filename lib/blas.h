@@ -18,12 +18,15 @@ void gemm_tn(int m, int n, int k, float alpha, const float *a, int lda,
 void gemm_nt(int m, int n, int k, float alpha, const float *a, int lda,
              const float *b, int ldb, float beta, float *c, int ldc);
 
-/* Sees to it that OpenBLAS runs the best kernel this CPU supports; call first
- * in main (program_start does). OpenBLAS releases older than the CPU fall back
- * to their slowest kernel; then the program starts itself again, once, with
- * OPENBLAS_CORETYPE set. Says nothing, respects a value the user set, and does
- * nothing when there is nothing to mend. */
-void blas_choose_kernel(char **argv);
+/* Sees to it that OpenBLAS runs the best kernel this CPU supports; call it
+ * first in main, before any product (program_start does). OpenBLAS releases
+ * older than the CPU fall back to their slowest kernel; then it is made to
+ * decide again. Says nothing, respects an OPENBLAS_CORETYPE that the user
+ * set, and does nothing when there is nothing to mend. */
+void blas_choose_kernel(void);
+
+/* The library, as it names itself ("OpenBLAS 0.3.21"). */
+const char *blas_library(void);
 
 /* The kernel in use, as OpenBLAS names it ("SkylakeX"). */
 const char *blas_kernel(void);

@@ -1,86 +1,79 @@
-/* fail.c: one line a person can act on. */
+/* fail.c: two kinds of trouble, two ways out. Explained in Chapter 1. */
 #include "fail.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static char program_name[64] = "nn";
+static const char *program_name = "nn";
 
-void fail_program_name(const char *argv0)
+const char *fail_program_name(const char *argv0)
 {
-    const char *slash = argv0 ? strrchr(argv0, '/') : NULL;
-    const char *name = slash ? slash + 1 : argv0;
-
-    if (name && *name)
-        snprintf(program_name, sizeof program_name, "%s", name);
+    const char *slash = strrchr(argv0, '/');
+    return program_name = slash ? slash + 1 : argv0;
 }
 
 bool fail(error *e, const char *format, ...)
 {
-    if (e) {
-        va_list arguments;
-        va_start(arguments, format);
-        vsnprintf(e->text, sizeof e->text, format, arguments);
-        va_end(arguments);
-    }
+    if (!e)
+        return false;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(e->text, sizeof e->text, format, args);
+    va_end(args);
     return false;
 }
 
-/* What was printed so far goes first, so that the line ends the story. */
-static void complain(const char *format, va_list arguments)
+/* What was printed so far comes first, also when both go to one file. */
+static void say(const char *format, va_list args, const char *end)
 {
     fflush(stdout);
     fprintf(stderr, "%s: ", program_name);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "%s\n", end);
 }
 
-void die(const char *format, ...)
+_Noreturn void die(const char *format, ...)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    complain(format, arguments);
-    va_end(arguments);
+    va_list args;
+    va_start(args, format);
+    say(format, args, "");
+    va_end(args);
     exit(1);
 }
 
-void die_usage(const char *format, ...)
+_Noreturn void die_usage(const char *format, ...)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    complain(format, arguments);
-    va_end(arguments);
-    fprintf(stderr, "%s: try --help\n", program_name);
+    va_list args;
+    va_start(args, format);
+    say(format, args, " (try --help)");
+    va_end(args);
     exit(2);
 }
 
-void ensure_failed(const char *file, int line, const char *function,
-                   const char *format, ...)
+_Noreturn void ensure_failed(const char *file, int line, const char *function,
+                             const char *format, ...)
 {
-    va_list arguments;
-
+    va_list args;
+    va_start(args, format);
     fflush(stdout);
     fprintf(stderr, "%s:%d: %s: ", file, line, function);
-    va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
-    va_end(arguments);
-    fputc('\n', stderr);
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "\n");
+    va_end(args);
     abort();
 }
 
 void *zeroed(unsigned long count, unsigned long size)
 {
-    const unsigned long line = 64;
-    unsigned long bytes;
-
-    if (__builtin_mul_overflow(count, size, &bytes) ||
-        bytes > (unsigned long)-1 - line)
-        die("out of memory: %lu things of %lu bytes", count, size);
-    bytes = bytes ? (bytes + line - 1) / line * line : line;
-    void *memory = aligned_alloc(line, bytes);
-    if (!memory)
-        die("out of memory: %lu bytes", bytes);
-    return memset(memory, 0, bytes);
+    if (size && count > (SIZE_MAX - 64) / size)
+        die("out of memory: %lu x %lu bytes asked for", count, size);
+    /* aligned_alloc wants a multiple of the alignment, and never zero. */
+    size_t bytes = (count * size + 63) / 64 * 64;
+    void *p = aligned_alloc(64, bytes ? bytes : 64);
+    if (!p)
+        die("out of memory: %zu bytes asked for", bytes);
+    return memset(p, 0, bytes ? bytes : 64);
 }

@@ -23,12 +23,13 @@ bool fail(error *e, const char *format, ...)
 _Noreturn void die(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
-/* "program: line" and "try --help" on stderr, exit status 2: wrong usage. */
+/* "program: line (try --help)" on stderr, exit status 2: wrong usage. */
 _Noreturn void die_usage(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
-/* The name that die and die_usage put in front: the last part of argv[0]. */
-void fail_program_name(const char *argv0);
+/* The name that die and die_usage put in front: the last part of argv[0],
+ * which is returned. argv0 must outlive the program's messages. */
+const char *fail_program_name(const char *argv0);
 
 /* A programmer's error: "file:line: function: message" on stderr, abort(). */
 #define ensure(condition, ...)                                               \

@@ -1,8 +1,10 @@
-/* options.c: runs and options from the command line. */
+/* options.c: the command line of every program in this book. See options.h
+ * for the contract. */
 #include "options.h"
 
+#include <ctype.h>
 #include <errno.h>
-#include <inttypes.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,249 +13,300 @@
 #include "blas.h"
 #include "fail.h"
 
-enum { MOST_RUNS = 64 };
+enum { MAX_RUNS = 64, MAX_NAME = 64 };
 
-/* One command line being read: the program's own options and the common
- * ones. */
-typedef struct reading {
-    const char *about, *name;
+/* What program_start works on. `own` are the options of every program. */
+typedef struct command_line {
+    const char *name, *about;
     const run *runs;
-    const option *own, *common;
-    char **next; /* what is still to be read */
-} reading;
+    const option *options;
+    option own[4];
+    int threads;
+    bool version;
+    program result;
+} command_line;
 
-/* Edits (insert, delete, replace, one row of Wagner & Fischer's table) from
- * a to b. */
-static size_t distance(const char *a, const char *b)
+/* ---- nearest names ------------------------------------------------------ */
+
+static int least(int a, int b)
 {
-    enum { ROOM = 64 };
-    size_t row[ROOM], n = strlen(b);
+    return a < b ? a : b;
+}
 
-    if (n >= ROOM)
-        return ROOM;
-    for (size_t j = 0; j <= n; j++)
+/* The Levenshtein distance of a and b, at most MAX_NAME characters each:
+ * insertions, deletions and exchanges that lead from one to the other. */
+static int distance(const char *a, const char *b)
+{
+    int row[MAX_NAME + 1], n = (int)strnlen(b, MAX_NAME);
+    for (int j = 0; j <= n; j++)
         row[j] = j;
-    for (size_t i = 1; *a; a++, i++) {
-        size_t corner = row[0];
+    for (int i = 1; i <= MAX_NAME && a[i - 1]; i++) {
+        int corner = row[0];
         row[0] = i;
-        for (size_t j = 1; j <= n; j++) {
-            size_t best = corner + (*a != b[j - 1]);
+        for (int j = 1; j <= n; j++) {
+            int here = corner + (a[i - 1] != b[j - 1]);
             corner = row[j];
-            best = best < row[j] + 1 ? best : row[j] + 1;
-            row[j] = best < row[j - 1] + 1 ? best : row[j - 1] + 1;
+            row[j] = least(here, least(row[j], row[j - 1]) + 1);
         }
     }
     return row[n];
 }
 
-static void nearer(const char *wanted, const char *name, const char **best,
-                   size_t *least)
+/* The better of two guesses at what `wrong` should have been. */
+static const char *nearer(const char *wrong, const char *a, const char *b)
 {
-    size_t d = distance(wanted, name);
-    if (d < *least) {
-        *least = d;
-        *best = name;
+    return !a || distance(wrong, b) < distance(wrong, a) ? b : a;
+}
+
+/* A guess is worth saying when less than half of it is changed. */
+static bool likely(const char *wrong, const char *guess)
+{
+    return guess && 2 * distance(wrong, guess) < (int)strlen(guess) + 1;
+}
+
+/* ---- runs --------------------------------------------------------------- */
+
+static int run_index(const run *runs, const char *name)
+{
+    for (int i = 0; runs && runs[i].name; i++)
+        if (strcmp(runs[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+static void choose_run(command_line *c, const char *name)
+{
+    int i = run_index(c->runs, name);
+    if (i >= 0) {
+        c->result.chosen |= (uint64_t)1 << i;
+        return;
     }
+    if (!c->runs || !c->runs[0].name)
+        die_usage("unexpected argument \"%s\"", name);
+    const char *guess = NULL;
+    for (const run *r = c->runs; r->name; r++)
+        guess = nearer(name, guess, r->name);
+    if (likely(name, guess))
+        die_usage("unknown run \"%s\"; did you mean %s?", name, guess);
+    die_usage("unknown run \"%s\"", name);
 }
 
-static _Noreturn void unknown_option(const reading *r, const char *wanted)
+static uint64_t all_runs(const run *runs)
 {
-    const char *best = NULL;
-    size_t least = 3;
-
-    for (const option *o = r->own; o->name; o++)
-        nearer(wanted, o->name, &best, &least);
-    for (const option *o = r->common; o->name; o++)
-        nearer(wanted, o->name, &best, &least);
-    if (best)
-        die_usage("there is no option --%s; did you mean --%s?", wanted,
-                  best);
-    die_usage("there is no option --%s", wanted);
+    int count = 0;
+    while (runs && runs[count].name)
+        count++;
+    ensure(count <= MAX_RUNS, "%d runs; at most %d", count, MAX_RUNS);
+    return count == MAX_RUNS ? UINT64_MAX : ((uint64_t)1 << count) - 1;
 }
 
-static _Noreturn void unknown_run(const reading *r, const char *wanted)
+/* ---- values ------------------------------------------------------------- */
+
+static bool bounded(const option *o)
 {
-    const char *best = NULL;
-    size_t least = 3;
-
-    for (const run *k = r->runs; k->name; k++)
-        nearer(wanted, k->name, &best, &least);
-    if (best)
-        die_usage("there is no run \"%s\"; did you mean \"%s\"?", wanted,
-                  best);
-    die_usage("there is no run \"%s\"", wanted);
+    return o->low != 0.0 || o->high != 0.0;
 }
 
-static void check_bounds(const option *o, double value, const char *text)
+static void check_bounds(const option *o, const char *text, double value)
 {
-    if ((o->low != 0.0 || o->high != 0.0) &&
-        !(value >= o->low && value <= o->high))
-        die_usage("--%s %s is out of range: from %g to %g", o->name, text,
-                  o->low, o->high);
+    if (bounded(o) && !(value >= o->low && value <= o->high))
+        die_usage("--%s must be between %.15g and %.15g, not %s", o->name,
+                  o->low, o->high, text);
 }
 
-static void read_int(const option *o, const char *text)
+/* Whether text begins like a number: strtol and strtod skip spaces. */
+static bool starts_as_number(const char *text)
+{
+    return *text && !isspace((unsigned char)*text);
+}
+
+static void set_int(const option *o, const char *text)
 {
     char *end;
     errno = 0;
     long value = strtol(text, &end, 10);
-
-    if (end == text || *end)
-        die_usage("--%s wants a whole number, not \"%s\"", o->name, text);
-    if (errno || value > 2147483647L || value < -2147483647L)
-        die_usage("--%s %s is too large", o->name, text);
-    check_bounds(o, (double)value, text);
+    if (!starts_as_number(text) || *end)
+        die_usage("--%s takes a whole number, not \"%s\"", o->name, text);
+    if (errno == ERANGE || value < INT_MIN || value > INT_MAX) {
+        check_bounds(o, text, value < 0 ? -HUGE_VAL : HUGE_VAL);
+        die_usage("--%s cannot be as large as %s", o->name, text);
+    }
+    check_bounds(o, text, (double)value);
     *(int *)o->value = (int)value;
 }
 
-static void read_real(const option *o, const char *text)
+static void set_real(const option *o, const char *text)
 {
     char *end;
     double value = strtod(text, &end);
-
-    if (end == text || *end || !isfinite(value))
-        die_usage("--%s wants a number, not \"%s\"", o->name, text);
-    check_bounds(o, value, text);
+    if (!starts_as_number(text) || *end)
+        die_usage("--%s takes a number, not \"%s\"", o->name, text);
+    if (!isfinite(value))
+        die_usage("--%s takes a finite number, not %s", o->name, text);
+    check_bounds(o, text, value);
     *(double *)o->value = value;
 }
 
-static void read_seed(const option *o, const char *text)
+static void set_seed(const option *o, const char *text)
 {
     char *end;
     errno = 0;
-    uint64_t value = strtoull(text, &end, 10);
-
-    if (end == text || *end || errno || strchr(text, '-'))
-        die_usage("--%s wants a whole number from 0 to 2^64 - 1, not \"%s\"",
+    unsigned long long value = strtoull(text, &end, 10);
+    if (!isdigit((unsigned char)*text) || *end || errno == ERANGE)
+        die_usage("--%s takes a whole number from 0 to 2^64 - 1, not \"%s\"",
                   o->name, text);
     *(uint64_t *)o->value = value;
 }
 
-static void read_value(const option *o, const char *text)
+static void set_option(const option *o, const char *text)
 {
-    switch (o->kind) {
-    case OPTION_INT:
-        read_int(o, text);
-        break;
-    case OPTION_REAL:
-        read_real(o, text);
-        break;
-    case OPTION_SEED:
-        read_seed(o, text);
-        break;
-    default:
+    if (o->kind == OPTION_INT)
+        set_int(o, text);
+    else if (o->kind == OPTION_REAL)
+        set_real(o, text);
+    else if (o->kind == OPTION_SEED)
+        set_seed(o, text);
+    else if (!*text)
+        die_usage("--%s needs a value", o->name);
+    else
         *(const char **)o->value = text;
-    }
 }
 
-static const option *find(const option *list, const char *name)
-{
-    for (; list->name; list++)
-        if (strcmp(list->name, name) == 0)
-            return list;
-    return NULL;
-}
+/* ---- help --------------------------------------------------------------- */
 
-/* --name, --name VALUE or --name=VALUE; r->next is behind the first word. */
-static void read_option(reading *r, const char *word)
+static const char *placeholder(option_kind kind)
 {
-    char name[64];
-    const char *equals = strchr(word, '=');
-    size_t length = equals ? (size_t)(equals - word) : strlen(word);
-
-    if (length >= sizeof name)
-        die_usage("there is no option --%.60s", word);
-    memcpy(name, word, length);
-    name[length] = '\0';
-    const option *o = find(r->own, name);
-    if (!o)
-        o = find(r->common, name);
-    if (!o)
-        unknown_option(r, name);
-    if (o->kind == OPTION_FLAG) {
-        if (equals)
-            die_usage("--%s takes no value", name);
-        *(bool *)o->value = true;
-        return;
-    }
-    const char *text = equals ? equals + 1 : *r->next;
-    if (!text)
-        die_usage("--%s wants a value", name);
-    if (!equals)
-        r->next++;
-    read_value(o, text);
+    static const char *const text[] = {[OPTION_FLAG] = "",
+                                       [OPTION_INT] = " N",
+                                       [OPTION_REAL] = " X",
+                                       [OPTION_TEXT] = " TEXT",
+                                       [OPTION_SEED] = " N"};
+    return text[kind];
 }
 
 static void print_default(const option *o)
 {
     if (o->kind == OPTION_INT)
-        printf(" (%d)", *(int *)o->value);
+        printf(" (default %d)", *(int *)o->value);
     else if (o->kind == OPTION_REAL)
-        printf(" (%g)", *(double *)o->value);
+        printf(" (default %g)", *(double *)o->value);
     else if (o->kind == OPTION_SEED)
-        printf(" (%" PRIu64 ")", *(uint64_t *)o->value);
+        printf(" (default %llu)", (unsigned long long)*(uint64_t *)o->value);
     else if (o->kind == OPTION_TEXT && *(const char **)o->value)
-        printf(" (%s)", *(const char **)o->value);
+        printf(" (default %s)", *(const char **)o->value);
 }
 
-static void print_options(const option *list)
+static void print_option(const option *o)
 {
-    static const char *const values[] = {"", " N", " X", " TEXT", " N"};
-
-    for (const option *o = list; o->name; o++) {
-        printf("  --%s%s%*s%s", o->name, values[o->kind],
-               (int)(18 - strlen(o->name) - strlen(values[o->kind])), "",
-               o->help);
-        print_default(o);
-        putchar('\n');
-    }
+    char left[MAX_NAME];
+    snprintf(left, sizeof left, "--%s%s", o->name, placeholder(o->kind));
+    printf("  %-18s %s", left, o->help);
+    print_default(o);
+    putchar('\n');
 }
 
-static _Noreturn void help(const reading *r)
+static void print_help(const command_line *c)
 {
-    printf("%s\n\nusage: %s [RUN...] [OPTION...]\n", r->about, r->name);
-    printf("\nruns (all of them, in this order, when none is named):\n");
-    for (const run *k = r->runs; k->name; k++)
-        printf("  %-20s%s\n", k->name, k->help);
+    bool runs = c->runs && c->runs[0].name;
+    printf("%s: %s\n\nusage: %s%s [--option VALUE]...\n", c->name, c->about,
+           c->name, runs ? " [RUN...]" : "");
+    if (runs)
+        printf("\nruns, all of them when none is named:\n");
+    for (const run *r = c->runs; r && r->name; r++)
+        printf("  %-18s %s\n", r->name, r->help);
     printf("\noptions:\n");
-    print_options(r->own);
-    print_options(r->common);
-    exit(fflush(stdout) == 0 ? 0 : 1);
+    for (const option *o = c->options; o && o->name; o++)
+        print_option(o);
+    for (const option *o = c->own; o->name; o++)
+        print_option(o);
+    printf("  %-18s %s\n", "--help", "this page");
+    printf("  %-18s %s\n", "--version", "the BLAS kernel and threads in use");
 }
 
-static _Noreturn void version(const reading *r)
+static void print_version(const command_line *c)
 {
-    printf("%s, Neural Networks by Hand; OpenBLAS kernel %s, %d thread%s\n",
-           r->name, blas_kernel(), blas_threads(),
-           blas_threads() == 1 ? "" : "s");
-    exit(fflush(stdout) == 0 ? 0 : 1);
+    printf("%s, Neural Networks by Hand\n%s, kernel %s, threads %d\n",
+           c->name, blas_library(), blas_kernel(), blas_threads());
 }
 
-static uint64_t bit_of(const reading *r, const char *name)
+/* ---- reading the command line ------------------------------------------- */
+
+static const option *find_in(const option *list, const char *name,
+                             size_t length)
 {
-    for (int i = 0; r->runs[i].name; i++)
-        if (strcmp(r->runs[i].name, name) == 0)
-            return (uint64_t)1 << i;
-    return 0;
+    for (const option *o = list; o && o->name; o++)
+        if (strlen(o->name) == length && strncmp(o->name, name, length) == 0)
+            return o;
+    return NULL;
 }
 
-static void read_all(reading *r, program *p)
+_Noreturn static void unknown_option(const command_line *c, const char *arg)
 {
-    bool only_runs = false;
+    const char *name = arg + strspn(arg, "-"), *guess = NULL;
+    for (const option *o = c->options; o && o->name; o++)
+        guess = nearer(name, guess, o->name);
+    for (const option *o = c->own; o->name; o++)
+        guess = nearer(name, guess, o->name);
+    int length = (int)strcspn(arg, "=");
+    if (likely(name, guess))
+        die_usage("unknown option %.*s; did you mean --%s?", length, arg,
+                  guess);
+    die_usage("unknown option %.*s", length, arg);
+}
 
-    while (*r->next) {
-        const char *word = *r->next++;
-        if (!only_runs && strcmp(word, "--") == 0) {
-            only_runs = true;
-        } else if (!only_runs && strncmp(word, "--", 2) == 0) {
-            read_option(r, word + 2);
-        } else if (!only_runs && word[0] == '-') {
-            die_usage("there is no option %s", word);
+_Noreturn static void help(const command_line *c)
+{
+    print_help(c);
+    program p = c->result;
+    exit(program_finish(&p));
+}
+
+/* arg is "--name" or "--name=value"; next the argument after it. Returns how
+ * many of the two were used. */
+static int read_option(command_line *c, const char *arg, const char *next)
+{
+    const char *name = arg + 2;
+    size_t length = strcspn(name, "=");
+    if (strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0)
+        help(c);
+    if (strcmp(arg, "--version") == 0) {
+        c->version = true;
+        return 1;
+    }
+    const option *o = find_in(c->options, name, length);
+    if (!o)
+        o = find_in(c->own, name, length);
+    if (!o || arg[1] != '-')
+        unknown_option(c, arg);
+    if (o->kind == OPTION_FLAG) {
+        if (name[length])
+            die_usage("--%s takes no value", o->name);
+        *(bool *)o->value = true;
+        return 1;
+    }
+    if (name[length]) {
+        set_option(o, name + length + 1);
+        return 1;
+    }
+    if (!next || strncmp(next, "--", 2) == 0)
+        die_usage("--%s needs a value", o->name);
+    set_option(o, next);
+    return 2;
+}
+
+static void read_all(command_line *c, int argc, char **argv)
+{
+    bool options = true;
+    for (int i = 1; i < argc;) {
+        const char *arg = argv[i];
+        if (options && strcmp(arg, "--") == 0) {
+            options = false;
+            i++;
+        } else if (options && arg[0] == '-') {
+            i += read_option(c, arg, argv[i + 1]);
         } else {
-            uint64_t bit = bit_of(r, word);
-            if (!bit)
-                unknown_run(r, word);
-            p->chosen |= bit;
+            choose_run(c, arg);
+            i++;
         }
     }
 }
@@ -261,64 +314,56 @@ static void read_all(reading *r, program *p)
 program program_start(int argc, char **argv, const char *about,
                       const run *runs, const option *options)
 {
-    bool wants_help = false, wants_version = false;
-    int threads = 1;
-    program p = {.runs = runs};
-    const option common[] = {
-        {"out", OPTION_TEXT, &p.out, "write tables to this folder", 0, 0},
-        {"threads", OPTION_INT, &threads, "threads for products", 1, 1024},
-        {"quiet", OPTION_FLAG, &p.quiet, "no progress bar", 0, 0},
-        {"help", OPTION_FLAG, &wants_help, "this page", 0, 0},
-        {"version", OPTION_FLAG, &wants_version, "and the BLAS kernel", 0, 0},
+    command_line c = {.about = about,
+                      .runs = runs,
+                      .options = options,
+                      .threads = 1,
+                      .result = {.runs = runs}};
+    const option own[] = {
+        {"out", OPTION_TEXT, &c.result.out, "write tables into this folder",
+         0, 0},
+        {"quiet", OPTION_FLAG, &c.result.quiet, "no progress bar", 0, 0},
+        {"threads", OPTION_INT, &c.threads, "threads that products may use",
+         1, 1024},
         {0}};
-    reading r = {about,  argc > 0 ? argv[0] : "nn", runs, options,
-                 common, argv + (argc > 0)};
-    int count = 0;
-
-    while (runs[count].name)
-        count++;
-    ensure(count <= MOST_RUNS, "%d runs", count);
-    fail_program_name(r.name);
-    blas_choose_kernel(argv);
-    read_all(&r, &p);
-    blas_set_threads(threads);
-    if (wants_help)
-        help(&r);
-    if (wants_version)
-        version(&r);
-    if (!p.chosen)
-        p.chosen =
-            count == MOST_RUNS ? ~(uint64_t)0 : ((uint64_t)1 << count) - 1;
-    return p;
+    memcpy(c.own, own, sizeof own);
+    c.name = fail_program_name(argc > 0 ? argv[0] : "nn");
+    read_all(&c, argc, argv);
+    blas_choose_kernel();
+    blas_set_threads(c.threads);
+    if (c.version) {
+        print_version(&c);
+        exit(program_finish(&c.result));
+    }
+    if (!c.result.chosen)
+        c.result.chosen = all_runs(runs);
+    return c.result;
 }
 
-/* The lowest chosen run is the first one printed: no blank line before it. */
 bool program_runs(program *p, const char *name)
 {
-    uint64_t bit = 0, lower;
-
-    for (int i = 0; p->runs[i].name; i++)
-        if (strcmp(p->runs[i].name, name) == 0)
-            bit = (uint64_t)1 << i;
-    ensure(bit, "there is no run \"%s\" in the list", name);
-    if (!(p->chosen & bit))
+    int i = run_index(p->runs, name);
+    ensure(i >= 0, "no run is called %s", name);
+    if (!(p->chosen >> i & 1))
         return false;
-    lower = p->chosen & (bit - 1);
-    if (lower)
+    if (p->begun)
         putchar('\n');
+    p->begun = true;
     return true;
 }
 
 int program_finish(program *p)
 {
     (void)p;
+    errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout))
-        die("cannot write the output: %s", strerror(errno));
+        die("cannot write the results: %s",
+            errno ? strerror(errno) : "output error");
     return 0;
 }
 
 const char *default_data(void)
 {
-    const char *mnist = getenv("NN_MNIST");
-    return mnist && *mnist ? "mnist" : "digits";
+    const char *folder = getenv("NN_MNIST");
+    return folder && *folder ? "mnist" : "digits";
 }

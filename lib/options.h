@@ -36,6 +36,7 @@ typedef struct program {
     const char *out; /* --out DIR, or NULL: write no files */
     bool quiet;      /* --quiet: no progress bar */
     uint64_t chosen; /* bit i: run i was asked for */
+    bool begun;      /* a run has been given out: the next is set apart */
     const run *runs;
 } program;
 

@@ -1,4 +1,4 @@
-/* progress.c: one line on stderr, drawn over itself. */
+/* progress.c: a progress bar on stderr, on a terminal, and nowhere else. */
 #include "progress.h"
 
 #include <stdio.h>
@@ -8,7 +8,6 @@
 double seconds(void)
 {
     struct timespec t;
-
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
@@ -17,34 +16,34 @@ progress progress_start(const char *title, long total, bool quiet)
 {
     return (progress){.title = title,
                       .total = total,
-                      .shown = -1,
                       .started = seconds(),
                       .visible = !quiet && total > 0 && isatty(2)};
 }
 
-/* `shown` is the tenth of a second in which the bar was drawn last. */
+/* `shown` holds the tenth of a second of the last drawing. */
 void progress_show(progress *p, long done)
 {
-    enum { WIDTH = 30 };
-
     if (!p->visible)
         return;
     double spent = seconds() - p->started;
-    long tenth = (long)(10.0 * spent);
-    if (tenth == p->shown && done < p->total)
+    long tenth = (long)(spent * 10.0) + 1;
+    if (tenth == p->shown)
         return;
     p->shown = tenth;
-    int full = (int)(WIDTH * done / p->total);
-    double left =
-        done > 0 ? spent * (double)(p->total - done) / (double)done : 0.0;
-    fprintf(stderr, "\r%s [%.*s%*s] %3ld%%  %.0f s left ", p->title, full,
-            "##############################", WIDTH - full, "",
-            100 * done / p->total, left);
+    double share = (double)done / (double)p->total;
+    char bar[31];
+    for (int i = 0; i < 30; i++)
+        bar[i] = i < (int)(share * 30.0) ? '#' : '.';
+    bar[30] = '\0';
+    fprintf(stderr, "\r\033[K%s %s %3.0f %%", p->title, bar, 100.0 * share);
+    if (done > 0 && spent > 1.0)
+        fprintf(stderr, ", %.0f s left", spent / share - spent);
+    fflush(stderr);
 }
 
 void progress_end(progress *p)
 {
-    if (p->visible)
-        fputs("\r\033[K", stderr);
+    if (p->visible && p->shown)
+        fprintf(stderr, "\r\033[K");
     p->visible = false;
 }

@@ -1,7 +1,12 @@
-/* table.c: tables are written aside and renamed when they are whole. */
+/* table.c: the numbers a run leaves behind. See table.h for the contract.
+ *
+ * Rows gather in memory; the file is written when the table is closed. So a
+ * run that is stopped half way leaves nothing behind. What can be known at
+ * the start (no such folder, not ours to write) is said at the start. */
 #include "table.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -12,130 +17,194 @@
 
 #include "fail.h"
 
-enum { PATH_ROOM = 4096, NAME_ROOM = 64 };
-
 struct table {
-    FILE *file; /* NULL: goes nowhere */
-    char path[PATH_ROOM], aside[PATH_ROOM + 32];
-    char (*names)[NAME_ROOM]; /* metrics given so far */
-    int name_count;
+    char *path;   /* DIR/NAME.tsv; NULL: the table goes nowhere */
+    FILE *rows;   /* a stream into `text`; NULL: rows are dropped */
+    char *text;   /* what was written, after fflush(rows) */
+    size_t bytes; /* its length */
 };
 
-/* mkdir -p */
-static void make_folders(const char *dir)
+static char *text_of(const char *format, const char *a, const char *b)
 {
-    char path[PATH_ROOM];
+    size_t bytes = strlen(format) + strlen(a) + strlen(b) + 1;
+    char *text = zeroed(bytes, 1);
+    snprintf(text, bytes, format, a, b);
+    return text;
+}
 
-    if (snprintf(path, sizeof path, "%s", dir) >= (int)sizeof path)
-        die("%.60s...: the name is too long", dir);
-    for (char *c = path + 1; *c; c++)
-        if (*c == '/') {
-            *c = '\0';
-            mkdir(path, 0777);
-            *c = '/';
+/* mkdir -p; false with errno when it cannot be. */
+static bool make_folder(const char *dir)
+{
+    char *path = text_of("%s%s", dir, "/");
+    bool made = true;
+    for (char *p = path + 1; made && *p; p++)
+        if (*p == '/') {
+            *p = '\0';
+            made = mkdir(path, 0777) == 0 || errno == EEXIST;
+            *p = '/';
         }
     struct stat s;
-    if (mkdir(path, 0777) != 0 && errno != EEXIST)
+    made = made && stat(path, &s) == 0; /* "/" at its end: a folder or none */
+    int reason = errno;
+    free(path);
+    errno = reason;
+    return made;
+}
+
+/* Whatever would keep table_close from writing and is known already. */
+static void check_writable(const char *dir, const char *path)
+{
+    if (!make_folder(dir))
         die("cannot make the folder %s: %s", dir, strerror(errno));
-    if (stat(path, &s) != 0 || !S_ISDIR(s.st_mode))
-        die("%s is not a folder", dir);
+    struct stat s;
+    if (stat(path, &s) == 0 && S_ISDIR(s.st_mode))
+        die("cannot write %s: it is a folder", path);
+    if (access(dir, W_OK | X_OK) != 0)
+        die("cannot write %s: %s", path, strerror(errno));
 }
 
-static _Noreturn void give_up(table *t)
+static table *table_make(const char *dir, const char *name)
 {
-    int trouble = errno;
-    unlink(t->aside);
-    die("cannot write %s: %s", t->path, strerror(trouble));
+    table *t = zeroed(1, sizeof *t);
+    if (!dir)
+        return t;
+    char *stem = text_of("%s/%s", dir, name);
+    t->path = text_of("%s%s", stem, ".tsv");
+    free(stem);
+    check_writable(dir, t->path);
+    return t;
 }
 
-/* "name value" becomes "# name<TAB>value". */
-static void write_header(table *t, const char *columns)
+static void gather(table *t)
 {
-    fputs("# ", t->file);
-    for (const char *c = columns; *c; c++)
-        fputc(*c == ' ' ? '\t' : *c, t->file);
-    fputc('\n', t->file);
+    t->rows = open_memstream(&t->text, &t->bytes);
+    if (!t->rows)
+        die("out of memory for a table");
 }
 
 table *table_open(const char *dir, const char *name, const char *columns)
 {
-    table *t = zeroed(1, sizeof *t);
-
-    if (!dir)
+    table *t = table_make(dir, name);
+    if (!t->path)
         return t;
-    make_folders(dir);
-    if (snprintf(t->path, sizeof t->path, "%s/%s.tsv", dir, name) >=
-        (int)sizeof t->path)
-        die("%.60s...: the name is too long", dir);
-    snprintf(t->aside, sizeof t->aside, "%s.part-%ld", t->path,
-             (long)getpid());
-    t->file = fopen(t->aside, "w");
-    if (!t->file)
-        give_up(t);
-    write_header(t, columns);
+    gather(t);
+    fprintf(t->rows, "# ");
+    for (const char *c = columns; *c; c++)
+        fputc(*c == ' ' ? '\t' : *c, t->rows);
+    fputc('\n', t->rows);
     return t;
 }
 
 void table_row(table *t, const char *format, ...)
 {
-    va_list arguments;
-
-    if (!t->file)
+    if (!t->rows)
         return;
-    va_start(arguments, format);
-    vfprintf(t->file, format, arguments);
-    va_end(arguments);
-    fputc('\n', t->file);
+    va_list args;
+    va_start(args, format);
+    vfprintf(t->rows, format, args);
+    va_end(args);
+    fputc('\n', t->rows);
 }
 
 void table_gap(table *t)
 {
-    if (t->file)
-        fputs("\n\n", t->file);
+    if (t->rows)
+        fprintf(t->rows, "\n\n");
+}
+
+/* Every byte of text, to the disk itself; false with errno. */
+static bool write_all(int file, const char *text, size_t bytes)
+{
+    while (bytes > 0) {
+        ssize_t n = write(file, text, bytes);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        text += n;
+        bytes -= (size_t)n;
+    }
+    return fsync(file) == 0;
+}
+
+/* mkstemp makes files that only their owner may read; a table has the rights
+ * of any other new file. */
+static bool ordinary_rights(int file)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return fchmod(file, 0666 & ~mask) == 0;
+}
+
+static void replace_file(const table *t)
+{
+    char *temporary = text_of("%s%s", t->path, ".XXXXXX");
+    int file = mkstemp(temporary);
+    bool written = file >= 0 && ordinary_rights(file) &&
+                   write_all(file, t->text, t->bytes);
+    int reason = errno;
+    if (file >= 0 && close(file) != 0 && written) {
+        written = false;
+        reason = errno;
+    }
+    if (written && rename(temporary, t->path) != 0) {
+        written = false;
+        reason = errno;
+    }
+    if (!written) {
+        if (file >= 0)
+            unlink(temporary);
+        die("cannot write %s: %s", t->path, strerror(reason));
+    }
+    free(temporary);
 }
 
 void table_close(table **t)
 {
-    table *open = *t;
-
-    if (open->file) {
-        bool good = !ferror(open->file);
-        good = fflush(open->file) == 0 && good;
-        good = fsync(fileno(open->file)) == 0 && good;
-        good = fclose(open->file) == 0 && good;
-        if (!good || rename(open->aside, open->path) != 0)
-            give_up(open);
+    table *old = *t;
+    if (old->rows) {
+        bool whole = !ferror(old->rows);
+        if (fclose(old->rows) != 0 || !whole)
+            die("out of memory for %s", old->path ? old->path : "a table");
+        if (old->path)
+            replace_file(old);
     }
-    free(open->names);
-    free(open);
+    free(old->text);
+    free(old->path);
+    free(old);
     *t = NULL;
 }
 
+/* ---- metrics ------------------------------------------------------------ */
+
+/* Names are kept, and checked, also when the file goes nowhere: a program
+ * must not be wrong only with --out. */
 table *metrics_open(const char *dir)
 {
-    return table_open(dir, "metrics", "name value");
+    table *t = table_make(dir, "metrics");
+    gather(t);
+    fprintf(t->rows, "# name\tvalue\n");
+    return t;
 }
 
-static void remember(table *t, const char *name)
+/* Whether a line of the table begins with name and a tab. */
+static bool has_metric(const table *t, const char *name)
 {
     size_t length = strlen(name);
-
-    ensure(length > 0 && length < NAME_ROOM &&
-               strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") ==
-                   length,
-           "a metric may not be called \"%s\"", name);
-    for (int i = 0; i < t->name_count; i++)
-        ensure(strcmp(t->names[i], name) != 0, "the metric %s is given twice",
-               name);
-    t->names =
-        realloc(t->names, (size_t)(t->name_count + 1) * sizeof *t->names);
-    if (!t->names)
-        die("out of memory");
-    memcpy(t->names[t->name_count++], name, length + 1);
+    for (const char *line = t->text; line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        if (strncmp(line, name, length) == 0 && line[length] == '\t')
+            return true;
+    }
+    return false;
 }
 
 void metric(table *t, const char *name, double value)
 {
-    remember(t, name);
-    table_row(t, "%s\t%.9g", name, value);
+    ensure(*name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789"
+                                       "_")],
+           "\"%s\" is no name for a metric: lower case, digits, _", name);
+    fflush(t->rows);
+    ensure(!has_metric(t, name), "the metric %s has a value already", name);
+    fprintf(t->rows, "%s\t%.10g\n", name, value);
 }
