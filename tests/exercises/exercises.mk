@@ -1,3 +1,106 @@
-graders:
-grade watch hint reset:
-	@echo "$@: not yet" && exit 1
+# exercises.mk: grade, watch, hint, reset. Included by the Makefile.
+#
+# An exercise is named 01-perceptron/score. Its verdict is made by judge, from
+# the reader's file (or, with STUBS=1, from the pristine stub, so that what is
+# printed does not depend on the reader's progress) and its grader.
+
+GRADE := $B/grade
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)
+TASKS := $(patsubst tests/exercises/%/grade.c,%,$(wildcard tests/exercises/*/*/grade.c))
+# The order of the text, which is from easy to hard: its anchors "ex-task".
+in_text = $(addprefix $1/,$(shell sed -n 's/.*<a id="ex-\([a-z0-9-]*\)".*/\1/p' \
+  chapters/$1/README.md 2> /dev/null))
+in_order = $(filter $(TASKS),$(call in_text,$1)) \
+  $(filter-out $(call in_text,$1),$(filter $1/%,$(TASKS)))
+EXERCISES = $(strip $(foreach c,$(sort $(patsubst %/,%,$(dir $(TASKS)))),$(call in_order,$c)))
+
+# ---- which exercises --------------------------------------------------------
+# EX=01-perceptron/score, EX=01/score or the file itself; CH as everywhere.
+ifneq ($(filter grade grade-on-save watch hint reset,$(MAKECMDGOALS)),)
+nearest = $(shell sh tests/exercises/nearest.sh '$(subst ','\'',$1)' $(TASKS))
+ifneq ($(EX),)
+asked := $(patsubst exercises/%,%,$(patsubst %.c,%,$(EX)))
+CHOSEN := $(filter $(subst %,\%,$(asked)),$(TASKS))
+CHOSEN := $(or $(CHOSEN),$(filter $(subst /,-%/,$(subst %,\%,$(asked))),$(TASKS)))
+ifneq ($(words $(asked)) $(words $(CHOSEN)),1 1)
+$(error there is no exercise "$(EX)"; did you mean $(call nearest,$(asked))?)
+endif
+else ifneq ($(filter watch hint reset,$(MAKECMDGOALS)),)
+$(error say which exercise: make $(filter watch hint reset,$(MAKECMDGOALS)) EX=$(firstword $(TASKS)))
+else
+CHOSEN := $(if $(CH),$(filter $(SELECTED:%=%/%),$(EXERCISES)),$(EXERCISES))
+ifeq ($(CHOSEN),)
+$(error there are no exercises$(if $(CH), in chapter $(CH)))
+endif
+endif
+WHOSE := $(if $(filter 1,$(STUBS)),stubs,yours)
+VERDICTS := $(CHOSEN:%=$(GRADE)/$(WHOSE)/%/verdict)
+endif
+
+# ---- graders ----------------------------------------------------------------
+HARNESS := $(GRADE)/objects/grader.o $(GRADE)/objects/diagnose.o
+graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(HARNESS) \
+  $(TASKS:%=$(GRADE)/objects/%/grade.o)
+
+$(GRADE)/judge $(GRADE)/board $(GRADE)/watch: $(GRADE)/%: tests/exercises/%.c
+	@mkdir -p $(@D)
+	$(CC) $(NN_CFLAGS) -MMD -MP $< -o $@
+$(GRADE)/objects/%.o: tests/exercises/%.c
+	@mkdir -p $(@D)
+	$(CC) $(NN_CFLAGS) $(CHECK_CFLAGS) -Itests/exercises \
+	  -I$(patsubst tests/%,%,$(patsubst %/,%,$(dir $(patsubst %/,%,$(dir $<))))) -MMD -MP -c $< -o $@
+
+# ---- verdicts ---------------------------------------------------------------
+# The reader's file is compiled quickly, and its warnings are only hints.
+ANSWER_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -O1 -g -ffp-contract=off \
+  -fstack-protector-strong -Wall -Wextra -fdiagnostics-color=never $(EXTRA) -Ilib
+GRADE_LIBS = $(HARNESS) $(LIBNN) -Wl,--as-needed $(CHECK_LIBS) $(LIBS)
+# $(call judge,exercise,file,stub,folder of tasks.h,folder of grade.o)
+judge = @mkdir -p $(@D); $(GRADE)/judge --exercise $1 --file $2 --stub $3 \
+  --tasks $4/tasks.h --work $(@D) --compile '$(CC) $(ANSWER_CFLAGS) -I$4' \
+  --link '$(CC) $(EXTRA) $(@D)/answer.o $5/grade.o $(GRADE_LIBS)'
+chapter_of = $(firstword $(subst /, ,$1))
+
+.PHONY: FORCE grade-on-save
+FORCE:
+JUDGED := FORCE $(GRADE)/judge $(HARNESS) $(LIBNN)
+$(GRADE)/yours/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
+	$(call judge,$*,exercises/$*.c,tests/exercises/$*/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$*)
+$(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
+	$(call judge,$*,tests/exercises/$*/stub.c,tests/exercises/$*/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$*)
+
+# ---- verbs ------------------------------------------------------------------
+board = $(GRADE)/board --report $(if $(filter stubs,$(WHOSE)),$(GRADE)/stubs,build/grade)/report.tsv $(VERDICTS)
+grade: $(GRADE)/board
+	@mkdir -p build/grade
+	@$(MAKE) -j$(JOBS) $(VERDICTS)
+	@$(board)
+grade-on-save: $(VERDICTS)
+	@$(board) || true
+watch: $(GRADE)/watch $(GRADE)/board
+	@$(GRADE)/watch exercises/$(CHOSEN).c '$(MAKE) -s grade-on-save EX=$(CHOSEN)'
+hint:
+	@sh tests/exercises/hint.sh $(CHOSEN) tests/exercises/$(CHOSEN)/hints.md solutions/$(CHOSEN).c \
+	  $(if $(filter stubs,$(WHOSE)),-,build/grade/hints/$(CHOSEN))
+reset:
+	@sh tests/exercises/reset.sh $(CHOSEN) exercises/$(CHOSEN).c tests/exercises/$(CHOSEN)/stub.c
+
+-include $(wildcard $(GRADE)/*.d $(GRADE)/objects/*.d $(GRADE)/objects/*/*/*.d)
+
+# ---- what the tests judge ---------------------------------------------------
+# answers/01-perceptron/score/wrong-sign (or .../solution), and hostile/NAME.
+# Graders are made before: make answers does both.
+exercise_of = $(patsubst %/,%,$(dir $1))
+answer_file = $(if $(filter solution,$(notdir $1)),solutions/$(call exercise_of,$1).c,tests/exercises/$1.c)
+ANSWERS = $(patsubst tests/exercises/%.c,%,$(wildcard tests/exercises/*/*/wrong-*.c)) $(TASKS:%=%/solution)
+HOSTILE := $(filter-out grade stub,$(patsubst tests/exercises/hostile/%.c,%,$(wildcard tests/exercises/hostile/*.c)))
+$(GRADE)/answers/%/verdict: $(JUDGED)
+	$(call judge,$(call exercise_of,$*),$(call answer_file,$*),tests/exercises/$(call exercise_of,$*)/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$(call exercise_of,$*))
+$(GRADE)/hostile/%/verdict: $(GRADE)/objects/hostile/grade.o $(JUDGED)
+	$(call judge,hostile/$*,tests/exercises/hostile/$*.c,tests/exercises/hostile/stub.c,tests/exercises/hostile,$(GRADE)/objects/hostile)
+
+.PHONY: answers hostile
+answers: graders
+	@$(MAKE) -j$(JOBS) $(ANSWERS:%=$(GRADE)/answers/%/verdict) $(TASKS:%=$(GRADE)/stubs/%/verdict)
+hostile: graders
+	@$(MAKE) -j$(JOBS) $(HOSTILE:%=$(GRADE)/hostile/%/verdict)
