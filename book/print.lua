@@ -1,0 +1,275 @@
+-- print.lua: how each part of the text is set in LaTeX. See book.lua.
+
+local reader = require 'reader'
+local stringify = pandoc.utils.stringify
+
+local print = { format = 'latex' }
+
+local function tex(source) return pandoc.RawInline('latex', source) end
+local function tex_block(source) return pandoc.RawBlock('latex', source) end
+
+-- One block of LaTeX with the text's own inlines in it: strings are LaTeX.
+local function set(...)
+  local out = pandoc.Inlines {}
+  for _, piece in ipairs { ... } do
+    if type(piece) == 'string' then out:insert(tex(piece)) else out:extend(piece) end
+  end
+  return pandoc.Plain(out)
+end
+
+local SPECIAL = { ['\\'] = '\\textbackslash{}', ['{'] = '\\{', ['}'] = '\\}',
+  ['~'] = '\\textasciitilde{}', ['^'] = '\\textasciicircum{}', ['$'] = '\\$',
+  ['#'] = '\\#', ['%'] = '\\%', ['&'] = '\\&', ['_'] = '\\_' }
+local function escape(words) return (words:gsub('[\\{}~^$#%%&_]', SPECIAL)) end
+
+local function label(chapter, id) return chapter.name .. ':' .. id end
+local function label_of(chapter, id) return '\\label{' .. label(chapter, id) .. '}' end
+
+local function labels_of(chapter, ids)
+  local out = ''
+  for _, id in ipairs(ids) do out = out .. label_of(chapter, id) end
+  return out
+end
+
+-- ---- structure ------------------------------------------------------------------
+local matter
+
+local function enter(new)
+  if matter == new then return '' end
+  matter = new
+  if new == 'appendix' then return '\\appendix\n' end
+  return '\\' .. new .. 'matter\n'
+end
+
+function print.chapter(chapter, part)
+  local number, opening = chapter.number, ''
+  if not number then
+    opening = matter and enter 'back' or ''
+  elseif number:match '%d' then
+    opening = enter 'main'
+    if part then
+      opening = opening .. ('\\bookpart{%d}{%s}\n'):format(part.index, escape(part.title))
+    end
+    opening = opening .. ('\\setcounter{chapter}{%d}\n'):format(tonumber(number) - 1)
+  else
+    opening = enter 'appendix'
+      .. ('\\setcounter{chapter}{%d}\n'):format(number:byte() - ('A'):byte())
+  end
+  return { set(opening .. '\\chapter{', chapter.title, '}' .. label_of(chapter, '')) }
+end
+
+function print.heading(chapter, level, ids, number, title)
+  local command = level == 2 and 'section' or level == 3 and 'subsection' or 'paragraph'
+  return { set('\\bookheading\\' .. command .. '{', title, '}' .. labels_of(chapter, ids)) }
+end
+
+function print.exercise(chapter, ids, number, title)
+  return { set('\\exercise{' .. number .. '}{', title, '}' .. labels_of(chapter, ids)) }
+end
+
+-- Citeproc fills the division.
+function print.references()
+  return { set(enter 'back' .. '\\chapter{References}'), pandoc.Div({}, { id = 'refs' }) }
+end
+
+function print.target(chapter, id)
+  return tex('\\phantomsection' .. label_of(chapter, id) .. '{}')
+end
+
+-- ---- figures, tables, equations ----------------------------------------------------
+-- The first sentence, for the list of figures; its links would lead elsewhere.
+local function short(caption)
+  local out = pandoc.Inlines {}
+  caption = caption:walk { Link = function(link) return link.content end }
+  for i, inline in ipairs(caption) do
+    if inline.t ~= 'Span' and inline.t ~= 'Note' then out:insert(inline) end
+    if inline.t == 'Str' and inline.text:match '[.?!]$' and caption[i + 1] then break end
+  end
+  local last = out[#out]
+  if last and last.t == 'Str' then out[#out] = pandoc.Str((last.text:gsub('%.$', ''))) end
+  return out
+end
+
+function print.figure(chapter, id, number, image, caption)
+  local stem = image.src:match '([^/]+)%.%w+$'
+  return { set('\\bookfigure{' .. number .. '}{' .. stem .. '}{', short(caption), '}{',
+    caption, '}{' .. label(chapter, id) .. '}') }
+end
+
+function print.picture(image)
+  return { set('\\bookpicture{' .. image.src:match '([^/]+)%.%w+$' .. '}') }
+end
+
+-- A formula belongs to the paragraph that leads to it; book.lua joins them.
+function print.equation(chapter, id, number, formula)
+  if not number then return tex('\\[\n' .. formula .. '\n\\]') end
+  local anchor = id and '\\phantomsection' .. label_of(chapter, id) .. '%\n' or ''
+  return tex(anchor .. '\\[\n' .. formula .. '\n\\tag{' .. number .. '}\\]')
+end
+
+-- How many characters wide a cell is set, roughly.
+local function width(cell)
+  local count = 0
+  for _, block in ipairs(cell) do
+    block:walk {
+      Str = function(s) count = count + utf8.len(s.text) end,
+      Space = function() count = count + 1 end,
+      SoftBreak = function() count = count + 1 end,
+      Code = function(c) count = count + 1.2 * utf8.len(c.text) end,
+      Math = function(m) count = count + 0.6 * #m.text:gsub('\\%a+', 'x') end
+    }
+  end
+  return count
+end
+
+local MEASURE = 84                 -- characters of a table's line
+local LETTER = { AlignRight = 'r', AlignCenter = 'c' }
+
+-- The column letters: as wide as they come, or the widest share what is left.
+local function columns(simple)
+  local widest, total = {}, 0
+  for i = 1, #simple.aligns do
+    widest[i] = width(simple.headers[i] or {})
+    for _, row in ipairs(simple.rows) do widest[i] = math.max(widest[i], width(row[i])) end
+    total = total + widest[i] + 3
+  end
+  local fixed, shared = 0, 0
+  for i = 1, #widest do
+    local wide = total > MEASURE and widest[i] > 14
+    if wide then shared = shared + widest[i] else fixed = fixed + widest[i] + 3 end
+  end
+  local letters = {}
+  for i, align in ipairs(simple.aligns) do
+    letters[i] = LETTER[align] or 'l'
+    if total > MEASURE and widest[i] > 14 then
+      local share = (MEASURE - fixed) / MEASURE * widest[i] / shared - 0.025
+      letters[i] = ('>{\\raggedright\\arraybackslash}p{%.3f\\linewidth}'):format(math.max(share, 0.08))
+    end
+  end
+  return '@{}' .. table.concat(letters) .. '@{}'
+end
+
+local function row_of(cells, out, bold)
+  for i, cell in ipairs(cells) do
+    if i > 1 then out:insert(tex ' & ') end
+    if bold then out:insert(tex '\\tablehead{') end
+    out:extend(pandoc.utils.blocks_to_inlines(cell))
+    if bold then out:insert(tex '}') end
+  end
+  out:insert(tex '\\\\\n')
+end
+
+function print.table(chapter, id, number, caption, element)
+  local simple = pandoc.utils.to_simple_table(element)
+  local long = #simple.rows > 24
+  local environment = long and 'longtable' or 'tabular'
+  local out = pandoc.Inlines {}
+  out:insert(tex(('\\begin{booktable}{%d}'):format(long and 8 or #simple.rows)))
+  if number then
+    out:insert(tex('\\tablecaption{' .. number .. '}{'))
+    out:extend(caption)
+    out:insert(tex('}' .. (id and label_of(chapter, id) or '')))
+  end
+  out:insert(tex('\\begin{' .. environment .. '}' .. (long and '[l]' or '')
+    .. '{' .. columns(simple) .. '}\n\\toprule\n'))
+  row_of(simple.headers, out, true)
+  out:insert(tex('\\midrule\n' .. (long and '\\endhead\n\\bottomrule\n\\endfoot\n' or '')))
+  for _, row in ipairs(simple.rows) do row_of(row, out) end
+  out:insert(tex((long and '' or '\\bottomrule\n') .. '\\end{' .. environment .. '}\\end{booktable}'))
+  return { pandoc.Plain(out) }
+end
+
+-- ---- code ----------------------------------------------------------------------------
+local function lines_of(code)
+  local _, breaks = code:gsub('\n', '')
+  return breaks + 1
+end
+
+function print.listing(chapter, id, entry, code)
+  local opening = ('\\begin{codelisting}{%s}{%s}{\\code{%s}, %s}{%d}'):format(entry.number,
+    escape(entry.title), escape(entry.shown), entry.lines, lines_of(code))
+  local block = pandoc.CodeBlock(code,
+    { class = 'c numberLines', startFrom = tostring(entry.first) })
+  return { tex_block(opening .. (id and label_of(chapter, id) or '')), block,
+    tex_block '\\end{codelisting}' }
+end
+
+function print.code(block)
+  return { tex_block(('\\begin{codeplain}{%d}'):format(lines_of(block.text))), block,
+    tex_block '\\end{codeplain}' }
+end
+
+-- Commands dark, what they print grey.
+function print.transcript(code)
+  local lines = {}
+  for line in (code .. '\n'):gmatch '(.-)\n' do
+    local shown = line:gsub('[\\{}]', SPECIAL)
+    local command = shown:match '^%$ (.*)$'
+    lines[#lines + 1] = command and '\\prompt{}' .. '\\command{' .. command .. '}' or shown
+  end
+  return { tex_block(('\\begin{transcript}{%d}\n\\begin{Transcript}\n'):format(#lines)
+    .. table.concat(lines, '\n') .. '\n\\end{Transcript}\n\\end{transcript}') }
+end
+
+-- Inline code breaks after the joints of paths and options.
+function print.inline_code(code)
+  local shown = code:gsub('[\\{}~^$#%%&_]', SPECIAL)
+  shown = shown:gsub('([/=,.:])(%w)', '%1\\allowbreak{}%2'):gsub('(\\_)(%w)', '%1\\allowbreak{}%2')
+  return tex('\\code{' .. shown .. '}')
+end
+
+-- ---- callouts --------------------------------------------------------------------------
+function print.callout(kind, title, blocks)
+  local out = pandoc.List { set('\\begin{callout}{' .. kind .. '}{', title, '}') }
+  out:extend(blocks)
+  out:insert(tex_block '\\end{callout}')
+  return out
+end
+
+-- ---- inlines ----------------------------------------------------------------------------
+local function link(opening, inlines)
+  local out = pandoc.Inlines { tex(opening .. '{') }
+  out:extend(inlines)
+  out:insert(tex '}')
+  return out
+end
+
+-- "Figure 1.2" keeps its number on the line.
+local function tied(inlines)
+  local out = pandoc.Inlines {}
+  for _, inline in ipairs(inlines) do
+    local space = inline.t == 'Space' or inline.t == 'SoftBreak'
+    out:insert(space and #inlines == 3 and tex '~' or inline)
+  end
+  return out
+end
+
+function print.reference(chapter, id, inlines)
+  return link('\\hyperref[' .. label(chapter, id) .. ']', tied(inlines))
+end
+
+function print.cite(key, inlines) return link('\\hyperlink{ref-' .. key .. '}', inlines) end
+
+-- A reader of paper cannot click: the address goes to the foot of the page.
+function print.address(element)
+  local url = element.target:gsub('([%%#])', '\\%1')
+  local out = pandoc.Inlines { tex('\\href{' .. url .. '}{') }
+  out:extend(element.content)
+  out:insert(tex '}')
+  if stringify(element.content) ~= element.target then
+    out:insert(tex('\\footnote{\\url{' .. url .. '}}'))
+  end
+  return out
+end
+
+function print.index(span)
+  local entry, command = span.attributes.term:match '^(.-)(|.*)$'
+  entry = escape(entry or span.attributes.term):gsub('["@]', '"%0')
+  return tex('\\index{' .. entry .. (command or '') .. '}')
+end
+
+function print.chinese(characters) return tex('\\zh{' .. characters .. '}') end
+
+function print.math() return nil end
+
+return print

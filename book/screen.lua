@@ -1,0 +1,175 @@
+-- screen.lua: how each part of the text is set in HTML, for the site and the
+-- EPUB. See book.lua. They differ in their links: a page a chapter, or one book.
+
+local mathml = require 'mathml'
+local reader = require 'reader'
+
+local screen = { format = 'html', epub = FORMAT:match 'epub' ~= nil }
+
+local function html(source) return pandoc.RawInline('html', source) end
+local function html_block(source) return pandoc.RawBlock('html', source) end
+
+local SPECIAL = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
+local function escape(words) return (words:gsub('[&<>"]', SPECIAL)) end
+
+-- In the EPUB all chapters share one name space.
+local function id_of(chapter, id)
+  if not screen.epub then return id end
+  return 'ch-' .. chapter.name .. (id ~= '' and '.' .. id or '')
+end
+
+local function set(...)
+  local out = pandoc.Inlines {}
+  for _, piece in ipairs { ... } do
+    if type(piece) == 'string' then out:insert(html(piece)) else out:extend(piece) end
+  end
+  return pandoc.Plain(out)
+end
+
+-- ---- structure ------------------------------------------------------------------
+function screen.chapter(chapter, part)
+  local title = pandoc.Inlines {}
+  if chapter.number then
+    title:insert(html('<span class="number">' .. chapter.number .. '</span> '))
+  end
+  title:extend(chapter.title)
+  local out = pandoc.List {}
+  out:insert(pandoc.Header(1, title, pandoc.Attr(id_of(chapter, ''))))
+  if part and not screen.epub then
+    out:insert(1, html_block(('<p class="part">Part %s · %s</p>'):format(part.numeral, escape(part.title))))
+  end
+  return out
+end
+
+-- The first name is the heading's; others are marks within it.
+local function names(chapter, ids)
+  local marks = pandoc.Inlines {}
+  for i = 2, #ids do
+    marks:insert(html('<span id="' .. id_of(chapter, ids[i]) .. '"></span>'))
+  end
+  return pandoc.Attr(id_of(chapter, ids[1])), marks
+end
+
+function screen.heading(chapter, level, ids, number, title)
+  local attr, inlines = names(chapter, ids)
+  if number ~= '' then inlines:insert(html('<span class="number">' .. number .. '</span> ')) end
+  inlines:extend(title)
+  return { pandoc.Header(level, inlines, attr) }
+end
+
+function screen.exercise(chapter, ids, number, title)
+  local attr, inlines = names(chapter, ids)
+  inlines:insert(html('<span class="number">Exercise ' .. number .. '</span> '))
+  inlines:extend(title)
+  return { pandoc.Header(3, inlines, attr) }
+end
+
+-- Citeproc fills the division; the site has a page of its own for it.
+function screen.references()
+  if not screen.epub then return {} end
+  return { pandoc.Header(1, 'References', { id = 'references' }), pandoc.Div({}, { id = 'refs' }) }
+end
+
+function screen.target(chapter, id) return html('<span id="' .. id_of(chapter, id) .. '"></span>') end
+
+-- ---- figures, tables, equations ----------------------------------------------------
+-- The site keeps its figures in one folder; the EPUB takes them as they are.
+local function placed(image)
+  local src = screen.epub and image.src or 'figures/' .. image.src:match '[^/]+$'
+  return pandoc.Image(image.caption, src)
+end
+
+function screen.figure(chapter, id, number, image, caption)
+  return { set('<figure id="' .. id_of(chapter, id) .. '" class="figure">', { placed(image) },
+    '<figcaption><b>Figure ' .. number .. '</b> ', caption, '</figcaption></figure>') }
+end
+
+function screen.picture(image) return { set('<figure class="figure">', { placed(image) }, '</figure>') } end
+
+function screen.equation(chapter, id, number, formula)
+  local opening = '<div class="equation"'
+  if id then opening = opening .. ' id="' .. id_of(chapter, id) .. '"' end
+  return set(opening .. '><div class="formula">', { screen.math(pandoc.Math('DisplayMath', formula)) },
+    '</div>' .. (number and '<span class="eqno">(' .. number .. ')</span>' or '') .. '</div>')
+end
+
+function screen.table(chapter, id, number, caption, element)
+  local out = pandoc.List {}
+  out:insert(html_block(('<figure class="table"%s>'):format(id and ' id="' .. id_of(chapter, id) .. '"' or '')))
+  if number then
+    out:insert(set('<figcaption><b>Table ' .. number .. '</b> ', caption, '</figcaption>'))
+  end
+  out:insert(html_block '<div class="scroll">')
+  out:insert(element)
+  out:insert(html_block '</div></figure>')
+  return out
+end
+
+-- ---- code ----------------------------------------------------------------------------
+function screen.listing(chapter, id, entry, code)
+  local caption = '<figcaption><b>Listing ' .. entry.number .. '</b> '
+    .. (entry.title ~= '' and '<span class="title">' .. escape(entry.title) .. '</span> ' or '')
+    .. '<span class="where"><code>' .. escape(entry.shown) .. '</code>, ' .. entry.lines
+    .. '</span></figcaption>'
+  local block = pandoc.CodeBlock(code,
+    { class = 'c numberLines', startFrom = tostring(entry.first) })
+  return { html_block('<figure class="listing"' .. (id and ' id="' .. id_of(chapter, id) .. '"' or '')
+    .. '>' .. caption), block, html_block '</figure>' }
+end
+
+function screen.code(block) return { block } end
+
+function screen.transcript(code)
+  local lines = {}
+  for line in (code .. '\n'):gmatch '(.-)\n' do
+    local command = line:match '^%$ (.*)$'
+    lines[#lines + 1] = command and '<span class="prompt">$ </span><kbd>' .. escape(command) .. '</kbd>'
+      or escape(line)
+  end
+  return { html_block('<pre class="console" tabindex="0"><code>' .. table.concat(lines, '\n') .. '</code></pre>') }
+end
+
+-- A long path may break after a slash, an option nowhere.
+function screen.inline_code(code)
+  local shown = (' ' .. escape(code)):gsub('/(%w)', '/<wbr />%1')
+    :gsub('([ =])(%-+%w[%w-]*)', '%1<span class="option">%2</span>'):sub(2)
+  return html('<code>' .. shown .. '</code>')
+end
+
+-- ---- callouts --------------------------------------------------------------------------
+function screen.callout(kind, title, blocks)
+  local out = pandoc.List { html_block('<aside class="callout ' .. kind .. '">'),
+    set('<p class="callout-title">', title, '</p>') }
+  out:extend(blocks)
+  out:insert(html_block '</aside>')
+  return out
+end
+
+-- ---- inlines ----------------------------------------------------------------------------
+function screen.reference(chapter, id, inlines, here)
+  local page = (screen.epub or chapter == here) and '' or chapter.name .. '.html'
+  local fragment = id_of(chapter, id)
+  return pandoc.Link(inlines, page .. (fragment ~= '' and '#' .. fragment or ''))
+end
+
+function screen.cite(key, inlines)
+  return pandoc.Link(inlines, (screen.epub and '' or 'references.html') .. '#ref-' .. key)
+end
+
+function screen.address(element) return nil end
+
+function screen.index(span)
+  if screen.epub then return {} end
+  return html('<span id="' .. span.identifier .. '"></span>')
+end
+
+function screen.chinese(characters)
+  return pandoc.Span({ pandoc.Str(characters) }, { lang = 'zh' })
+end
+
+function screen.math(math)
+  local markup = mathml.write(math)
+  return markup and html(markup) or math
+end
+
+return screen

@@ -1,0 +1,51 @@
+#!/bin/sh
+# typeset.sh DIR: DIR/book.tex to DIR/book.pdf.
+#
+# Runs lualatex until nothing moves, and makeindex between. What would be ugly
+# or wrong on paper is an error: lines that stick out, references to nothing,
+# characters that no typeface has. Nothing in the PDF depends on when or where
+# it is made.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$1"
+export SOURCE_DATE_EPOCH=1767225600 FORCE_SOURCE_DATE=1 TZ=UTC max_print_line=1000
+rm -f book.aux book.toc book.lof book.idx book.ind book.out
+
+fail() {
+  echo "book.tex: $1" >&2
+  exit 1
+}
+
+pass() {
+  lualatex -interaction=nonstopmode -halt-on-error book.tex > book.out.txt 2>&1 || {
+    grep -A6 '^!' book.out.txt >&2 || tail -n 5 book.out.txt >&2
+    fail 'lualatex stopped; the whole story is in book.log'
+  }
+  if [ -s book.idx ]; then makeindex -q -s "$here/book.ist" book.idx; fi
+  cat book.aux book.toc book.lof book.ind 2> /dev/null | cksum
+}
+
+before=
+for i in 1 2 3 4 5; do
+  after=$(pass)
+  if [ "$after" = "$before" ]; then break; fi
+  before=$after
+done
+
+# An overfull box of more than two points is seen.
+sed -n 's/^Overfull .hbox (\([0-9.]*\)pt too wide).*lines* \(.*\)/\1 \2/p' book.log |
+  awk '$1 > 2 { print "book.tex: line " $2 ": " $1 " pt too wide"; bad = 1 } END { exit bad }' >&2 ||
+  fail 'something sticks out of the text; see its lines in book.tex'
+if grep -E '^(LaTeX|Package hyperref) Warning: (Hyper )?[Rr]eference' book.log >&2; then
+  fail 'a reference leads nowhere'
+fi
+if grep -E '^Missing character' book.log | sort | uniq -c >&2 && grep -q '^Missing character' book.log; then
+  fail 'a character is in none of the typefaces'
+fi
+
+# A figure more than a page away from its place in the text is worth knowing.
+awk -F'[{}]' '
+  /^\\newlabel\{at:/ { sub(/^at:/, "", $2); place[$2] = $7 }
+  /^\\newlabel\{/ && $2 in place && $2 !~ /^at:/ { page[$2] = $7 }
+  END { for (f in page) if (page[f] - place[f] > 1)
+    printf "note: figure %s is on page %s, its text on page %s\n", f, page[f], place[f] }' book.aux
