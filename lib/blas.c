@@ -20,15 +20,18 @@ char *openblas_get_corename(void);
 char *openblas_get_config(void);
 void openblas_set_num_threads(int);
 int openblas_get_num_threads(void);
+#ifdef __ELF__
+/* Exported, though not official. */
 void gotoblas_dynamic_quit(void);
 void gotoblas_dynamic_init(void);
-#ifdef __ELF__
+int blas_thread_shutdown_(void);
 #pragma weak openblas_get_corename
 #pragma weak openblas_get_config
 #pragma weak openblas_set_num_threads
 #pragma weak openblas_get_num_threads
 #pragma weak gotoblas_dynamic_quit
 #pragma weak gotoblas_dynamic_init
+#pragma weak blas_thread_shutdown_
 #endif
 
 /* ---- products ----------------------------------------------------------- */
@@ -161,11 +164,18 @@ void blas_choose_kernel(void)
 
 /* ---- threads ------------------------------------------------------------ */
 
+/* OpenBLAS starts a thread for every core when it is loaded, and each spins
+ * for a tenth of a second before it sleeps. One thread needs no helpers, so
+ * they are ended; OpenBLAS starts them again when more are asked for. */
 void blas_set_threads(int n)
 {
     ensure(n >= 1, "%d threads", n);
     if (openblas_set_num_threads)
         openblas_set_num_threads(n);
+#ifdef __ELF__
+    if (n == 1 && blas_thread_shutdown_)
+        blas_thread_shutdown_();
+#endif
 }
 
 int blas_threads(void)
