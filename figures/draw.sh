@@ -61,8 +61,8 @@ finish_svg() {
         -e 's/font-family="Inter"/font-family="Inter, Helvetica, Arial, sans-serif"/g' \
         -e "s/<image /<image style='image-rendering:pixelated' /" \
         -e 's/(<g id="figure_plot_[^>]*>)<title>.*<\/title>/\1/' \
-        -e 's/[ 	]+$//' -e "/<desc>/r $work/style" "$1"
-    echo "<!-- stamp: $stamp -->"
+        -e 's/[ 	]+$//' -e "/<desc>/r $work/style" "$1" &&
+        echo "<!-- stamp: $stamp -->"
 }
 
 # The date has the same length, so the file's offsets stay right.

@@ -22,9 +22,10 @@ typedef struct images {
 
 /* A training set and a test set from `source`:
  *   "digits"  60,000 + 10,000 generated ones, cached in ./data (or the folder
- *             that NN_DATA names) when that folder exists
+ *             that NN_DATA names) when that folder exists; the cache holds
+ *             the last seed
  *   "mnist"   the folder that NN_MNIST names, or data/mnist
- *   a folder  with the four IDX files, each plain or .gz
+ *   a folder  with the four IDX files, each plain or .gz, of 28 x 28 pixels
  * The seed is for the generator alone. false and one line in *e when the
  * source cannot be read; then both sets are empty. Free both. */
 bool images_load(const char *source, uint64_t seed, images *train,
@@ -39,13 +40,14 @@ images images_pair(const images *s, int a, int b);
 
 void images_free(images *s);
 
-/* x (n x 784) <- images index[0..n-1] / 255; index NULL: 0 .. n-1. */
+/* x (n x pixels of an image) <- images index[0..n-1] / 255; index NULL: the
+ * first n. */
 void images_gather(const images *s, int n, const int *index, matrix x);
 
 /* One IDX pair, plain or gzip by content, fully checked: magic numbers,
- * counts that agree, at most 1,000,000 images of at most 256 x 256, the exact
- * length, labels 0 .. 9. Whatever the file says, nothing reads or writes past
- * a buffer. */
+ * counts that agree, 1 to 1,000,000 images of at most 256 x 256 and 1 GiB
+ * in all, the exact length, labels 0 .. 9. false leaves *out empty. Whatever
+ * the file says, nothing reads or writes past a buffer. */
 bool images_read_idx(const char *image_path, const char *label_path,
                      images *out, error *e);
 
