@@ -146,7 +146,7 @@ static void write_points(const settings *set, const char *name,
 {
     table *t = table_open(set->out, name, "x1 x2 label");
     for (int i = 0; i < s->x.rows; i++)
-        table_row(t, "%g\t%g\t%d\n", matrix_get(s->x, i, 0),
+        table_row(t, "%g\t%g\t%d", matrix_get(s->x, i, 0),
                   matrix_get(s->x, i, 1), s->label[i]);
     table_close(&t);
 }
@@ -176,7 +176,7 @@ static int traced_pass(perceptron *p, const points *s, table *t)
     int mistakes = 0;
     for (int i = 0; i < s->x.rows; i++)
         if (learn(p, matrix_row(s->x, i), s->label[i])) {
-            table_row(t, "%g\t%g\t%g\n", p->w[0], p->w[1], p->b);
+            table_row(t, "%g\t%g\t%g", p->w[0], p->w[1], p->b);
             mistakes++;
         }
     return mistakes;
@@ -260,7 +260,7 @@ static double random_trial(double wanted, double eta, rng *r, table *t)
     /* Every pass but the last makes a mistake. */
     outcome o = train(&p, &s, (int)wanted + 2);
     double ratio = radius(&p, &s) / fmax(margin(&known, &s), margin(&p, &s));
-    table_row(t, "%g\t%d\n", ratio * ratio, o.mistakes);
+    table_row(t, "%g\t%d", ratio * ratio, o.mistakes);
     perceptron_free(&p);
     points_free(&s);
     matrix_free(&u);
@@ -352,6 +352,7 @@ static int shown_pass(perceptron *p, const points *s)
 static void run_xor(const settings *set)
 {
     points s = points_xor();
+    write_points(set, "xor", &s);
     perceptron p = perceptron_make(s.x.cols, set->eta, !set->no_bias);
     matrix after = matrix_make(set->passes + 1, s.x.cols + 1);
     int k = 0, same = -1, mistakes = 1;
@@ -457,7 +458,7 @@ static outcome train_pocket(perceptron *p, perceptron *best, const points *s,
             fewest = wrong;
             perceptron_copy(best, p);
         }
-        table_row(t, "%d\t%d\t%d\n", o.passes, wrong, fewest);
+        table_row(t, "%d\t%d\t%d", o.passes, wrong, fewest);
     }
     matrix_free(&z);
     return o;
@@ -511,7 +512,7 @@ static void write_picture(const settings *set, const perceptron *p,
             sum[s->label[i] > 0] += matrix_row(s->x, i)[j];
             count[s->label[i] > 0]++;
         }
-        table_row(t, "%d\t%d\t%g\t%g\t%g\n", j % width, j / width, p->w[j],
+        table_row(t, "%d\t%d\t%g\t%g\t%g", j % width, j / width, p->w[j],
                   sum[0] / fmax(count[0], 1.0), sum[1] / fmax(count[1], 1.0));
     }
     table_close(&t);

@@ -1,0 +1,108 @@
+# plot.gp: the figures of Chapter 1, from the tables that perceptron.c writes.
+load 'figures/style.gp'
+
+# The points of one class, of a table of x1, x2, label.
+x_of(class) = column(3) == class ? column(1) : NaN
+
+# The boundary w1 x1 + w2 x2 + b = 0, drawn around the point of it that is
+# nearest to the origin: far in either direction.
+FAR = 20
+size(w1, w2) = sqrt(w1**2 + w2**2)
+start_x(w1, w2, b) = -b * w1 / size(w1, w2)**2 + FAR * w2 / size(w1, w2)
+start_y(w1, w2, b) = -b * w2 / size(w1, w2)**2 - FAR * w1 / size(w1, w2)
+along_x(w1, w2) = -2 * FAR * w2 / size(w1, w2)
+along_y(w1, w2) = 2 * FAR * w1 / size(w1, w2)
+BOUNDARY = 'using (start_x($1,$2,$3)):(start_y($1,$2,$3)):(along_x($1,$2)):(along_y($1,$2))'
+
+if (have('clouds')) {
+    eval figure('01-boundary', 5.0, 3.6)
+    lines = data.'/boundaries.tsv'
+    stats lines using 3 nooutput
+    last = int(STATS_records) - 1
+    set size ratio -1
+    unset grid
+    set xlabel 'x_1'
+    set ylabel 'x_2' rotate by 0
+    stats data.'/clouds.tsv' using 1:2 nooutput
+    set xrange [STATS_min_x - 0.3 : STATS_max_x + 0.3]
+    set yrange [STATS_min_y - 0.3 : STATS_max_y + 0.3]
+    plot lines @BOUNDARY every ::::(last - 1) with vectors nohead lw 0.8 lc rgb SOFT, \
+         lines @BOUNDARY every ::last with vectors nohead lw 2.4 lc rgb INK, \
+         data.'/clouds.tsv' using (x_of(1)):2 with points pt 7 ps 0.6 lc rgb PLUS, \
+         data.'/clouds.tsv' using (x_of(-1)):2 with points pt 5 ps 0.55 lc rgb MINUS
+}
+
+if (have('bound')) {
+    eval figure('01-bound', 5.0, 3.6)
+    set logscale xy
+    set format xy '10^{%T}'
+    set xrange [1:1e5]
+    set yrange [0.7:1e5]
+    set grid xtics ytics
+    set xlabel 'the bound (R/γ)^2'
+    set ylabel 'mistakes'
+    set label 1 'as many as the theorem allows' at 1.2e3, 2.4e3 rotate by 33 center textcolor rgb INK
+    plot data.'/bound.tsv' using 1:2 with points pt 7 ps 0.25 lc rgb BLUE, \
+         x with lines ls BOUND
+}
+
+if (have('xor')) {
+    eval figure('01-xor', 3.0, 2.6)
+    set size ratio -1
+    unset grid
+    set xlabel 'x_1'
+    set ylabel 'x_2' rotate by 0
+    set xrange [-0.4:1.4]
+    set yrange [-0.4:1.4]
+    set xtics 1
+    set ytics 1
+    set arrow 1 from 0,1 to 1,0 nohead lw 1.4 lc rgb PLUS
+    set arrow 2 from 0,0 to 1,1 nohead lw 1.4 lc rgb MINUS
+    set label 1 'M' at 0.5,0.5 offset 0,1.1 center textcolor rgb INK
+    set label 2 '+1' at 0,1 offset -2.2,0.4 textcolor rgb PLUS
+    set label 3 '+1' at 1,0 offset 0.9,-0.5 textcolor rgb PLUS
+    set label 4 '−1' at 0,0 offset -2.2,-0.5 textcolor rgb MINUS
+    set label 5 '−1' at 1,1 offset 0.9,0.4 textcolor rgb MINUS
+    plot data.'/xor.tsv' using (x_of(1)):2 with points pt 7 ps 1 lc rgb PLUS, \
+         '' using (x_of(-1)):2 with points pt 5 ps 0.9 lc rgb MINUS, \
+         '+' using (0.5):(0.5) every ::::0 with points pt 7 ps 0.5 lc rgb INK
+}
+
+if (have('flipped')) {
+    eval figure('01-flipped', 5.0, 2.6)
+    stats data.'/flipped.tsv' using 2 nooutput
+    set xlabel 'pass'
+    set ylabel 'points still wrong'
+    set yrange [0 : STATS_max + 1]
+    set ytics 0, 2
+    set label 1 'after the pass' at graph 0.98, first STATS_max right offset 0,0.8 textcolor ls TRAIN
+    set label 2 'in the pocket' at graph 0.98, first STATS_min right offset 0,-0.9 textcolor ls BOUND
+    plot data.'/flipped.tsv' using 1:2 with steps ls TRAIN lw 1.2, \
+         '' using 1:3 with steps ls BOUND lw 2
+}
+
+# Three pictures of 28 x 28 pixels, beside one another.
+if (have('picture')) {
+    eval figure('01-weights', 5.2, 2.1)
+    picture = data.'/picture.tsv'
+    stats picture using 3 nooutput
+    largest = STATS_max > -STATS_min ? STATS_max : -STATS_min
+    stats picture using 1 nooutput
+    side = int(STATS_max)
+    unset border; unset tics; unset grid; unset colorbox
+    set size ratio -1
+    set xrange [-0.5 : side + 0.5]
+    set yrange [side + 0.5 : -0.5]
+    set multiplot layout 1,3 margins 0.01,0.99,0.14,0.98 spacing 0.03
+    eval PAPER
+    set cbrange [0:1]
+    set xlabel 'the average 0' offset 0,0.5
+    plot picture using 1:2:4 with image
+    set xlabel 'the average 1'
+    plot picture using 1:2:5 with image
+    eval DIVERGING
+    set cbrange [-largest:largest]
+    set xlabel 'the weights'
+    plot picture using 1:2:3 with image
+    unset multiplot
+}
