@@ -1,0 +1,2 @@
+/* compile error: hostile/includes-itself.c:2: #include nested */
+#include "includes-itself.c"

@@ -1,0 +1,7 @@
+/* compile error: hostile/unfinished.c: */
+#include "tasks.h"
+
+void twice(int n, const float *x, float *y)
+{
+    for (int i = 0; i < n; i++) {
+        y[i] = 2 * x[i];
