@@ -115,6 +115,8 @@ static void measure(board *b)
     for (int i = 0; i < b->count; i++) {
         int length = (int)strlen(task_of(&b->rows[i]));
         b->name = length > b->name ? length : b->name;
+        length = (int)(task_of(&b->rows[i]) - b->rows[i].exercise) - 1;
+        b->chapter = length > b->chapter ? length : b->chapter;
         b->passed += is(&b->rows[i], "passed");
     }
 }
@@ -209,9 +211,10 @@ static void print_heading(const board *b, int first, int end)
     for (int i = first; i < end; i++)
         passed += is(&b->rows[i], "passed");
     const char *name = b->rows[first].exercise;
-    print(b, BOLD, "%.*s", (int)strcspn(name, "/"), name);
+    int length = (int)strcspn(name, "/");
+    print(b, BOLD, "%.*s", length, name);
     if (all > 1) {
-        printf("  ");
+        printf("%*s", b->chapter - length + 2, "");
         int full = BAR * passed / all;
         for (int i = 0; i < BAR; i++)
             print(b, i < full ? GREEN : DIM, "%s", i < full ? "█" : "░");
@@ -248,17 +251,18 @@ static const row *next(const board *b)
 static void print_next(const board *b)
 {
     const row *r = next(b);
-    if (b->count > 1)
-        print(b, b->passed == b->count ? GREEN : BOLD, "%d of %d passed",
-              b->passed, b->count);
-    if (b->count > 1)
-        printf(r ? ". " : "\n");
+    if (b->count > 1) {
+        print(b, r ? BOLD : GREEN, "%d of %d passed", b->passed, b->count);
+        printf(r ? ". " : ".\n");
+    }
     if (r == NULL)
         return;
-    printf("Next: exercises/%s.c\n", r->exercise);
-    print(b, DIM, "make grade EX=%s", r->exercise);
-    printf("\n");
-    print(b, DIM, "make hint EX=%s", r->exercise);
+    int width = (int)strlen(r->exercise);
+    printf("Next: exercises/%s.c\n\n", r->exercise);
+    printf("  make watch EX=%-*s  ", width, r->exercise);
+    print(b, DIM, "grade it whenever you save");
+    printf("\n  make hint EX=%-*s   ", width, r->exercise);
+    print(b, DIM, "a hint, one more each time");
     printf("\n");
 }
 

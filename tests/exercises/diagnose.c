@@ -583,7 +583,7 @@ static double *difference(numbers a, numbers b, int n)
 static bool search_change(search *s, const double *mine, const double *ours)
 {
     char name[64];
-    snprintf(name, sizeof name, "change of %s", s->q->name);
+    snprintf(name, sizeof name, "update of %s", s->q->name);
     question change = {.name = name,
                        .n = s->q->n,
                        .got = NUMBERS(mine),
