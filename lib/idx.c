@@ -162,7 +162,7 @@ static bool check_labels(const source *s, const images *out)
 static bool read_pair(const source *image, const source *label, images *out)
 {
     const int most[3] = {MOST_IMAGES, LONGEST_SIDE, LONGEST_SIDE};
-    int sizes[3], count;
+    int sizes[3] = {0}, count = 0;
     if (!read_header(image, IMAGE_MAGIC, 3, most, sizes) ||
         !read_header(label, LABEL_MAGIC, 1, most, &count))
         return false;
