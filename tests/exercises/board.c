@@ -28,8 +28,9 @@ typedef struct row {
 typedef struct board {
     row *rows;
     int count, passed;
-    int width; /* columns of the terminal */
-    int name;  /* width of the longest task name */
+    int width;   /* columns of the terminal */
+    int name;    /* width of the longest task name */
+    int chapter; /* and of the longest chapter name */
     bool colour;
 } board;
 
