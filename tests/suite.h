@@ -21,6 +21,9 @@
 #include <check.h>
 #include <stddef.h>
 
+/* An old name in Check; here it is lib/fail.h's. */
+#undef fail
+
 /* Runs the tests (NULL ends the list) and prints a line for each failure,
  * "file:line: test: message", for each skipped test its reason, and at the
  * end "N passed, N failed, N skipped". Returns the exit status for main: 0

@@ -41,11 +41,11 @@ static void dies(void *name)
 
 START_TEST(die_says_one_line_after_what_was_printed)
 {
-    outcome o = run_apart(dies, "/usr/bin/perceptron");
+    outcome o = run_apart(dies, (char[]){"/usr/bin/perceptron"});
     ck_assert_int_eq(o.status, 1);
     ck_assert_str_eq(o.err, "perceptron: cannot read x\n");
     ck_assert_str_eq(o.out, "half a result ");
-    o = run_apart(dies, "perceptron");
+    o = run_apart(dies, (char[]){"perceptron"});
     ck_assert_str_eq(o.err, "perceptron: cannot read x\n");
 }
 END_TEST
