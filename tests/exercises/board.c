@@ -201,6 +201,7 @@ static void print_row(const board *b, const row *r)
     print_output(b, r, indent);
     if (r->remark[0] != '\0') {
         printf("%*s", indent, "");
+        print(b, DIM, "the compiler says: ");
         print_wrapped(b, DIM, indent, r->remark);
     }
 }

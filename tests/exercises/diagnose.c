@@ -111,12 +111,6 @@ static bool all(const search *s, guess *g, double stretch)
     return true;
 }
 
-static double zero(const search *s, int i)
-{
-    (void)s, (void)i;
-    return 0;
-}
-
 static double negative(const search *s, int i)
 {
     return -want(s, i);
@@ -285,8 +279,9 @@ static bool find_unchanged(search *s)
 static bool find_zero(search *s)
 {
     const char *name = s->q->name;
-    if (!all(s, zero, 1))
-        return false;
+    for (int i = 0; i < s->q->n; i++)
+        if (got(s, i) != 0)
+            return false;
     if (s->q->n == 1)
         return say(s, "your %s is 0, ours is %.6g", name, want(s, 0));
     return say(s,
@@ -553,7 +548,7 @@ static bool find_part(search *s)
         head++;
     while (tail < n && right(s, n - 1 - tail))
         tail++;
-    if (count == 0 || (head != count && tail != count))
+    if (count < (n > 3 ? 2 : 1) || (head != count && tail != count))
         return false;
     if (head == count)
         return say(s,
