@@ -1,0 +1,98 @@
+# Tests of every exercise: the stub is "not started" and compiles without a
+# warning, the solution passes, each wrong answer fails and its diagnosis has
+# the words that its first line promises. Broken code of every other kind
+# (hostile/) gets its verdict too.
+cd "${NN_ROOT:-.}" || exit 1
+. tests/exercises/count.sh
+build=${NN_BUILD:-build}
+make=${MAKE:-make}
+
+# words KIND FILE: what the first line of FILE promises.
+words() { sed -n "1s|^/\* $1: *\(.*[^ ]\) *\*/\$|\1|p" "$2"; }
+
+check_stub() { # exercise
+    stub=tests/exercises/$1/stub.c
+    chapter=exercises/${1%/*}
+    is "$1: stub" "$(value state "$build/grade/stubs/$1/verdict")" 'not started'
+    is "$1: lines with TODO in the stub" "$(grep -c TODO "$stub")" 1
+    is "$1: the first include of the stub" \
+        "$(grep '#include' "$stub" | head -n 1)" '#include "tasks.h"'
+    says=$("${CC:-cc}" -std=c11 -D_DEFAULT_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
+        -Wstrict-prototypes -Wmissing-prototypes -Werror -Ilib -I"$chapter" \
+        -O1 -c "$stub" -o "$build/grade/stub.o" 2>&1)
+    ok "$1: the stub compiles" $? "$says"
+    if [ -n "${CI:-}" ]; then
+        cmp -s "$stub" "exercises/$1.c"
+        ok "$1: exercises/$1.c is the stub" $?
+    fi
+}
+
+check_solution() { # exercise
+    verdict=$build/grade/answers/$1/solution/verdict
+    is "$1: solution" "$(value state "$verdict") $(value message "$verdict")" 'passed '
+    is "$1: warnings in the solution" "$(value remark "$verdict")" ''
+}
+
+check_wrong() { # file
+    name=${1#tests/exercises/}
+    name=${name%.c}
+    verdict=$build/grade/answers/$name/verdict
+    is "$name" "$(value state "$verdict")" failing
+    promised=$(words diagnosis "$1")
+    if [ -n "$promised" ]; then
+        has "$name: diagnosis" "$(value message "$verdict")" "$promised"
+    else
+        ok "$name: its first line names the diagnosis" 1
+    fi
+}
+
+# Hints, wrong answers and files that an exercise must have.
+check_kept() { # exercise
+    hints=$(awk -v RS= '!/^#/ { n++ } END { print n + 0 }' "tests/exercises/$1/hints.md")
+    [ "$hints" -ge 2 ]
+    ok "$1: two hints or more" $? "$hints"
+    count=0
+    for wrong in tests/exercises/"$1"/wrong-*.c; do
+        [ ! -f "$wrong" ] || count=$((count + 1))
+    done
+    [ "$count" -ge 3 ]
+    ok "$1: three wrong answers or more" $? "$count"
+}
+
+check_chapter() { # chapter
+    [ "$1" != 00-preface ] && [ -f "chapters/$1/README.md" ] || return 0
+    ls "chapters/$1"/*.c > /dev/null 2>&1 || return 0
+    count=$(find "tests/exercises/$1" -name grade.c 2> /dev/null | wc -l)
+    [ "$count" -ge 4 ]
+    ok "$1: four exercises or more" $? "$((count))"
+}
+
+check_hostile() { # file
+    verdict=$build/grade/hostile/$(basename "$1" .c)/verdict
+    line=$(sed -n '1s|^/\* \(.*\) \*/$|\1|p' "$1")
+    is "$1" "$(value state "$verdict")" "${line%%:*}"
+    said=${line#*:}
+    has "$1: message" "$(value message "$verdict")" "${said# }"
+}
+
+# A verdict left from an earlier time must not count.
+rm -rf "$build/grade/answers" "$build/grade/stubs" "$build/grade/hostile"
+"$make" -s answers hostile || ok 'make answers hostile' 1
+for grader in tests/exercises/*/*/grade.c; do
+    exercise=${grader#tests/exercises/}
+    exercise=${exercise%/grade.c}
+    check_stub "$exercise"
+    check_solution "$exercise"
+    check_kept "$exercise"
+done
+for wrong in tests/exercises/*/*/wrong-*.c; do check_wrong "$wrong"; done
+for chapter in chapters/*/; do check_chapter "$(basename "$chapter")"; done
+[ -z "${CI:-}" ] || for stub in exercises/*/*.c; do
+    name=${stub#exercises/}
+    [ -f "tests/exercises/${name%.c}/grade.c" ]
+    ok "$stub has a grader" $?
+done
+for answer in tests/exercises/hostile/*.c; do
+    case $answer in */grade.c | */stub.c) ;; *) check_hostile "$answer" ;; esac
+done
+finish

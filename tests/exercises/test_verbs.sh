@@ -1,0 +1,223 @@
+# Tests of grade, watch, hint and reset, in a small copy of the house with a
+# chapter of two exercises.
+cd "${NN_ROOT:-.}" || exit 1
+. tests/exercises/count.sh
+root=$(pwd)
+built=${NN_BUILD:-$root/build}
+make="${MAKE:-make}"
+unset MAKEFLAGS MFLAGS MAKELEVEL NO_COLOR STUBS EX CH CI NN_BUILD
+
+# ---- the small house --------------------------------------------------------
+house=$(mktemp -d "$built/verbs-XXXXXX") || exit 1
+trap 'chmod -R u+rwX "$house"; rm -rf "$house"' EXIT
+trap 'exit 130' INT TERM
+mkdir -p "$house/book" "$house/tests/exercises" "$house/build/lib" "$house/build/grade/objects" \
+    "$house/exercises/90-small" "$house/solutions/90-small" "$house/chapters/90-small"
+cp -p Makefile "$house"
+cp -p book/book.mk "$house/book"
+cp -p tests/tests.mk "$house/tests"
+cp -pR lib "$house"
+for file in tests/exercises/*; do [ -d "$file" ] || cp -p "$file" "$house/tests/exercises"; done
+for task in twice thrice; do
+    to=$house/tests/exercises/90-small/$task
+    mkdir -p "$to"
+    cp tests/exercises/hostile/grade.c tests/exercises/hostile/stub.c "$to"
+    cp "$to/stub.c" "$house/exercises/90-small/$task.c"
+    printf '# Hints\n\nFirst.\n\nSecond, more.\n\nThird, almost all.\n' > "$to/hints.md"
+done
+cp tests/exercises/hostile/tasks.h "$house/exercises/90-small"
+printf '# 90. Small\n\n<a id="ex-twice"></a>\n\n<a id="ex-thrice"></a>\n' > "$house/chapters/90-small/README.md"
+cd "$house" || exit 1
+hostile=$root/tests/exercises/hostile
+twice=exercises/90-small/twice.c
+report=build/grade/report.tsv
+tab=$(printf '\t')
+
+run() { text=$("$make" -s "$@" 2>&1) && status=0 || status=$?; }
+# state TASK: what the report says of it.
+state() { sed -n "s|^90-small/$1$tab\([^$tab]*\)$tab.*|\1|p" "$report"; }
+message() { sed -n "s|^90-small/$1$tab[^$tab]*$tab||p" "$report"; }
+stub_back() { rm -rf "$1" && cp tests/exercises/90-small/twice/stub.c "$1"; }
+
+# ---- the board --------------------------------------------------------------
+run grade
+is 'grade of two stubs: status' "$status" 2
+has 'grade of two stubs' "$text" '0 of 2 passed. Next: exercises/90-small/twice.c'
+has 'grade: the order of the text' "$(echo $text)" '· twice not started · thrice not started'
+is 'report: columns' "$(head -n 1 $report)" "exercise${tab}state${tab}message"
+is 'report: lines' "$(wc -l < $report | tr -d ' ')" 3
+cp "$hostile/right.c" $twice
+run grade
+has 'grade: one passed' "$text" '✓ twice'
+has 'grade: what is next' "$text" '1 of 2 passed. Next: exercises/90-small/thrice.c'
+is 'grade: not all passed' "$status" 2
+run grade EX=90-small/twice
+is 'grade EX of one that passed: status' "$status" 0
+run grade EX=90/twice
+is 'grade EX=90/twice' "$status" 0
+run grade EX=exercises/90-small/twice.c
+is 'grade EX=the file' "$status" 0
+cp "$hostile/right.c" exercises/90-small/thrice.c
+run grade CH=90
+is 'grade CH: all passed' "$status" 0
+has 'grade CH: all passed' "$text" '2 of 2 passed.'
+case $text in *Next*) ok 'no next when all passed' 1 "$text" ;; *) ok 'no next' 0 ;; esac
+escape=$(printf '\033')
+case $text in *"$escape"*) ok 'no colours outside a terminal' 1 ;; *) ok 'plain' 0 ;; esac
+if command -v script > /dev/null && script -qec true /dev/null > /dev/null 2>&1; then
+    text=$(script -qec "'$make' -s grade" /dev/null < /dev/null)
+    has 'colours on a terminal' "$text" "$escape[32m"
+    text=$(NO_COLOR=1 script -qec "'$make' -s grade" /dev/null < /dev/null)
+    case $text in *"$escape"*) ok 'NO_COLOR' 1 ;; *) ok 'NO_COLOR' 0 ;; esac
+else
+    skip 'colours: no script(1) here'
+fi
+
+# ---- wrong names ------------------------------------------------------------
+# one_line NAME ARGUMENT... : fails with one line.
+one_line() {
+    name=$1
+    shift
+    run "$@"
+    [ "$status" -ne 0 ] && [ "$(printf '%s\n' "$text" | wc -l)" -eq 1 ]
+    ok "$name: one line" $? "$text"
+}
+one_line 'unknown exercise' grade EX=90-small/twise
+has 'unknown exercise' "$text" 'there is no exercise "90-small/twise"; did you mean 90-small/twice?'
+one_line 'a pattern is no name' reset EX=%
+one_line 'two names' hint EX='90-small/twice 90-small/thrice'
+one_line 'unknown chapter' grade CH=77
+has 'unknown chapter' "$text" 'there is no chapter "77"'
+one_line 'no name' hint
+has 'no name' "$text" 'say which exercise: make hint EX='
+
+# ---- what a reader's file can be --------------------------------------------
+# verdict NAME STATE WORDS: grades both; the other one must still pass.
+verdict() {
+    run grade
+    is "$1: state" "$(state twice)" "$2"
+    has "$1: message" "$(message twice)" "$3"
+    is "$1: the other exercise" "$(state thrice)" passed
+    is "$1: status" "$status" 2
+}
+rm $twice
+verdict 'a missing file' 'compile error' 'there is no exercises/90-small/twice.c: `make reset'
+is 'a missing file stays missing' "$(ls exercises/90-small)" "tasks.h
+thrice.c"
+: > $twice
+verdict 'an empty file' 'compile error' 'is empty'
+printf ' \n\t\n' > $twice
+verdict 'a blank file' 'compile error' 'is empty'
+printf 'void\0twice' > $twice
+verdict 'a binary file' 'compile error' 'is not a text file'
+rm $twice && mkdir $twice
+verdict 'a folder' 'compile error' 'is a folder'
+rmdir $twice && mkfifo $twice
+verdict 'a pipe' 'compile error' 'is not an ordinary file'
+rm $twice && ln -s nowhere.c $twice
+verdict 'a dangling link' 'compile error' 'there is no exercises/90-small/twice.c'
+rm $twice && dd if=/dev/zero of=$twice bs=1024 count=1100 2> /dev/null
+verdict 'a large file' 'compile error' 'more than 1 MB'
+cp "$hostile/right.c" $twice && chmod 000 $twice
+if [ -r $twice ]; then
+    skip 'an unreadable file: root can read it'
+else
+    verdict 'an unreadable file' 'compile error' 'cannot be read'
+fi
+rm -f $twice
+sed 's/$/\r/' tests/exercises/90-small/twice/stub.c > $twice
+verdict 'a stub with other line ends' 'not started' 'you have begun'
+{ cat tests/exercises/90-small/twice/stub.c && echo '/* an idea */'; } > $twice
+verdict 'a stub that was begun' 'not started' 'remove the TODO line'
+sed '/TODO/d' tests/exercises/90-small/twice/stub.c > $twice
+verdict 'a stub without its TODO line' failing 'nothing was written'
+for name in loop exit syntax prints; do
+    cp "$hostile/$name.c" $twice
+    before=$(cksum $twice)
+    verdict "$name.c" "$(sed -n '1s|^/\* \([^:]*\):.*|\1|p' $twice)" ''
+    is "$name.c is untouched" "$(cksum $twice)" "$before"
+done
+has 'what the code printed' "$text" '| x[0] ='
+has 'a compile error names the file and line' \
+    "$(cp "$hostile/syntax.c" $twice && run grade && message twice; message twice)" \
+    'exercises/90-small/twice.c:7: expected'
+run grade STUBS=1
+has 'STUBS=1 grades the stubs' "$text" '0 of 2 passed. Next: exercises/90-small/twice.c'
+is 'STUBS=1 leaves the report' "$(state thrice)" passed
+
+# ---- hint -------------------------------------------------------------------
+run hint EX=90-small/twice
+has 'hint 1' "$text" 'Hint 1 of 3 for 90-small/twice'
+has 'hint 1' "$text" 'First.'
+has 'hint 1: how many are left' "$text" '2 more are left'
+case $text in *Second* | *solutions/*) ok 'hint 1 tells no more' 1 ;; *) ok hint 0 ;; esac
+run hint EX=90-small/twice STUBS=1
+has 'STUBS=1: the first hint' "$text" 'First.'
+run hint EX=90-small/twice
+has 'hint 2' "$text" 'Second, more.'
+has 'hint 2: how many are left' "$text" 'One more is left'
+run hint EX=90-small/thrice
+has 'hints of another exercise' "$text" 'Hint 1 of 3 for 90-small/thrice'
+run hint EX=90-small/twice
+has 'hint 3' "$text" 'Third, almost all.'
+has 'hint 3: where the solution is' "$text" 'solutions/90-small/twice.c when you want it'
+run hint EX=90-small/twice
+has 'hint after the last' "$text" 'Third, almost all.'
+echo nonsense > build/grade/hints/90-small/twice
+run hint EX=90-small/twice
+has 'a spoiled count starts again' "$text" 'Hint 1 of 3'
+
+# ---- reset ------------------------------------------------------------------
+stub=tests/exercises/90-small/twice/stub.c
+echo one > $twice
+run reset EX=90-small/twice
+is 'reset: status' "$status" 0
+cmp -s $stub $twice
+ok 'reset: the stub is back' $?
+is 'reset: the first version' "$(cat $twice.mine-1)" one
+run reset EX=90-small/twice
+has 'reset of a stub' "$text" 'is the stub already'
+echo two > $twice
+run reset EX=90-small/twice
+is 'reset: the first version stays' "$(cat $twice.mine-1)" one
+is 'reset: the second version' "$(cat $twice.mine-2)" two
+has 'reset says where it is' "$text" 'kept as exercises/90-small/twice.c.mine-2'
+rm $twice
+run reset EX=90-small/twice
+cmp -s $stub $twice
+ok 'reset of a missing file' $?
+rm $twice && ln -s "$house/elsewhere.c" $twice && echo kept > elsewhere.c
+run reset EX=90-small/twice
+is 'reset does not write through a link' "$(cat elsewhere.c)" kept
+rm $twice && mkdir $twice
+run reset EX=90-small/twice
+has 'reset of a folder' "$text" 'is a folder: move it away'
+is 'reset of a folder: status' "$status" 2
+rmdir $twice
+stub_back $twice
+
+# ---- watch ------------------------------------------------------------------
+# await WORDS: until watch has said them, at most ten seconds.
+await() {
+    for tick in $(seq 100); do
+        if grep -q "$1" watched; then return 0; fi
+        sleep 0.1
+    done
+    return 1
+}
+WATCH_TIMES=3 "$make" -s watch EX=90-small/twice > watched 2>&1 &
+watcher=$!
+await 'Watching exercises/90-small/twice.c'
+ok 'watch begins with a verdict' $? "$(cat watched)"
+grep -q 'not started' watched
+ok 'watch: first verdict' $?
+cp "$hostile/exit.c" $twice
+await 'ended the whole program'
+ok 'watch sees a save' $? "$(cat watched)"
+cp "$hostile/right.c" new.c && mv new.c $twice # as editors do
+await '✓ twice'
+ok 'watch sees another file in its place' $? "$(cat watched)"
+wait $watcher
+is 'watch ends' $? 0
+
+finish
