@@ -121,9 +121,9 @@ static void learn(network *n, matrix x, const uint8_t *labels, float eta)
 }
 
 /* Passes over all images in random order, ten of them a step. */
-static void train(network *n, const images *s, int epochs, rng *r, bool quiet)
+static void train(network *n, const images *s, int epochs, float eta, rng *r,
+                  bool quiet)
 {
-    const float eta = 3; /* the learning rate */
     matrix x = matrix_make(BATCH, s->height * s->width);
     int *order = zeroed((unsigned long)s->count, sizeof *order);
     progress bar = progress_start("training", epochs, quiet);
@@ -206,11 +206,11 @@ static void classifiers(const images *train_set, const images *test,
     average(&n, train_set);
     report(&n, test, "nearest average", metrics, "nearest_mean");
     n = (network){1, {layer_make(pixels, CLASSES, &r)}};
-    train(&n, train_set, epochs, &shuffle, p->quiet);
+    train(&n, train_set, epochs, 0.3f, &shuffle, p->quiet);
     report(&n, test, "one layer: each pixel has a weight", metrics, "linear");
     n = (network){
         2, {layer_make(pixels, HIDDEN, &r), layer_make(HIDDEN, CLASSES, &r)}};
-    train(&n, train_set, epochs, &shuffle, p->quiet);
+    train(&n, train_set, epochs, 3, &shuffle, p->quiet);
     report(&n, test, "two layers: thirty neurons between", metrics,
            "network");
     table_close(&metrics);
