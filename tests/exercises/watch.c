@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 
 static volatile sig_atomic_t stopped;
@@ -75,9 +76,10 @@ int main(int argc, char **argv)
     long left = times != NULL ? atol(times) : -1;
     look last = look_at(argv[1]);
     while (!stopped) {
-        if (system(argv[2]) == -1)
+        int status = system(argv[2]); /* which keeps SIGINT to itself */
+        if (status == -1)
             return 1;
-        if (--left == 0 || stopped)
+        if (--left == 0 || stopped || WIFSIGNALED(status))
             break;
         printf("\nWatching %s: save it to grade again, Ctrl-C to end.\n",
                argv[1]);
