@@ -211,10 +211,11 @@ function print.transcript(code)
     .. table.concat(lines, '\n') .. '\n\\end{Transcript}\n\\end{transcript}') }
 end
 
--- Inline code breaks after the joints of paths and options.
+-- Inline code breaks after the joints of paths, an option nowhere.
 function print.inline_code(code)
   local shown = code:gsub('[\\{}~^$#%%&_]', SPECIAL)
   shown = shown:gsub('([/=,.:])(%w)', '%1\\allowbreak{}%2'):gsub('(\\_)(%w)', '%1\\allowbreak{}%2')
+  shown = (' ' .. shown):gsub('([ =])(%-+%w[%w-]*)', '%1\\mbox{%2}'):sub(2)
   return tex('\\code{' .. shown .. '}')
 end
 

@@ -131,18 +131,23 @@ function reader.exercise(inlines)
   return number, number and reader.trim(inlines, 4)
 end
 
--- The info strings of the file's fenced blocks in one language, in order.
--- (pandoc keeps the first word only, and "c sketch" differs in its second.)
-local function fences(path, language)
-  local found, open = {}, nil
+-- The info strings of the file's C blocks in order (pandoc keeps the first
+-- word only, and "c sketch" differs in its second), and its titles' number.
+local function scan(path)
+  local found, titles, open = {}, 0, nil
   for line in io.lines(path) do
     local mark, info = line:match '^[> ]*(```+)%s*(.-)%s*$'
     if mark and open then
       if #mark >= #open and info == '' then open = nil end
     elseif mark then
       open = mark
-      if info:match '^%S+' == language then found[#found + 1] = info end
+      if info:match '^%S+' == 'c' then found[#found + 1] = info end
+    elseif not open and line:match '^# ' then
+      titles = titles + 1
     end
+  end
+  if titles ~= 1 then
+    reader.fail(path, 'a chapter has one "# " heading, this one has ' .. titles)
   end
   return found
 end
@@ -160,23 +165,17 @@ function reader.chapters(blocks)
   for _, block in ipairs(blocks) do
     if block.t == 'Header' and block.level == 1 then
       local file = files[#chapters + 1]
-      if not file then
-        reader.fail(files[#files], 'a chapter has one "# " heading, this one has more')
-      end
       local number, title = chapter_title(block.content)
       chapters[#chapters + 1] = {
         file = file, number = number, title = title, blocks = pandoc.Blocks {},
         dir = file:match '^(.*)/' or '.', name = file:match '([^/]+)/[^/]+$' or file,
-        fences = fences(file, 'c')
+        fences = scan(file)
       }
     elseif #chapters == 0 then
       reader.fail(files[1], 'the first line must be the chapter\'s "# " heading')
     else
       chapters[#chapters].blocks:insert(block)
     end
-  end
-  if #chapters < #files then
-    reader.fail(files[#chapters + 1], 'has no "# " heading')
   end
   for _, chapter in ipairs(chapters) do
     chapter.blocks = chapter.blocks:walk(plain_inlines(chapter.file))

@@ -1,0 +1,283 @@
+#!/bin/sh
+# test_press.sh: prints the small book of tests/book/press three ways, and looks
+# at what came out; then spoils its text in each way that the press must notice.
+# NN_ROOT is the top folder and NN_BUILD the build folder.
+set -u
+: "${NN_ROOT:=$(cd "$(dirname "$0")/../.." && pwd)}" "${NN_BUILD:=$NN_ROOT/build}"
+: "${MAKE:=make}"
+unset MAKEFLAGS MFLAGS
+cd "$NN_ROOT" || exit 1
+
+passed=0 failed=0 skipped=0
+fixture=tests/book/press
+work=$NN_BUILD/tests/press
+book=$work/book
+rm -rf "$work"
+mkdir -p "$work" || exit 1
+
+finish() {
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+    exit
+}
+
+# check NAME COMMAND...: one thing that must hold; its output is its reason.
+check() {
+    name=$1
+    shift
+    if said=$("$@" 2>&1); then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "test_press: $name" "$(printf '%s' "$said" | head -n 5)"
+    fi
+}
+
+skip() {
+    skipped=$((skipped + 1))
+    echo "test_press: skipped: $1"
+}
+
+# ---- how a small book is printed --------------------------------------------
+# press TARGET FOLDER [TEXTS-FOLDER]
+press() {
+    texts=
+    for text in "${3:-$fixture}"/chapters/*/README.md; do texts="$texts $text"; done
+    "$MAKE" -s "$1" BOOK="$2" TEXTS="$texts" LISTINGS="${LISTINGS:-$fixture/listings.tsv}" \
+        FIGURES="$work/svg" DRAWN= COVER_PLOT="$fixture/plot.gp" \
+        COVER_RUN="$fixture/data/points.tsv"
+}
+
+draw() { # FOLDER FORMAT
+    sh figures/draw.sh "$fixture/plot.gp" "$fixture/data" "$1" "$2"
+}
+
+# The text holds it; and does not.
+has() { grep -q -e "$2" "$1" || { echo "no '$2' in $1" && false; }; }
+lacks() { if grep -e "$2" "$1"; then false; else [ -s "$1" ]; fi; }
+count() { # FILE PATTERN NUMBER
+    n=$(grep -o -e "$2" "$1" | wc -l)
+    [ "$n" -eq "$3" ] || { echo "$n times '$2' in $1, not $3" && false; }
+}
+
+for tool in pandoc lualatex makeindex gnuplot; do
+    command -v $tool > /dev/null || {
+        skip "$tool is not installed, and nothing can be printed"
+        finish
+    }
+done
+
+check "figures are drawn" draw "$work/svg" svg
+check "figures are drawn for print" draw "$book/figures" pdf
+press book "$book" > "$work/said.txt" 2>&1
+check "the small book is made three ways" \
+    test -s "$book/neural-networks-by-hand.pdf" -a -s "$book/html/index.html" \
+    -a -s "$book/neural-networks-by-hand.epub"
+if [ "$failed" -gt 0 ]; then
+    cat "$work/said.txt"
+    finish
+fi
+check "the end says where the three are" has "$work/said.txt" 'neural-networks-by-hand.epub$'
+
+# ---- paper ----------------------------------------------------------------------
+tex=$book/book.tex
+page=$book/html/01-sample.html
+
+labels_exist() {
+    grep -o 'hyperref\[[^]]*\]' "$tex" | sed 's/.*\[\(.*\)\]/\1/' | sort -u > "$work/refs"
+    [ "$(wc -l < "$work/refs")" -ge 10 ] || { echo "too few references" && return 1; }
+    while read -r label; do
+        grep -qF "{$label}" "$tex" || { echo "no label $label" && return 1; }
+    done < "$work/refs"
+}
+check "every reference has its target in print" labels_exist
+for words in 'Figure~1.1' 'Equation~1.1' 'Listing~1.3' 'Table~1.1' 'Exercise~2.1' 'Section~1.2' 'Chapter~2'; do
+    check "print says $words" has "$tex" "hyperref\[0[0-9a-z:-]*\]{$words}"
+done
+for kind in predict try pitfall wild check; do
+    check "callout $kind in print" has "$tex" "begin{callout}{$kind}"
+    check "callout $kind on screen" has "$page" "<aside class=\"callout $kind\">"
+done
+check "numbered equation" has "$tex" '\\tag{1.1}'
+check "listing with its lines" has "$tex" 'sample.c}, lines 9–16'
+check "listing that goes on" has "$tex" 'lines 18–41, continued'
+check "true line numbers" has "$tex" 'firstnumber=18'
+check "three listings, and a sketch without a number" count "$tex" 'begin{codelisting}' 3
+check "commands stand out in transcripts" count "$tex" '\\prompt{}' 3
+check "index entries" count "$tex" '\\index{' 8
+check "entry below an entry" has "$tex" '\\index{margin!geometric}'
+check "entry that points to another" has "$tex" '\\index{PLA|see{perceptron}}'
+check "Chinese in its own typeface" has "$tex" '\\zh{神经元}'
+check "part" has "$tex" '\\bookpart{1}{One neuron}'
+check "only what is cited is in the references" lacks "$tex" 'ref-minsky1969'
+check "what is cited is" has "$tex" 'ref-novikoff1962'
+check "sources of numbers are not printed" lacks "$tex" 'test_accuracy'
+check "address at the foot of the page" has "$tex" 'footnote{.url{https://example.org'
+check "no figure strays from its text" lacks "$work/said.txt" '^note: figure'
+
+if command -v pdftotext > /dev/null; then
+    pdftotext -layout "$book/neural-networks-by-hand.pdf" "$work/book.txt"
+    check "contents have the page" has "$work/book.txt" '1\.2  *The run  *[0-9]'
+    check "list of figures" has "$work/book.txt" '1\.1  *The boundary after each update, from Rosenblatt 1958’s rule  *[0-9]'
+    check "the index has a page" has "$work/book.txt" 'geometric  *[0-9]'
+    check "running head" has "$work/book.txt" '1\.2  *The run$\|^ *1\.2  *The run  *[0-9]'
+else
+    skip "pdftotext is not installed"
+fi
+
+same_twice() {
+    mkdir -p "$work/again/and/deeper" && cp "$tex" "$work/again/and/deeper/" &&
+        draw "$work/again/and/deeper/figures" pdf &&
+        sh book/typeset.sh "$work/again/and/deeper" &&
+        cmp "$work/again/and/deeper/book.pdf" "$book/neural-networks-by-hand.pdf"
+}
+check "the PDF repeats byte for byte" same_twice
+
+# ---- screen --------------------------------------------------------------------------
+# Every link of the site leads to a page, and to a name on it.
+links_lead() {
+    for file in "$book"/html/*.html; do
+        grep -o '\(href\|src\)="[^"]*"' "$file" | sed 's/^[a-z]*="\(.*\)"$/\1/' | sort -u |
+            while read -r url; do
+                case $url in http:* | https:* | data:*) continue ;; esac
+                target=${url%%#*} name=${url#*#}
+                [ -n "$target" ] || target=$(basename "$file")
+                [ -e "$book/html/$target" ] || echo "$file: no $url"
+                [ "$name" = "$url" ] || grep -q "id=\"$name\"" "$book/html/$target" || echo "$file: no $url"
+            done
+    done > "$work/dead"
+    if grep . "$work/dead"; then false; fi
+}
+check "every link of the site leads somewhere" links_lead
+nothing_fetched() {
+    if grep -hoE '(src|<link[^>]*href)="(https?:)?//[^"]*"|url\("?https?:[^)]*|@import[^;]*' \
+        "$book"/html/*.html "$book"/html/book.css "$book"/html/fonts/fonts.css; then false; fi
+}
+check "nothing is fetched from the network" nothing_fetched
+for id in fig-boundary eq-score lst-update tbl-bound ex-update; do
+    check "name $id on screen" count "$page" "id=\"$id\"" 1
+done
+check "link to another page" has "$page" '<a href="02-other.html#ex-limit">Exercise 2.1</a>'
+check "sidebar knows where we are" has "$page" '<a href="01-sample.html" aria-current="page">'
+check "next page" has "$page" '<a class="next" rel="next" href="02-other.html">'
+check "text for those who cannot see" has "$page" 'alt="A line turns step by step'
+check "language" has "$page" '<html lang="en-GB">'
+check "skip link" has "$page" '<a class="skip" href="#main">'
+check "dark figures" has "$book/html/figures/01-boundary.svg" 'prefers-color-scheme: dark'
+check "dark pages" has "$book/html/book.css" 'prefers-color-scheme: dark'
+check "index of the site" has "$book/html/terms.html" '<li class="sub">limit of <a href="02-other.html#ix-'
+check "see in the site's index" has "$book/html/terms.html" 'PLA, <em>see</em> perceptron'
+check "references of the site" has "$book/html/references.html" 'id="ref-novikoff1962"'
+check "the site lists only what is cited" lacks "$book/html/references.html" 'ref-minsky1969'
+check "sources of numbers are not shown" lacks "$page" 'test_accuracy'
+check "files of the project are code" has "$page" '<code>lib/<wbr />matrix.h</code>'
+heading_levels() {
+    for file in "$book"/html/*.html; do
+        grep -o '<h[1-6]' "$file" | awk -v file="$file" '{ level = substr($0, 3) }
+            level == 1 { ones++ } level > last + 1 { print file ": h" level " after h" last; bad = 1 }
+            { last = level } END { if (ones != 1) { print file ": " ones " h1"; bad = 1 } exit bad }' || return 1
+    done
+}
+check "headings step down one by one" heading_levels
+
+check "MathML: names are no operators" lacks "$page" '<mo>\(tanh\|max\|log\)</mo>'
+check "MathML: no attribute that browsers ignore" lacks "$page" 'columnalign\|mathvariant="bold"'
+check "MathML: bold digits" has "$page" '<mn>𝟏</mn>'
+check "MathML: a sign is no minus" has "$page" '<mo form="prefix">−</mo><mn>1</mn>'
+check "MathML: no TeX left beside it" lacks "$page" '<annotation'
+check "MathML: formulas that pandoc understood" lacks "$page" 'class="math'
+
+# ---- EPUB -----------------------------------------------------------------------------
+check "the EPUB's first file is its kind" sh -c "head -c 58 '$book/neural-networks-by-hand.epub' | grep -q mimetypeapplication/epub+zip"
+if command -v epubcheck > /dev/null && command -v java > /dev/null; then
+    check "epubcheck finds no error" press epubcheck "$book"
+else
+    skip "epubcheck is not installed"
+fi
+epub_twice() {
+    cp "$book/neural-networks-by-hand.epub" "$work/first.epub" &&
+        rm "$book/neural-networks-by-hand.epub" && sleep 1 && press epub "$book" &&
+        cmp "$work/first.epub" "$book/neural-networks-by-hand.epub"
+}
+check "the EPUB repeats byte for byte" epub_twice
+
+# ---- only what has changed ---------------------------------------------------------------
+cp -R "$fixture/chapters" "$work/chapters"
+mkdir -p "$work/lib" "$work/figures" # what the texts link to, seen from the copy
+cp "$work"/svg/*.svg "$work/figures/"
+sed "s|$fixture/chapters|$work/chapters|" "$fixture/listings.tsv" > "$work/listings.tsv"
+LISTINGS=$work/listings.tsv
+
+remade() { press html "$work/copy" "$work" | sed 's/.*\///' | tr '\n' ' '; }
+expect() { # WANT GOT
+    [ "$1" = "$2" ] || { echo "remade '$2', not '$1'" && false; }
+}
+remade > /dev/null
+check "nothing is made twice" expect '' "$(remade)"
+sleep 1
+echo 'One more sentence.' >> "$work/chapters/02-other/README.md"
+check "a new sentence makes one page" expect '02-other.html ' "$(remade)"
+sleep 1
+sed -i 's/^## The slope/## The steep slope/' "$work/chapters/02-other/README.md"
+check "a new heading makes all that show it" expect \
+    '00-preface.html 01-sample.html 02-other.html index.html references.html terms.html ' "$(remade)"
+
+# ---- what must be noticed -------------------------------------------------------------------
+# spoil NAME SED-SCRIPT WORDS: with the text so changed the page is refused, in
+# one line that names the file and says the words.
+spoil() {
+    rm -rf "$work/spoilt"
+    mkdir -p "$work/spoilt"
+    cp -R "$fixture/chapters" "$work/figures" "$work/spoilt/"
+    sed "s|$fixture/chapters|$work/spoilt/chapters|" "$fixture/listings.tsv" > "$work/spoilt/listings.tsv"
+    sed -i "$2" "$work/spoilt/chapters/01-sample/README.md"
+    LISTINGS=$work/spoilt/listings.tsv
+    if press html "$work/spoilt/book" "$work/spoilt" > "$work/spoilt/out" 2>&1; then
+        echo "$1 was not noticed"
+        return 1
+    fi
+    [ "$(grep -c '01-sample/README.md: ' "$work/spoilt/out")" -eq 1 ] &&
+        grep -q "01-sample/README.md: .*$3" "$work/spoilt/out" || { cat "$work/spoilt/out" && false; }
+}
+check "unknown name" spoil "a broken reference" 's/(#eq-score)/(#eq-scope)/' 'nothing is named eq-scope'
+check "unknown name in another chapter" spoil "a broken reference" 's/#ex-limit/#ex-limited/' 'nothing is named ex-limited'
+check "unknown chapter" spoil "a missing chapter" 's/02-other/03-none/' 'no chapter 03-none'
+check "unknown source" spoil "an unknown citation" 's/#rosenblatt1958/#rosenblatt1985/' 'bibliography has no rosenblatt1985'
+check "missing figure" spoil "a missing figure" 's/01-boundary.svg/01-border.svg/' 'no figure .*01-border.svg'
+check "figure without a name" spoil "a figure without a name" '/<a id="fig-boundary">/d' 'Figure 1.1 has no'
+check "comment that begins a line" spoil "a split paragraph" 's/^PLACE$//; s/^perceptron <!--/<!--/' 'may not begin a line'
+check "raw HTML" spoil "raw HTML" 's/a \*bias\*/a <em>bias<\/em>/' 'HTML that the press does not know: <em>'
+check "second title" spoil "a second title" 's/^## The run/# The run/' 'one "# " heading'
+check "listing that is in no file" spoil "an unknown listing" 's/^```c sketch/```c/' 'C block 4 is not in the map'
+
+# Too wide, and unknown to the typefaces.
+paper() { # NAME LINE WORDS
+    rm -rf "$work/paper"
+    mkdir -p "$work/paper/chapters/02-other" "$work/paper/book/figures"
+    cp "$book"/figures/*.pdf "$work/paper/book/figures/"
+    printf '%s\n' '# 2. Another one' '' '```console' "\$ echo" "$2" '```' > "$work/paper/chapters/02-other/README.md"
+    if press pdf "$work/paper/book" "$work/paper" > "$work/paper/out" 2>&1; then
+        echo "$1 was not noticed"
+        return 1
+    fi
+    grep -q "$3" "$work/paper/out" || { cat "$work/paper/out" && false; }
+}
+check "a line too wide" paper "a wide line" "$(printf '%090d' 7)" 'too wide'
+check "a character in no typeface" paper "a hieroglyph" '𓀀' 'in none of the typefaces'
+
+# A tool that is missing: one line that says what to do.
+missing() {
+    mkdir -p "$work/bin"
+    for tool in sh mkdir cmp mv touch sed uname grep cp; do
+        ln -sf "$(command -v $tool)" "$work/bin/$tool"
+    done
+    make=$(command -v "$MAKE")
+    if (PATH=$work/bin MAKE=$make && export PATH && press html "$work/without") > "$work/out" 2>&1; then
+        echo "made without pandoc"
+        return 1
+    fi
+    grep -qx 'pandoc is missing: make setup' "$work/out" || { cat "$work/out" && false; }
+}
+check "a missing tool is named" missing
+
+finish
