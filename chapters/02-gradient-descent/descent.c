@@ -136,7 +136,7 @@ static double descend_spring(const settings *set, double eta, table *t)
     landscape l = spring();
     double w = 0;
     for (int k = 0; k < set->steps; k++) {
-        table_row(t, "%d\t%g\t%g\n", k, w, l.cost(&l, &w) - l.lowest);
+        table_row(t, "%d\t%g\t%g", k, w, l.cost(&l, &w) - l.lowest);
         step(&l, &w, eta);
     }
     table_gap(t);
@@ -154,7 +154,7 @@ static void run_bowl(const settings *set)
     for (int k = 0; k <= 10; k++) {
         l.gradient(&l, &w, &slope);
         printf("%4d  %8.4f  %8.4f  %8.4f\n", k, w, slope, l.cost(&l, &w));
-        table_row(t, "%g\t%g\t%g\n", w, slope, l.cost(&l, &w));
+        table_row(t, "%g\t%g\t%g", w, slope, l.cost(&l, &w));
         step(&l, &w, eta);
     }
     table_close(&t);
@@ -217,7 +217,7 @@ static void run_compass(const settings *set)
         double u[] = {cos(a * degree), sin(a * degree)};
         double measured = slope_along(&surface, w, u);
         double dot = g[0] * u[0] + g[1] * u[1];
-        table_row(t, "%d\t%g\t%g\n", a, measured, dot);
+        table_row(t, "%d\t%g\t%g", a, measured, dot);
         if (a % 45 == 0)
             printf("%9d  %15.4f  %12.4f\n", a, measured, dot);
     }
@@ -242,7 +242,7 @@ static void run_wells(const settings *set)
         step(&wells, &w, eta);
         printf("%5.2f  %17.4f  %12.4f  %8.4f\n", starts[k], end, w,
                wells.cost(&wells, &w));
-        table_row(t, "%g\t%g\n", starts[k], end);
+        table_row(t, "%g\t%g", starts[k], end);
     }
     table_close(&t);
 }
@@ -262,15 +262,14 @@ static void early_step(const landscape *l, double *w, double eta)
 static void run_surface(const settings *set)
 {
     const double starts[][2] = {
-        {-0.2, 0.9}, {-0.7, 1.3}, {0.3, -0.5}, {1.3, -0.9}};
-    double eta = rate_or(set, 0.1);
+        {-0.2, 0.9}, {-1.0, 0.7}, {0.5, -1.0}, {1.2, -0.6}};
+    double eta = rate_or(set, 0.2);
     table *t = table_open(set->out, "paths", "u v cost");
     printf("       start   after one step              end      cost\n");
     for (int k = 0; k < 4; k++) {
         double w[] = {starts[k][0], starts[k][1]}, first[2] = {0};
         for (int i = 0; i < set->steps; i++) {
-            table_row(t, "%g\t%g\t%g\n", w[0], w[1],
-                      surface.cost(&surface, w));
+            table_row(t, "%g\t%g\t%g", w[0], w[1], surface.cost(&surface, w));
             (set->early ? early_step : step)(&surface, w, eta);
             if (i == 0)
                 memcpy(first, w, sizeof w);
@@ -474,19 +473,26 @@ static void run_limit(const settings *set)
     metric(set->metrics, "limit_worst", 100 * worst);
 }
 
+/* The examples, for the figures. */
+static void write_examples(const settings *set, const char *name,
+                           const landscape *l)
+{
+    table *t = table_open(set->out, name, "x y");
+    for (int i = 0; i < l->m; i++)
+        table_row(t, "%g\t%g", l->x[i], l->y[i]);
+    table_close(&t);
+}
+
 /* A line fitted step by step, and the line that the formula gives. */
 static void run_line(const settings *set)
 {
     landscape l = line_make(set, MEASUREMENTS, HUNDREDS);
     double w[2] = {0}, best[2], eta = rate_or(set, 0.2);
-    table *t = table_open(set->out, "measurements", "x y");
-    for (int i = 0; i < l.m; i++)
-        table_row(t, "%g\t%g\n", l.x[i], l.y[i]);
-    table_close(&t);
-    t = table_open(set->out, "line", "step w b");
+    write_examples(set, "measurements", &l);
+    table *t = table_open(set->out, "line", "step w b");
     printf("step         w         b      cost\n");
     for (int k = 0, shown = 0; k <= 1024; k++) {
-        table_row(t, "%d\t%g\t%g\n", k, w[0], w[1]);
+        table_row(t, "%d\t%g\t%g", k, w[0], w[1]);
         if (k == shown) {
             printf("%4d  %8.6f  %8.6f  %9.6f\n", k, w[0], w[1],
                    l.cost(&l, w));
@@ -534,7 +540,7 @@ static void write_path(table *t, const landscape *l, double eta, double beta)
 {
     double w[WEIGHTS] = {0}, v[WEIGHTS] = {0};
     for (int k = 0; k <= 150; k++) {
-        table_row(t, "%d\t%g\t%g\t%g\n", k, w[0], w[1],
+        table_row(t, "%d\t%g\t%g\t%g", k, w[0], w[1],
                   l->cost(l, w) - l->lowest);
         roll(l, w, v, eta, beta);
     }
@@ -637,29 +643,37 @@ static void walk(walker *a, const landscape *l, int first, int count)
 }
 
 /* All the passes of one walker. Says how many it took, and how long, to be
- * within a thousandth of the way, and how far off it was in the last ten. */
-static void show_walker(walker *a, landscape *l, rng *r, table *places,
-                        table *times)
+ * within a thousandth of the way, and how far off it was in the last ten. The
+ * tables get averages over ever longer stretches, and the first 200 places. */
+static void show_walker(walker *a, landscape *l, rng *r, table *averages,
+                        table *places)
 {
     const int stride = a->batch < STRIDE ? STRIDE : a->batch;
-    double all = l->cost(l, a->w) - l->lowest, excess = all, late = 0;
+    double all = l->cost(l, a->w) - l->lowest, late = 0, sum = 0;
     double passes = 0, when = 0;
-    for (int seen = 0; seen < PASSES * EXAMPLES; seen += stride) {
+    for (int seen = 0, from = 0; seen < PASSES * EXAMPLES;) {
         if (seen % EXAMPLES == 0)
             shuffle(l, r);
-        table_row(places, "%d\t%g\t%g\t%g\n", seen, a->w[0], a->w[1], excess);
-        table_row(times, "%g\t%g\n", 1e6 * a->time, excess);
+        if (seen / stride < 200)
+            table_row(places, "%g\t%g", a->w[0], a->w[1]);
         walk(a, l, seen % EXAMPLES, stride);
-        excess = l->cost(l, a->w) - l->lowest;
-        if (seen >= (PASSES - 10) * EXAMPLES)
-            late += excess * stride / (10 * EXAMPLES);
+        seen += stride;
+        double excess = l->cost(l, a->w) - l->lowest;
         if (when == 0 && excess < 1e-3 * all) {
-            passes = (double)(seen + stride) / EXAMPLES;
+            passes = (double)seen / EXAMPLES;
             when = a->time;
         }
+        if (seen > (PASSES - 10) * EXAMPLES)
+            late += excess * stride / (10 * EXAMPLES);
+        sum += excess * stride;
+        if (seen > 1.1 * from) {
+            table_row(averages, "%d\t%g", seen, sum / (seen - from));
+            from = seen;
+            sum = 0;
+        }
     }
+    table_gap(averages);
     table_gap(places);
-    table_gap(times);
     printf("%-10s  %4.2f  %6d  %6.2f  %6.1f us  %12.1e\n", a->name, a->eta,
            a->steps, passes, 1e6 * when, late);
 }
@@ -673,17 +687,19 @@ static void run_walkers(const settings *set)
         {.name = "10", .batch = 10, .eta = 0.1},
         {.name = "1", .batch = 1, .eta = 0.05},
         {.name = "1, falling", .batch = 1, .eta = 0.05, .falling = true}};
-    table *places = table_open(set->out, "walkers", "seen w b excess");
-    table *times = table_open(set->out, "time_walkers", "us excess");
+    table *averages = table_open(set->out, "walkers", "seen excess");
+    table *places = table_open(set->out, "places", "w b");
     printf("batch       rate   steps  passes and time  late excess\n");
     for (int k = 0; k < 4; k++) {
         landscape l = line_make(set, EXAMPLES, HUNDREDS);
         rng r = rng_make(set->seed, "shuffle");
-        show_walker(&walkers[k], &l, &r, places, times);
+        if (k == 0)
+            write_examples(set, "examples", &l);
+        show_walker(&walkers[k], &l, &r, averages, places);
         line_free(&l);
     }
+    table_close(&averages);
     table_close(&places);
-    table_close(&times);
 }
 
 /* G (k x n) = 1/m sum of e_i x_i^T with e_i = W x_i - y_i: k neurons at once,
