@@ -117,8 +117,8 @@ static void take(FILE *from, char *text, size_t size)
     fclose(from);
 }
 
-_Noreturn static void run_child(void (*act)(void *), void *with, FILE *out,
-                                FILE *err)
+_Noreturn static void run_child(void (*act)(const void *), const void *with,
+                                FILE *out, FILE *err)
 {
     if (!freopen("/dev/null", "r", stdin) || dup2(fileno(out), 1) < 0 ||
         dup2(fileno(err), 2) < 0)
@@ -127,7 +127,7 @@ _Noreturn static void run_child(void (*act)(void *), void *with, FILE *out,
     exit(0);
 }
 
-outcome run_apart(void (*act)(void *with), void *with)
+outcome run_apart(void (*act)(const void *with), const void *with)
 {
     outcome o = {0};
     FILE *out = tmpfile(), *err = tmpfile();
@@ -146,9 +146,9 @@ outcome run_apart(void (*act)(void *with), void *with)
     return o;
 }
 
-static void run_shell(void *command)
+static void run_shell(const void *command)
 {
-    execl("/bin/sh", "sh", "-c", (char *)command, (char *)NULL);
+    execl("/bin/sh", "sh", "-c", (const char *)command, (char *)NULL);
     _exit(127);
 }
 

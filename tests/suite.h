@@ -43,7 +43,7 @@ typedef struct outcome {
 
 /* Calls act(with) in a process of its own; its stdin is empty. Returning from
  * act is exit status 0. For what ends a process: die, ensure, a crash. */
-outcome run_apart(void (*act)(void *with), void *with);
+outcome run_apart(void (*act)(const void *with), const void *with);
 
 /* Runs a command through the shell. */
 outcome run_command(const char *format, ...)

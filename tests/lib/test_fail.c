@@ -32,7 +32,7 @@ START_TEST(fail_cuts_a_long_line)
 }
 END_TEST
 
-static void dies(void *name)
+static void dies(const void *name)
 {
     fail_program_name(name);
     printf("half a result ");
@@ -41,16 +41,16 @@ static void dies(void *name)
 
 START_TEST(die_says_one_line_after_what_was_printed)
 {
-    outcome o = run_apart(dies, (char[]){"/usr/bin/perceptron"});
+    outcome o = run_apart(dies, "/usr/bin/perceptron");
     ck_assert_int_eq(o.status, 1);
     ck_assert_str_eq(o.err, "perceptron: cannot read x\n");
     ck_assert_str_eq(o.out, "half a result ");
-    o = run_apart(dies, (char[]){"perceptron"});
+    o = run_apart(dies, "perceptron");
     ck_assert_str_eq(o.err, "perceptron: cannot read x\n");
 }
 END_TEST
 
-static void dies_usage(void *unused)
+static void dies_usage(const void *unused)
 {
     (void)unused;
     fail_program_name("perceptron");
@@ -65,9 +65,9 @@ START_TEST(die_usage_is_status_2)
 }
 END_TEST
 
-static void ensures(void *value)
+static void ensures(const void *value)
 {
-    ensure(*(int *)value == 3, "the value is %d", *(int *)value);
+    ensure(*(const int *)value == 3, "the value is %d", *(const int *)value);
 }
 
 START_TEST(ensure_stops_and_says_where)
@@ -98,9 +98,9 @@ START_TEST(zeroed_is_zero_and_aligned)
 }
 END_TEST
 
-static void asks(void *count)
+static void asks(const void *count)
 {
-    free(zeroed(*(unsigned long *)count, 16));
+    free(zeroed(*(const unsigned long *)count, 16));
 }
 
 START_TEST(zeroed_refuses_what_does_not_exist)

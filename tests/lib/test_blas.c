@@ -1,0 +1,277 @@
+/* test_blas.c: the three products against plain loops, and the kernel and
+ * threads of the real library. */
+#include "blas.h"
+
+#include <math.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "matrix.h"
+#include "suite.h"
+
+/* ---- products ----------------------------------------------------------- */
+
+typedef void product(int m, int n, int k, float alpha, const float *a,
+                     int lda, const float *b, int ldb, float beta, float *c,
+                     int ldc);
+
+/* What a product is to compute, and on what. The values are small whole
+ * numbers, alpha and beta powers of two: every rounding is exact. */
+typedef struct job {
+    int m, n, k;
+    bool ta, tb;
+    float alpha, beta;
+    int lda, ldb, ldc;
+} job;
+
+static float *whole_numbers(int count, rng *r)
+{
+    matrix m = matrix_make(1, count);
+    for (int i = 0; i < count; i++)
+        m.data[i] = (float)(rng_below(r, 9) - 4);
+    return m.data;
+}
+
+static float expected(const job *j, const float *a, const float *b, float c,
+                      int row, int col)
+{
+    float sum = 0.0f;
+    for (int k = 0; k < j->k; k++)
+        sum += (j->ta ? a[k * j->lda + row] : a[row * j->lda + k]) *
+               (j->tb ? b[col * j->ldb + k] : b[k * j->ldb + col]);
+    return j->alpha * sum + (j->beta != 0.0f ? j->beta * c : 0.0f);
+}
+
+static void check_job(const job *j, rng *r)
+{
+    product *p = j->ta ? gemm_tn : j->tb ? gemm_nt : gemm_nn;
+    float *a = whole_numbers((j->ta ? j->k : j->m) * j->lda, r);
+    float *b = whole_numbers((j->tb ? j->n : j->k) * j->ldb, r);
+    float *c = whole_numbers(j->m * j->ldc, r);
+    float *old = malloc((size_t)(j->m * j->ldc) * sizeof *old);
+    memcpy(old, c, (size_t)(j->m * j->ldc) * sizeof *old);
+    p(j->m, j->n, j->k, j->alpha, a, j->lda, b, j->ldb, j->beta, c, j->ldc);
+    for (int i = 0; i < j->m; i++)
+        for (int q = 0; q < j->ldc; q++) {
+            float got = c[i * j->ldc + q], was = old[i * j->ldc + q];
+            float want = q < j->n ? expected(j, a, b, was, i, q) : was;
+            ck_assert_msg(got == want,
+                          "%s m %d n %d k %d alpha %g beta %g: C(%d, %d) is "
+                          "%g, not %g",
+                          j->ta   ? "tn"
+                          : j->tb ? "nt"
+                                  : "nn",
+                          j->m, j->n, j->k, j->alpha, j->beta, i, q, got,
+                          want);
+        }
+    free(a);
+    free(b);
+    free(c);
+    free(old);
+}
+
+/* Both factors of one shape, for all alphas, betas and forms. */
+static void check_shape(int m, int n, int k, int pad, rng *r)
+{
+    static const float alphas[] = {1.0f, -0.5f, 0.0f};
+    static const float betas[] = {0.0f, 1.0f, -0.25f};
+    for (int form = 0; form < 3; form++)
+        for (int x = 0; x < 9; x++) {
+            job j = {m,
+                     n,
+                     k,
+                     form == 1,
+                     form == 2,
+                     alphas[x / 3],
+                     betas[x % 3],
+                     0,
+                     0,
+                     n + 2 * pad};
+            j.lda = (j.ta ? m : k) + pad;
+            j.ldb = (j.tb ? k : n) + 3 * pad;
+            check_job(&j, r);
+        }
+}
+
+START_TEST(products_are_those_of_plain_loops)
+{
+    static const int sizes[] = {1, 2, 3, 7, 16, 33};
+    rng r = rng_make(1, "gemm");
+    for (int i = 0; i < 6 * 6 * 6; i++)
+        check_shape(sizes[i / 36], sizes[i / 6 % 6], sizes[i % 6], i % 4, &r);
+    check_shape(10, 30, 784, 0, &r);
+    check_shape(130, 65, 129, 1, &r);
+}
+END_TEST
+
+START_TEST(without_beta_the_old_content_does_not_count)
+{
+    float a[] = {1, 2}, b[] = {3, 4}, c = NAN;
+    gemm_nn(1, 1, 2, 1.0f, a, 2, b, 1, 0.0f, &c, 1);
+    ck_assert_float_eq(c, 11.0f);
+}
+END_TEST
+
+START_TEST(empty_products_are_harmless)
+{
+    float c[] = {5, 6};
+    gemm_nn(0, 2, 3, 1.0f, NULL, 3, NULL, 2, 0.0f, NULL, 2);
+    gemm_tn(1, 0, 3, 1.0f, NULL, 1, NULL, 0, 0.0f, c, 0);
+    ck_assert_float_eq(c[0], 5.0f);
+    gemm_nn(1, 2, 0, 1.0f, c, 0, c, 2, 2.0f, c, 2);
+    ck_assert_float_eq(c[0], 10.0f);
+    ck_assert_float_eq(c[1], 12.0f);
+}
+END_TEST
+
+static void misuse(const void *which)
+{
+    float x[16] = {0};
+    switch (*(const int *)which) {
+    case 0:
+        gemm_nn(2, 2, 2, 1.0f, x, 1, x, 2, 0.0f, x, 2);
+        break;
+    case 1:
+        gemm_nn(2, 3, 2, 1.0f, x, 2, x, 2, 0.0f, x, 3);
+        break;
+    case 2:
+        gemm_nn(2, 2, 2, 1.0f, x, 2, x, 2, 0.0f, x, 1);
+        break;
+    case 3:
+        gemm_tn(3, 2, 2, 1.0f, x, 2, x, 2, 0.0f, x, 2);
+        break;
+    case 4:
+        gemm_nt(2, 2, 3, 1.0f, x, 3, x, 2, 0.0f, x, 2);
+        break;
+    case 5:
+        gemm_nn(-1, 2, 2, 1.0f, x, 2, x, 2, 0.0f, x, 2);
+        break;
+    default:
+        blas_set_threads(0);
+        break;
+    }
+}
+
+START_TEST(what_does_not_fit_stops)
+{
+    for (int which = 0; which <= 6; which++) {
+        outcome o = run_apart(misuse, &which);
+        ck_assert_msg(o.signal == SIGABRT, "misuse %d went through", which);
+        ck_assert_msg(strstr(o.err, "blas.c:") != NULL, "%s", o.err);
+    }
+}
+END_TEST
+
+/* ---- threads ------------------------------------------------------------ */
+
+static int threads_alive(void)
+{
+    FILE *f = fopen("/proc/self/status", "r");
+    char line[256];
+    int count = -1;
+    while (f && fgets(line, sizeof line, f))
+        sscanf(line, "Threads: %d", &count);
+    if (f)
+        fclose(f);
+    return count;
+}
+
+/* 512 x 512 products, large enough to be divided among threads. */
+static void check_threads(int n)
+{
+    rng r = rng_make(1, "threads");
+    job j = {512, 512, 64, false, true, 1.0f, 0.0f, 64, 64, 512};
+    blas_set_threads(n);
+    ck_assert_int_eq(blas_threads(), n);
+    check_job(&j, &r);
+}
+
+START_TEST(threads_can_be_set_at_any_time)
+{
+    if (threads_alive() < 0)
+        skip_test("no /proc to count threads");
+    check_threads(2);
+    ck_assert_int_eq(threads_alive(), 2);
+    check_threads(1);
+    ck_assert_msg(threads_alive() == 1, "one thread keeps %d helpers",
+                  threads_alive() - 1);
+    check_threads(3);
+    check_threads(1);
+}
+END_TEST
+
+/* ---- the kernel of the real library ------------------------------------- */
+
+/* This program once more, with an argument: prints the kernel before and
+ * after, and whether the choice leaked into the environment. With "mend" it
+ * plays a library that decided poorly. */
+static int print_choice(bool mend)
+{
+    printf("%s ", blas_kernel());
+    if (mend)
+        unsetenv("OPENBLAS_CORETYPE");
+    blas_choose_kernel();
+    printf("%s %s\n", blas_kernel(),
+           mend && getenv("OPENBLAS_CORETYPE") ? "leaked" : "clean");
+    float a[] = {1, 2, 3, 4}, c[4];
+    gemm_nt(2, 2, 2, 1.0f, a, 2, a, 2, 0.0f, c, 2);
+    return c[0] != 5.0f || c[1] != 11.0f || c[3] != 25.0f;
+}
+
+static char self[4096];
+
+static outcome choice(const char *environment, const char *argument)
+{
+    outcome o = run_command("env -u OPENBLAS_CORETYPE %s '%s' %s",
+                            environment, self, argument);
+    ck_assert_msg(o.status == 0, "status %d: %s", o.status, o.err);
+    ck_assert_str_eq(o.err, "");
+    return o;
+}
+
+START_TEST(a_poor_kernel_is_mended)
+{
+#if defined __x86_64__
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma"))
+        skip_test("this CPU has no better kernel");
+    outcome o = choice("OPENBLAS_CORETYPE=Prescott", "mend");
+    if (strncmp(o.out, "Prescott ", 9) != 0)
+        skip_test("this BLAS has one kernel: %s", o.out);
+    ck_assert_msg(strcmp(o.out, "Prescott SkylakeX clean\n") == 0 ||
+                      strcmp(o.out, "Prescott Haswell clean\n") == 0,
+                  "%s", o.out);
+#else
+    skip_test("kernels are chosen on x86-64");
+#endif
+}
+END_TEST
+
+START_TEST(a_kernel_that_the_user_names_stays)
+{
+    outcome o = choice("OPENBLAS_CORETYPE=Prescott", "keep");
+    char before[64], after[64];
+    ck_assert_int_eq(sscanf(o.out, "%63s %63s", before, after), 2);
+    ck_assert_str_eq(before, after);
+}
+END_TEST
+
+int main(int argc, char **argv)
+{
+    if (argc > 1)
+        return print_choice(strcmp(argv[1], "mend") == 0);
+    if (!realpath(argv[0], self))
+        return 1;
+    const TTest *tests[] = {products_are_those_of_plain_loops,
+                            without_beta_the_old_content_does_not_count,
+                            empty_products_are_harmless,
+                            what_does_not_fit_stops,
+                            threads_can_be_set_at_any_time,
+                            a_poor_kernel_is_mended,
+                            a_kernel_that_the_user_names_stays,
+                            NULL};
+    return suite_run(tests);
+}
