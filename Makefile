@@ -48,7 +48,7 @@ NN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(ARCH) -ffp-contract=off \
   $(WARNINGS) $(EXTRA) -Ilib
 # Read when a recipe runs, not when make starts.
 BLAS_CFLAGS = $(shell pkg-config --cflags openblas)
-LIBS = $(shell pkg-config --libs openblas zlib) -lm
+LIBS = $(shell pkg-config --libs openblas zlib jansson) -lpthread -lm
 CHECK_CFLAGS = $(shell pkg-config --cflags check)
 CHECK_LIBS = $(shell pkg-config --libs check)
 # The environment of the pinned run: one kernel, one thread, no MNIST.

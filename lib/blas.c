@@ -9,6 +9,9 @@
 #include "blas.h"
 
 #include <cblas.h>
+#include <math.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,10 +37,69 @@ int blas_thread_shutdown_(void);
 #pragma weak blas_thread_shutdown_
 #endif
 
+static bool has_small_kernels(void)
+{
+    static atomic_int known; /* 0: not asked yet */
+    if (!known) {
+        const char *kernel = blas_kernel();
+        known = strcmp(kernel, "SkylakeX") == 0 ||
+                        strcmp(kernel, "Cooperlake") == 0 ||
+                        strcmp(kernel, "SapphireRapids") == 0
+                    ? 1
+                    : -1;
+    }
+    return known > 0;
+}
+
 /* ---- products ----------------------------------------------------------- */
 
-/* The three forms differ in how A and B lie in memory; BLAS wants distances
- * of at least one also for matrices without columns. */
+/* C is m x n; the three forms differ in how A and B lie in memory. */
+typedef struct product {
+    CBLAS_TRANSPOSE ta, tb;
+    int k;
+    float alpha, beta;
+    const float *a, *b;
+    float *c;
+    int lda, ldb, ldc;
+} product;
+
+/* The part of C with m rows from row i and n columns from column j. BLAS
+ * wants distances of at least one also for matrices without columns. */
+static void part(const product *p, int i, int m, int j, int n)
+{
+    size_t row = (size_t)i, col = (size_t)j;
+    size_t lda = (size_t)p->lda, ldb = (size_t)p->ldb, ldc = (size_t)p->ldc;
+    const float *a = p->a + (p->ta == CblasNoTrans ? row * lda : row);
+    const float *b = p->b + (p->tb == CblasNoTrans ? col : col * ldb);
+
+    cblas_sgemm(CblasRowMajor, p->ta, p->tb, m, n, p->k, p->alpha, a,
+                p->lda ? p->lda : 1, b, p->ldb ? p->ldb : 1, p->beta,
+                p->c + row * ldc + col, p->ldc);
+}
+
+/* On CPUs with AVX-512 OpenBLAS has kernels for products of m n k <= 10^6
+ * that skip the copying which large ones need. A product somewhat above that
+ * is quicker in strips of C that are below. */
+static void in_parts(const product *p, int m, int n)
+{
+    const double small = 1e6, medium = 12e6;
+    double work = (double)m * n * p->k;
+
+    if (!has_small_kernels() || work <= small || work > medium) {
+        part(p, 0, m, 0, n);
+        return;
+    }
+    int longer = m > n ? m : n, count = (int)ceil(work / small);
+    int step = (longer / count + 15) / 16 * 16;
+    for (int at = 0; at < longer; at += step) {
+        int size = longer - at < step ? longer - at : step;
+        if (m > n)
+            part(p, at, size, 0, n);
+        else
+            part(p, 0, m, at, size);
+    }
+}
+
 static void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, int m, int n, int k,
                  float alpha, const float *a, int lda, const float *b,
                  int ldb, float beta, float *c, int ldc)
@@ -50,8 +112,8 @@ static void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, int m, int n, int k,
            "rows of %d, %d, %d floats do not fit lda %d, ldb %d, ldc %d",
            a_cols, b_cols, n, lda, ldb, ldc);
     if (m > 0 && n > 0)
-        cblas_sgemm(CblasRowMajor, ta, tb, m, n, k, alpha, a, lda ? lda : 1,
-                    b, ldb ? ldb : 1, beta, c, ldc);
+        in_parts(&(product){ta, tb, k, alpha, beta, a, b, c, lda, ldb, ldc},
+                 m, n);
 }
 
 void gemm_nn(int m, int n, int k, float alpha, const float *a, int lda,

@@ -60,13 +60,6 @@ matrix matrix_columns(matrix m, int first, int count)
     return (matrix){m.rows, count, m.stride, m.data ? m.data + first : NULL};
 }
 
-float *matrix_row(matrix m, int i)
-{
-    ensure(i >= 0 && i < m.rows, "row %d of a %d x %d matrix", i, m.rows,
-           m.cols);
-    return row_of(m, i);
-}
-
 static float *element(matrix m, int i, int j)
 {
     ensure(i >= 0 && i < m.rows && j >= 0 && j < m.cols,

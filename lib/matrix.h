@@ -7,6 +7,9 @@
 #ifndef NN_MATRIX_H
 #define NN_MATRIX_H
 
+#include <stddef.h>
+
+#include "fail.h"
 #include "rng.h"
 
 typedef struct matrix {
@@ -30,8 +33,12 @@ matrix matrix_rows(matrix m, int first, int count);
 /* A view of columns first .. first + count - 1 of m; its stride stays. */
 matrix matrix_columns(matrix m, int first, int count);
 
-/* The row i, as m.cols floats. */
-float *matrix_row(matrix m, int i);
+/* The row i, as m.cols floats. In the header, since inner loops ask often. */
+static inline float *matrix_row(matrix m, int i)
+{
+    ensure(i >= 0 && i < m.rows, "row %d of %d x %d", i, m.rows, m.cols);
+    return m.data + (size_t)i * (size_t)m.stride;
+}
 
 /* The element (i, j): bounds are checked. For text and tests, not inner
  * loops. */

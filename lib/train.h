@@ -1,0 +1,45 @@
+/* train.h: the training loop, and what one reads from it. Chapter 4 writes
+ * it by hand, Chapter 8 explains each knob. */
+#ifndef NN_TRAIN_H
+#define NN_TRAIN_H
+
+#include "data.h"
+#include "net.h"
+
+/* One row of the history. Costs are means, accuracies percentages. */
+typedef struct epoch_record {
+    int epoch;                                   /* 0: before training */
+    double train_cost, train_accuracy;           /* first 10,000 examples */
+    double validation_cost, validation_accuracy; /* NaN without a set */
+    double seconds; /* of training, without the evaluation */
+} epoch_record;
+
+typedef struct train_plan {
+    int epochs;
+    float rate;     /* eta */
+    float momentum; /* mu; 0 is plain SGD */
+    uint64_t seed;  /* of the order of examples */
+    int threads;    /* 0: as many as blas_threads says */
+    int patience;   /* stop after this many epochs without a better validation
+                      cost, and take back the best weights; 0: never */
+    void (*report)(void *context, const epoch_record *r); /* or NULL */
+    void *context;
+} train_plan;
+
+/* Mini-batch gradient descent, batches of n->plan.batch in a fresh random
+ * order every epoch (a last short batch is used too). history: room for
+ * epochs + 1 rows. Returns the rows written. `validation` may be NULL. */
+int train(net *n, const images *data, const images *validation,
+          const train_plan *plan, epoch_record *history);
+
+/* Accuracy in percent; *cost (or NULL) gets the mean cost. */
+double evaluate(net *n, const images *data, double *cost);
+
+/* Epochs one after another, without evaluation, for benchmarks; all buffers
+ * are made by trainer_make, none while it trains. */
+typedef struct trainer trainer;
+trainer *trainer_make(net *n, const images *data, const train_plan *plan);
+void trainer_epoch(trainer *t);
+void trainer_free(trainer **t);
+
+#endif

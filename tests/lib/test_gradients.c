@@ -1,0 +1,264 @@
+/* Every backward pass of lib against central differences, every parameter.
+ * test_mutants.sh takes the statements of the backward passes out, one at a
+ * time, and expects this suite to fail. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dense.h"
+#include "gradcheck.h"
+#include "net.h"
+#include "suite.h"
+
+enum { BATCH = 5, INPUTS = 7 };
+
+typedef struct setting {
+    net net;
+    matrix x, y;
+} setting;
+
+static double cost(void *context)
+{
+    setting *s = context;
+    net_forward(&s->net, s->x);
+    return net_cost(&s->net, s->y);
+}
+
+/* Random data, targets one-hot, weights as He has them, biases not zero. */
+static setting set_up(const net_plan *plan, uint64_t seed)
+{
+    setting s = {.net = net_make(plan)};
+    int outputs = plan->units[plan->layers - 1];
+    rng r = rng_make(seed, "gradients");
+
+    s.x = matrix_make(BATCH, plan->inputs);
+    s.y = matrix_make(BATCH, outputs);
+    matrix_normal(s.x, 1.0, &r);
+    for (int i = 0; i < BATCH; i++)
+        matrix_set(s.y, i, rng_below(&r, outputs), 1.0f);
+    net_init(&s.net, INIT_HE, &r);
+    for (int l = 0; l < plan->layers; l++)
+        for (int j = 0; j < plan->units[l]; j++)
+            s.net.layer[l].b[j] = (float)(0.3 * rng_normal(&r));
+    return s;
+}
+
+static void tear_down(setting *s)
+{
+    net_free(&s->net);
+    matrix_free(&s->x);
+    matrix_free(&s->y);
+}
+
+/* The padding between tensors must stay out of it: gradients there are what
+ * they were. */
+static void check_net(int layers, const int units[], activation hidden,
+                      activation output, loss c, double h, double floor,
+                      uint64_t seed)
+{
+    net_plan plan =
+        net_plan_of(INPUTS, layers, units, hidden, output, c, BATCH + 2);
+    setting s = set_up(&plan, seed);
+    float *gradient = zeroed((unsigned long)s.net.size, sizeof *gradient);
+
+    for (int again = 0; again < 2; again++) { /* nothing is accumulated */
+        for (long i = 0; again == 0 && i < s.net.size; i++)
+            gradient[i] = 0.0f;
+        net_gradient(&s.net, s.x, s.y, gradient);
+    }
+    gradcheck_report r = gradcheck(s.net.size, s.net.parameters, gradient,
+                                   cost, &s, h, 2e-2, floor);
+    ck_assert_msg(r.passed, "%s hidden, %s output, %s cost, %d layers: %s",
+                  activation_name(hidden), activation_name(output),
+                  c == LOSS_QUADRATIC ? "quadratic" : "cross-entropy", layers,
+                  r.text);
+    free(gradient);
+    tear_down(&s);
+}
+
+START_TEST(one_layer)
+{
+    const int units[] = {4};
+    check_net(1, units, ACTIVATION_SIGMOID, ACTIVATION_SIGMOID,
+              LOSS_QUADRATIC, 1e-2, 0.0, 1);
+    check_net(1, units, ACTIVATION_IDENTITY, ACTIVATION_IDENTITY,
+              LOSS_QUADRATIC, 1e-2, 0.0, 2);
+    check_net(1, units, ACTIVATION_IDENTITY, ACTIVATION_IDENTITY,
+              LOSS_CROSS_ENTROPY, 1e-2, 0.0, 3);
+}
+END_TEST
+
+START_TEST(smooth_activations_in_two_and_three_layers)
+{
+    const activation smooth[] = {ACTIVATION_IDENTITY, ACTIVATION_SIGMOID,
+                                 ACTIVATION_TANH, ACTIVATION_GELU};
+    const int two[] = {9, 4}, three[] = {33, 6, 4};
+    for (int k = 0; k < 4; k++) {
+        uint64_t seed = (uint64_t)k;
+        check_net(2, two, smooth[k], ACTIVATION_SIGMOID, LOSS_QUADRATIC, 1e-2,
+                  0.0, 10 + seed);
+        check_net(2, two, smooth[k], smooth[k], LOSS_QUADRATIC, 1e-2, 0.0,
+                  20 + seed);
+        check_net(3, three, smooth[k], ACTIVATION_IDENTITY,
+                  LOSS_CROSS_ENTROPY, 1e-2, 0.0, 30 + seed);
+    }
+}
+END_TEST
+
+/* A difference across a kink is no slope: h is small, so that these seeds have
+ * none in reach, and slopes below 0.02 then drown in the rounding. */
+START_TEST(bent_activations_in_two_and_three_layers)
+{
+    const activation bent[] = {ACTIVATION_RELU, ACTIVATION_LEAKY_RELU};
+    const int two[] = {9, 4}, three[] = {12, 6, 4};
+    for (int k = 0; k < 2; k++) {
+        uint64_t seed = (uint64_t)k;
+        check_net(2, two, bent[k], ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY,
+                  5e-4, 0.02, 42 + seed);
+        check_net(3, three, bent[k], ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY,
+                  5e-4, 0.02, 56 + seed);
+    }
+}
+END_TEST
+
+/* GELU's slope near zero comes from another formula than elsewhere. */
+START_TEST(gelu_slope_near_zero)
+{
+    const float near[5] = {-2e-3f, -1e-4f, 0.0f, 5e-4f, 2e-3f};
+    for (int i = 0; i < 5; i++) {
+        float z = near[i], a, delta = 1.0f;
+        matrix mz = matrix_of(1, 1, &z), ma = matrix_of(1, 1, &a);
+        activation_forward(ACTIVATION_GELU, ma, mz);
+        activation_backward(ACTIVATION_GELU, matrix_of(1, 1, &delta), ma, mz);
+        double x = (double)z,
+               density = exp(-0.5 * x * x) / sqrt(2 * 3.14159265);
+        double want = 0.5 * erfc(-x / sqrt(2.0)) + x * density;
+        ck_assert_double_eq_tol((double)delta, want, 1e-4);
+    }
+}
+END_TEST
+
+/* Strided views take another path than rows without gaps. */
+START_TEST(activations_work_on_views)
+{
+    const float z[2][5] = {{-2, -1, 0, 1, 9}, {2, 0.5f, -0.5f, -3, 9}};
+    for (int g = 0; g < ACTIVATION_COUNT; g++) {
+        float gap[2][5], tight[2][4], d_gap[2][5], d_tight[2][4];
+        float z_tight[2][4];
+        matrix views[] = {{2, 4, 5, (float *)gap}, {2, 4, 4, (float *)tight}};
+        for (int i = 0; i < 2; i++)
+            memcpy(z_tight[i], z[i], sizeof z_tight[i]);
+        for (int i = 0; i < 2; i++)
+            for (int j = 0; j < 5; j++)
+                gap[i][j] = d_gap[i][j] = 7.0f;
+        for (int i = 0; i < 2; i++)
+            for (int j = 0; j < 4; j++)
+                d_gap[i][j] = d_tight[i][j] = (float)(i + j + 1);
+        matrix z_gap = {2, 4, 5, (float *)(uintptr_t)z};
+        matrix z_flat = matrix_of(2, 4, (float *)z_tight);
+        activation_forward((activation)g, views[0], z_gap);
+        activation_forward((activation)g, views[1], z_flat);
+        activation_backward((activation)g, (matrix){2, 4, 5, (float *)d_gap},
+                            views[0], z_gap);
+        activation_backward((activation)g, matrix_of(2, 4, (float *)d_tight),
+                            views[1], z_flat);
+        for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < 4; j++) {
+                ck_assert_float_eq_tol(gap[i][j], tight[i][j], 1e-6f);
+                ck_assert_float_eq_tol(d_gap[i][j], d_tight[i][j], 1e-6f);
+            }
+            ck_assert_float_eq(gap[i][4], 7.0f);
+            ck_assert_float_eq(d_gap[i][4], 7.0f);
+        }
+    }
+}
+END_TEST
+
+START_TEST(z_may_be_nothing_where_a_says_enough)
+{
+    float a[2] = {0.25f, 0.5f}, delta[2] = {1.0f, -2.0f};
+    activation_backward(ACTIVATION_SIGMOID, matrix_of(2, 1, delta),
+                        matrix_of(2, 1, a), (matrix){0});
+    ck_assert_float_eq_tol(delta[0], 0.1875f, 1e-6f);
+    ck_assert_float_eq_tol(delta[1], -0.5f, 1e-6f);
+}
+END_TEST
+
+/* The step folded into the product is the gradient's step. */
+START_TEST(dense_gradient_steps_as_it_measures)
+{
+    matrix w = matrix_make(3, 4), dw = matrix_make(3, 4);
+    matrix a = matrix_make(5, 4), delta = matrix_make(5, 3);
+    float b[3] = {1, 2, 3}, db[3];
+    rng r = rng_make(1, "dense");
+
+    matrix_normal(w, 1.0, &r);
+    matrix_normal(a, 1.0, &r);
+    matrix_normal(delta, 1.0, &r);
+    matrix before = matrix_make(3, 4);
+    matrix_copy(before, w);
+    dense_gradient(dw, db, delta, a, 1.0f / 5.0f, 0.0f);
+    dense_gradient(w, b, delta, a, -0.5f / 5.0f, 1.0f);
+    for (int j = 0; j < 3; j++) {
+        ck_assert_float_eq_tol(b[j], (float)(j + 1) - 0.5f * db[j], 1e-5f);
+        for (int k = 0; k < 4; k++)
+            ck_assert_float_eq_tol(matrix_get(w, j, k),
+                                   matrix_get(before, j, k) -
+                                       0.5f * matrix_get(dw, j, k),
+                                   1e-5f);
+    }
+    ck_assert_float_ne(matrix_get(dw, 0, 0), 0.0f);
+    matrix_free(&w);
+    matrix_free(&dw);
+    matrix_free(&a);
+    matrix_free(&delta);
+    matrix_free(&before);
+}
+END_TEST
+
+static double quarter(void *context)
+{
+    const double *w = context;
+    return w[0] * w[0] + 3.0 * w[1];
+}
+
+static double flat_cost(void *context)
+{
+    (void)context;
+    return 1.0;
+}
+
+START_TEST(gradcheck_tells_right_from_wrong)
+{
+    double w[2] = {1.5, -2.0}, right[2] = {3.0, 3.0}, wrong[2] = {3.0, -3.0};
+    double nan[2] = {3.0, NAN}, zero[2] = {0.0, 0.0};
+    ck_assert(
+        gradcheck_double(2, w, right, quarter, w, 1e-5, 1e-7, 0).passed);
+    ck_assert_double_eq(w[0], 1.5);
+    gradcheck_report r =
+        gradcheck_double(2, w, wrong, quarter, w, 1e-5, 1e-7, 0);
+    ck_assert(!r.passed);
+    ck_assert_int_eq((int)r.at, 1);
+    ck_assert(strstr(r.text, "entry 1 is -3") != NULL);
+    ck_assert(!gradcheck_double(2, w, nan, quarter, w, 1e-5, 1e-7, 0).passed);
+    ck_assert(
+        !gradcheck_double(2, w, zero, quarter, w, 1e-5, 1e-7, 0).passed);
+    r = gradcheck_double(2, w, zero, flat_cost, w, 1e-5, 1e-7, 0);
+    ck_assert(!r.passed);
+    ck_assert(strstr(r.text, "nothing has been checked") != NULL);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {one_layer,
+                            smooth_activations_in_two_and_three_layers,
+                            bent_activations_in_two_and_three_layers,
+                            gelu_slope_near_zero,
+                            activations_work_on_views,
+                            z_may_be_nothing_where_a_says_enough,
+                            dense_gradient_steps_as_it_measures,
+                            gradcheck_tells_right_from_wrong,
+                            NULL};
+    return suite_run(tests);
+}

@@ -1,0 +1,93 @@
+#!/bin/sh
+# test_mutants.sh: would the gradient check notice? Every statement of every
+# backward pass in lib is taken out, one at a time; the check must then fail.
+# A statement without which the file does not compile needs no check.
+set -u
+root=${NN_ROOT:-.}
+build=${NN_BUILD:-$root/build}
+work=$build/mutants
+cc=${CC:-cc}
+passed=0 failed=0
+
+mkdir -p "$work" || exit 1
+# shellcheck disable=SC2046
+$cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -I"$root/lib" -I"$root/tests" \
+    $(pkg-config --cflags openblas check) -c "$root/tests/lib/test_gradients.c" \
+    -o "$work/test_gradients.o" || exit 1
+
+# Prints "first last" of each statement in the body of function $2 of file $1:
+# what ends in a semicolon outside parentheses. Checks of shapes and barriers
+# are not part of the arithmetic.
+statements() {
+    awk -v name="$2" '
+        !inside && $0 ~ "(^|[ *])" name "\\(" && !/;/ { wait = 1 }
+        wait && /^\{/ { inside = 1; wait = 0; start = 0; text = ""; next }
+        inside && /^\}/ { inside = 0 }
+        inside {
+            line = $0
+            sub(/\/\*.*\*\//, "", line)
+            if (!start && line ~ /[^ ]/) start = NR
+            text = text line
+            for (i = 1; i <= length(line); i++) {
+                c = substr(line, i, 1)
+                if (c == "(") depth++
+                if (c == ")") depth--
+                if ((c == "{" || c == "}") && depth == 0) { start = 0; text = "" }
+                if (c == ";" && depth == 0) {
+                    if (text !~ /ensure|check_|meet\(|flat\(|break;|return;/)
+                        print start, NR
+                    start = 0; text = ""
+                }
+            }
+        }' "$1"
+}
+
+# Links the suite with the objects given before the library's; is it content?
+content() {
+    # shellcheck disable=SC2046
+    $cc "$work/test_gradients.o" "$build/tests/suite.o" "$@" \
+        "$build/libnn.a" $(pkg-config --libs check openblas zlib jansson) \
+        -lm -lpthread -o "$work/test_gradients" || exit 1
+    timeout 60 "$work/test_gradients" > "$work/out.txt" 2>&1
+}
+
+# One statement of $1 taken out, lines $2 to $3.
+mutant() {
+    name=$(basename "$1" .c)
+    awk -v a="$2" -v b="$3" 'NR >= a && NR <= b { if (NR == b) print ";"; else print ""; next } { print }' \
+        "$1" > "$work/$name.c"
+    $cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -ffp-contract=off -I"$root/lib" \
+        $(pkg-config --cflags openblas) -c "$work/$name.c" \
+        -o "$work/$name.o" 2> /dev/null || return 0
+    if content "$work/$name.o"; then
+        failed=$((failed + 1))
+        echo "lib/$name.c:$2: nobody misses this statement:"
+        sed -n "$2,$3p" "$1"
+    else
+        passed=$((passed + 1))
+    fi
+}
+
+if ! content; then
+    echo "the gradient check fails before anything is taken out"
+    failed=$((failed + 1))
+fi
+while read -r file functions; do
+    for f in $functions; do
+        statements "$root/lib/$file" "$f" > "$work/list.txt"
+        if ! [ -s "$work/list.txt" ]; then
+            echo "lib/$file has no statements in $f: mend the list in $0"
+            failed=$((failed + 1))
+        fi
+        while read -r first last; do
+            mutant "$root/lib/$file" "$first" "$last"
+        done < "$work/list.txt"
+    done
+done <<LIST
+dense.c dense_backward dense_gradient
+activation.c gelu_backward backward_row activation_backward
+loss.c loss_residual
+net.c output_residual hidden_residual backward net_gradient
+LIST
+echo "$passed passed, $failed failed, 0 skipped"
+[ "$failed" = 0 ]
