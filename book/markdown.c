@@ -489,6 +489,9 @@ static void read_marks(arena *a, document *d)
             slice end = text_line(d->file, e->last);
             set_marks(d, d->file->start[e->first],
                       d->file->start[e->last] + end.size, MARK_CODE);
+        } else if (e->kind == ANCHOR) {
+            set_marks(d, d->file->start[e->first],
+                      d->file->start[e->first + 1] - 1, MARK_TAG);
         } else if (e->kind == TABLE) {
             for (int i = e->first; i <= e->last; i++)
                 read_prose(a, d, k, i, i);
