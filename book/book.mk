@@ -133,6 +133,23 @@ epubcheck: $(EPUB)
 	$(call need,epubcheck java)
 	java -jar $(EPUBCHECK) --quiet $(EPUB)
 
-# ---- the proofreader --------------------------------------------------------------
-proof:
-	@echo "proof: not yet" && exit 1
+# ---- the proofreader (proof.c) ----------------------------------------------------
+PROOF := $B/proof
+$(PROOF): $(wildcard book/*.c book/*.h)
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(WARNINGS) $(EXTRA) \
+	  $(filter %.c,$^) -lm -o $@
+
+# The press prints the captions of its listings from this map; no program runs.
+# Like the contents, it is replaced only when it changes.
+build/book/listings.tsv: build/book/listings.done ;
+build/book/listings.done: $(PROOF) $(wildcard chapters/*/README.md chapters/*/*.c \
+  lib/*.[ch] exercises/*/*.h tests/*.[ch] tests/*/*.[ch] tests/exercises/*/*/*.c)
+	@mkdir -p $(@D)
+	@$(PROOF) --listings > $(@D)/listings.new
+	@cmp -s $(@D)/listings.new $(@D)/listings.tsv || mv $(@D)/listings.new $(@D)/listings.tsv
+	@touch $@
+
+# All chapters, or CH=01: the text against the pinned runs of its programs.
+proof: $(PROOF) $(PINNED_RUNS)
+	@$(PROOF) $(CH)
