@@ -90,7 +90,7 @@ static void in_parts(const product *p, int m, int n)
         return;
     }
     int longer = m > n ? m : n, count = (int)ceil(work / small);
-    int step = (longer / count + 15) / 16 * 16;
+    int step = longer < count ? 16 : (longer / count + 15) / 16 * 16;
     for (int at = 0; at < longer; at += step) {
         int size = longer - at < step ? longer - at : step;
         if (m > n)

@@ -108,6 +108,15 @@ START_TEST(products_are_those_of_plain_loops)
 }
 END_TEST
 
+START_TEST(strips_are_no_other_product)
+{
+    rng r = rng_make(1, "strips");
+    check_shape(1, 1, 2000001, 0, &r);
+    check_shape(128, 64, 784, 1, &r);
+    check_shape(61, 300, 301, 2, &r);
+}
+END_TEST
+
 START_TEST(without_beta_the_old_content_does_not_count)
 {
     float a[] = {1, 2}, b[] = {3, 4}, c = NAN;
@@ -266,6 +275,7 @@ int main(int argc, char **argv)
     if (!realpath(argv[0], self))
         return 1;
     const TTest *tests[] = {products_are_those_of_plain_loops,
+                            strips_are_no_other_product,
                             without_beta_the_old_content_does_not_count,
                             empty_products_are_harmless,
                             what_does_not_fit_stops,
