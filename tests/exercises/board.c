@@ -1,10 +1,11 @@
 /* board.c: the progress board.
  *
- *     board [--report FILE] VERDICT...
+ *     board [--report FILE] VERDICT... [--also VERDICT...]
  *
  * Reads the verdicts that judge wrote (in the order given: exercises of one
  * chapter side by side), prints one row each, a bar a chapter, and what to do
- * next; --report writes the table exercise, state, message. Colours only on a
+ * next (which may be one of the exercises after --also, whose verdicts need not
+ * exist yet); --report writes the table exercise, state, message. Colours only on a
  * terminal, and never with NO_COLOR set. The exit status is 0 only when all
  * have passed. */
 #include <stdarg.h>
@@ -27,10 +28,11 @@ typedef struct row {
 
 typedef struct board {
     row *rows;
-    int count, passed;
-    int width;   /* columns of the terminal */
-    int name;    /* width of the longest task name */
-    int chapter; /* and of the longest chapter name */
+    int count, passed; /* rows shown */
+    int all;           /* with those after --also */
+    int width;         /* columns of the terminal */
+    int name;          /* width of the longest task name */
+    int chapter;       /* and of the longest chapter name */
     bool colour;
 } board;
 
@@ -238,7 +240,8 @@ static void print_chapters(const board *b)
     }
 }
 
-/* The exercise to do now: one that was begun, else the next one. */
+/* The exercise to do now: one that was begun, else the next one; of those
+ * shown, else of the others. */
 static const row *next(const board *b)
 {
     for (int begun = 1; begun >= 0; begun--)
@@ -247,6 +250,9 @@ static const row *next(const board *b)
             if (!is(r, "passed") && is(r, "not started") != begun)
                 return r;
         }
+    for (int i = b->count; i < b->all; i++)
+        if (!is(&b->rows[i], "passed"))
+            return &b->rows[i];
     return NULL;
 }
 
@@ -286,6 +292,40 @@ static bool write_report(const board *b, const char *path)
     return good && rename(temporary, path) == 0;
 }
 
+/* An exercise that was not graded yet: .../NN-name/task/verdict is its name. */
+static void read_other(const char *path, row *r)
+{
+    const char *end = strrchr(path, '/'), *begin = end;
+    if (access(path, R_OK) == 0 && read_verdict(path, r))
+        return;
+    for (int slashes = 0; begin > path && slashes < 2; begin--)
+        slashes += begin[-1] == '/';
+    begin += *begin == '/';
+    snprintf(r->exercise, sizeof r->exercise, "%.*s", (int)(end - begin),
+             begin);
+    snprintf(r->state, sizeof r->state, "not started");
+}
+
+/* The rows to show, then the others. */
+static bool read_verdicts(board *b, int count, char **paths)
+{
+    b->rows = calloc((size_t)count, sizeof *b->rows);
+    bool shown = true;
+    for (int i = 0; b->rows != NULL && i < count; i++) {
+        if (strcmp(paths[i], "--also") == 0) {
+            shown = false;
+            continue;
+        }
+        row *r = &b->rows[b->all++];
+        if (!shown)
+            read_other(paths[i], r);
+        else if (!read_verdict(paths[i], r))
+            return false;
+        b->count += shown;
+    }
+    return b->count > 0;
+}
+
 int main(int argc, char **argv)
 {
     board b = {0};
@@ -296,13 +336,13 @@ int main(int argc, char **argv)
         first = 3;
     }
     if (first >= argc) {
-        fprintf(stderr, "usage: board [--report FILE] VERDICT...\n");
+        fprintf(
+            stderr,
+            "usage: board [--report FILE] VERDICT... [--also VERDICT...]\n");
         return 2;
     }
-    b.rows = calloc((size_t)(argc - first), sizeof *b.rows);
-    for (; b.rows != NULL && first + b.count < argc; b.count++)
-        if (!read_verdict(argv[first + b.count], &b.rows[b.count]))
-            return 2;
+    if (!read_verdicts(&b, argc - first, argv + first))
+        return 2;
     measure(&b);
     print_chapters(&b);
     print_next(&b);

@@ -53,8 +53,10 @@ $(GRADE)/objects/%.o: tests/exercises/%.c
 # ---- verdicts ---------------------------------------------------------------
 # The reader's file is compiled quickly, and its warnings are only hints.
 ANSWER_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -O1 -g -ffp-contract=off \
-  -fstack-protector-strong -Wall -Wextra -fdiagnostics-color=never $(EXTRA) -Ilib
-GRADE_LIBS = $(HARNESS) $(LIBNN) -Wl,--as-needed $(CHECK_LIBS) $(LIBS)
+  -fno-delete-null-pointer-checks -fwrapv -fstack-protector-strong -Wall -Wextra -fdiagnostics-color=never $(EXTRA) -Ilib
+# Not on a Mac, whose linker does so anyway.
+AS_NEEDED := $(if $(filter Darwin,$(shell uname -s)),,-Wl,--as-needed)
+GRADE_LIBS = $(HARNESS) $(LIBNN) $(AS_NEEDED) $(CHECK_LIBS) $(LIBS)
 # $(call judge,exercise,file,stub,folder of tasks.h,folder of grade.o)
 judge = @mkdir -p $(@D); $(GRADE)/judge --exercise $1 --file $2 --stub $3 \
   --tasks $4/tasks.h --work $(@D) --compile '$(CC) $(ANSWER_CFLAGS) -I$4' \
@@ -70,7 +72,8 @@ $(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
 	$(call judge,$*,tests/exercises/$*/stub.c,tests/exercises/$*/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$*)
 
 # ---- verbs ------------------------------------------------------------------
-board = $(GRADE)/board --report $(if $(filter stubs,$(WHOSE)),$(GRADE)/stubs,build/grade)/report.tsv $(VERDICTS)
+board = $(GRADE)/board --report $(if $(filter stubs,$(WHOSE)),$(GRADE)/stubs,build/grade)/report.tsv $(VERDICTS) \
+  --also $(filter-out $(VERDICTS),$(EXERCISES:%=$(GRADE)/$(WHOSE)/%/verdict))
 grade: $(GRADE)/board
 	@mkdir -p build/grade
 	@$(MAKE) -j$(JOBS) $(VERDICTS)

@@ -19,8 +19,10 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <ucontext.h>
 #include <unistd.h>
+#if defined(__x86_64__) && defined(__linux__)
+#include <ucontext.h>
+#endif
 
 #include "grader.h"
 

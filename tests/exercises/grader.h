@@ -25,9 +25,10 @@
  *
  * The buffers made here are fenced: an access past the end, or a write to an
  * input, stops at the spot and is named ("your code read x[5], but ...").
- * Nothing here need be freed: the process ends with the test. A grader does
- * not call BLAS (so no matrix_multiply), and its inputs come from fixed
- * seeds. */
+ * Nothing here need be freed: the process ends with the test. Make new
+ * buffers for each call of the reader's function. A test may use 2 seconds
+ * and 512 MB. A grader does not call BLAS (so no matrix_multiply), and its
+ * inputs come from fixed seeds. */
 #ifndef NN_GRADER_H
 #define NN_GRADER_H
 

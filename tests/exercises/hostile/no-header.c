@@ -1,2 +1,2 @@
-/* compile error: hostile/no-header.c:2: task.h: No such file or directory */
+/* compile error: hostile/no-header.c:2: */
 #include "task.h"

@@ -3,8 +3,7 @@
 
 void twice(int n, const float *x, float *y)
 {
-    float *nothing = 0;
-    *(float *volatile *)&nothing = 0;
+    float *volatile nothing = 0;
     *nothing = 1;
     for (int i = 0; i < n; i++)
         y[i] = 2 * x[i];

@@ -1,9 +1,9 @@
-/* compile error: hostile/syntax.c:7: expected */
+/* compile error: hostile/syntax.c:6: expected expression */
 #include "tasks.h"
 
 void twice(int n, const float *x, float *y)
 {
-    int x1 = 1
+    int more = ;
     for (int i = 0; i < n; i++)
         y[i] = 2 * x[i];
 }
