@@ -9,7 +9,6 @@
 
 #include "data.h"
 #include "options.h"
-#include "progress.h"
 #include "table.h"
 
 enum { CLASSES = 10, EACH = 16, BATCH = 10, HIDDEN = 30 };
@@ -20,7 +19,7 @@ static int pixel(const images *s, int i, int y, int x)
     return s->pixels[(i * s->height + y) * s->width + x];
 }
 
-/* The first two images, as letters show them: these are twice as high. */
+/* The first two images in letters, which are twice as high as wide. */
 static void show(const images *s)
 {
     for (int y = 0; y < s->height; y += 2) {
@@ -28,11 +27,11 @@ static void show(const images *s)
             int ink = pixel(s, x / s->width, y, x % s->width);
             putchar(" .:-=+*#%@"[ink * 9 / 255]);
         }
-        printf("\n");
+        putchar('\n');
     }
 }
 
-/* Sixteen images of each digit as one picture, a row of the table a pixel. */
+/* Sixteen images of each digit as one picture: a row of the table a pixel. */
 static void sheet(const images *s, const char *out)
 {
     int have[CLASSES] = {0};
@@ -54,66 +53,58 @@ typedef struct layer {
     matrix dw, db;   /* how the cost grows with w and with b */
 } layer;
 
-typedef struct network {
-    int layers;
-    layer layer[2];
-} network;
-
 static layer layer_make(int inputs, int outputs, rng *r)
 {
-    layer l = {.w = matrix_make(outputs, inputs),
-               .b = matrix_make(1, outputs),
-               .a = matrix_make(BATCH, outputs),
-               .delta = matrix_make(BATCH, outputs),
-               .dw = matrix_make(outputs, inputs),
-               .db = matrix_make(1, outputs)};
-    matrix_normal(l.w, 1.0 / sqrt(inputs), r);
-    return l;
+    matrix w = matrix_make(outputs, inputs);
+    matrix_normal(w, 1 / sqrt(inputs), r);
+    return (layer){w,
+                   matrix_make(1, outputs),
+                   matrix_make(BATCH, outputs),
+                   matrix_make(BATCH, outputs),
+                   matrix_make(outputs, inputs),
+                   matrix_make(1, outputs)};
 }
 
-static void network_free(network *n)
+static void layer_free(layer *l)
 {
-    for (int k = 0; k < n->layers; k++) {
-        layer *l = &n->layer[k];
-        matrix *all[] = {&l->w, &l->b, &l->a, &l->delta, &l->dw, &l->db};
-        for (int i = 0; i < 6; i++)
-            matrix_free(all[i]);
-    }
+    matrix *all[] = {&l->w, &l->b, &l->a, &l->delta, &l->dw, &l->db};
+    for (int i = 0; i < 6; i++)
+        matrix_free(all[i]);
 }
 
 /* The answers to x (BATCH x inputs), layer after layer; those of the last. */
-static matrix forward(network *n, matrix x)
+static matrix forward(layer *first, layer *last, matrix x)
 {
-    for (int k = 0; k < n->layers; k++) {
-        matrix a = n->layer[k].a;
-        matrix_multiply_nt(a, x, n->layer[k].w);
-        matrix_add_row(a, n->layer[k].b.data);
-        for (int i = 0; i < a.rows; i++)
-            for (int j = 0; j < a.cols; j++)
-                matrix_set(a, i, j, 1 / (1 + expf(-matrix_get(a, i, j))));
-        x = a;
+    for (layer *l = first; l <= last; l++) {
+        matrix_multiply_nt(l->a, x, l->w);
+        matrix_add_row(l->a, l->b.data);
+        for (int i = 0; i < BATCH; i++)
+            for (int j = 0; j < l->a.cols; j++) {
+                float z = matrix_get(l->a, i, j);
+                matrix_set(l->a, i, j, 1 / (1 + expf(-z)));
+            }
+        x = l->a;
     }
     return x;
 }
 
 /* One step downhill for the cost |a - y|^2 / 2, averaged over a batch; y is 1
  * for the right digit and 0 for the others. */
-static void learn(network *n, matrix x, const uint8_t *labels, float eta)
+static void learn(layer *first, layer *last, matrix x, const int *digit,
+                  float eta)
 {
-    layer *last = &n->layer[n->layers - 1];
-    matrix_copy(last->delta, forward(n, x)); /* a - y */
+    matrix_copy(last->delta, forward(first, last, x)); /* a - y */
     for (int i = 0; i < BATCH; i++)
-        matrix_row(last->delta, i)[labels[i]] -= 1;
-    for (layer *l = last; l >= n->layer; l--) { /* blame flows backwards */
-        bool first = l == n->layer;
+        matrix_row(last->delta, i)[digit[i]] -= 1;
+    for (layer *l = last; l >= first; l--) { /* blame flows backwards */
         for (int i = 0; i < BATCH; i++)
             for (int j = 0; j < l->a.cols; j++) { /* the sigmoid's slope */
                 float a = matrix_get(l->a, i, j);
                 matrix_row(l->delta, i)[j] *= a * (1 - a);
             }
-        matrix_multiply_tn(l->dw, l->delta, first ? x : l[-1].a);
+        matrix_multiply_tn(l->dw, l->delta, l > first ? l[-1].a : x);
         matrix_column_sums(l->delta, l->db.data);
-        if (!first)
+        if (l > first)
             matrix_multiply(l[-1].delta, l->delta, l->w);
         matrix_add_scaled(l->w, -eta / BATCH, l->dw);
         matrix_add_scaled(l->b, -eta / BATCH, l->db);
@@ -121,45 +112,41 @@ static void learn(network *n, matrix x, const uint8_t *labels, float eta)
 }
 
 /* Passes over all images in random order, ten of them a step. */
-static void train(network *n, const images *s, int epochs, float eta, rng *r,
-                  bool quiet)
+static void train(layer *first, layer *last, const images *s, int epochs,
+                  float eta, rng *r)
 {
-    matrix x = matrix_make(BATCH, s->height * s->width);
+    matrix x = matrix_make(BATCH, first->w.cols);
     int *order = zeroed((unsigned long)s->count, sizeof *order);
-    progress bar = progress_start("training", epochs, quiet);
     for (int epoch = 0; epoch < epochs; epoch++) {
         rng_permutation(r, s->count, order);
         for (int i = 0; i + BATCH <= s->count; i += BATCH) {
-            uint8_t labels[BATCH];
+            int digit[BATCH];
             for (int k = 0; k < BATCH; k++)
-                labels[k] = s->labels[order[i + k]];
+                digit[k] = s->labels[order[i + k]];
             images_gather(s, BATCH, order + i, x);
-            learn(n, x, labels, eta);
+            learn(first, last, x, digit, eta);
         }
-        progress_show(&bar, epoch + 1);
     }
-    progress_end(&bar);
     free(order);
     matrix_free(&x);
 }
 
-/* Nothing to train: w holds the average of each digit, m. An image x is
- * nearest to the m whose x . m - |m|^2 / 2 is largest; a hundredth of that
- * keeps clear of the sigmoid's flat ends. */
-static void average(network *n, const images *s)
+/* No training: w holds each digit's average image m. Of ten averages the one
+ * nearest to x has the largest x . m - |m|^2 / 2; a hundredth of that keeps
+ * clear of the sigmoid's flat ends. */
+static void average(layer *l, const images *s)
 {
-    layer *l = &n->layer[0];
     matrix x = matrix_make(1, l->w.cols);
-    matrix_fill(l->w, 0);
-    for (int i = 0; i < s->count; i++) {
-        images_gather(s, 1, &i, x);
-        matrix_add(matrix_rows(l->w, s->labels[i], 1), x);
-    }
     for (int c = 0; c < CLASSES; c++) {
-        int members = 0;
-        for (int i = 0; i < s->count; i++)
-            members += s->labels[i] == c;
         matrix m = matrix_rows(l->w, c, 1);
+        int members = 0;
+        matrix_fill(m, 0);
+        for (int i = 0; i < s->count; i++)
+            if (s->labels[i] == c) {
+                images_gather(s, 1, &i, x);
+                matrix_add(m, x);
+                members++;
+            }
         matrix_scale(m, 1.0f / (float)members);
         matrix_set(l->b, 0, c, (float)(-0.005 * matrix_dot(m, m)));
         matrix_scale(m, 0.01f);
@@ -167,18 +154,18 @@ static void average(network *n, const images *s)
     matrix_free(&x);
 }
 
-/* The per cent of the images in s that n reads right; the last batch may see
- * the last image more than once. */
-static double accuracy(network *n, const images *s)
+/* The per cent of the images in s that are read right; the last batch may
+ * repeat the last image. */
+static double accuracy(layer *first, layer *last, const images *s)
 {
-    matrix x = matrix_make(BATCH, s->height * s->width);
+    matrix x = matrix_make(BATCH, first->w.cols);
     int right = 0;
     for (int i = 0; i < s->count; i += BATCH) {
         int index[BATCH];
         for (int k = 0; k < BATCH; k++)
             index[k] = i + k < s->count ? i + k : s->count - 1;
         images_gather(s, BATCH, index, x);
-        matrix a = forward(n, x);
+        matrix a = forward(first, last, x);
         for (int k = 0; k < BATCH && i + k < s->count; k++)
             right += matrix_row_argmax(a, k) == s->labels[i + k];
     }
@@ -186,34 +173,36 @@ static double accuracy(network *n, const images *s)
     return 100.0 * right / s->count;
 }
 
-static void report(network *n, const images *test, const char *what,
-                   table *metrics, const char *name)
+static void report(const char *machine, double per_cent, table *metrics,
+                   const char *name)
 {
-    double per_cent = accuracy(n, test);
-    printf("%-36s %6.2f %%\n", what, per_cent);
+    printf("%-28s %5.2f %%\n", machine, per_cent);
     metric(metrics, name, per_cent);
-    network_free(n);
 }
 
-static void classifiers(const images *train_set, const images *test,
-                        const program *p, uint64_t seed, int epochs)
+static void classifiers(const images *s, const images *test, uint64_t seed,
+                        int epochs, const char *out)
 {
-    int pixels = test->height * test->width;
-    rng r = rng_make(seed, "weights"), shuffle = rng_make(seed, "shuffle");
-    table *metrics = metrics_open(p->out);
-    printf("%-36s of %d read right\n", "learned from", test->count);
-    network n = {1, {layer_make(pixels, CLASSES, &r)}};
-    average(&n, train_set);
-    report(&n, test, "nearest average", metrics, "nearest_mean");
-    n = (network){1, {layer_make(pixels, CLASSES, &r)}};
-    train(&n, train_set, epochs, 0.3f, &shuffle, p->quiet);
-    report(&n, test, "one layer: each pixel has a weight", metrics, "linear");
-    n = (network){
-        2, {layer_make(pixels, HIDDEN, &r), layer_make(HIDDEN, CLASSES, &r)}};
-    train(&n, train_set, epochs, 3, &shuffle, p->quiet);
-    report(&n, test, "two layers: thirty neurons between", metrics,
+    int inputs = s->height * s->width;
+    rng r = rng_make(seed, "weights"), order = rng_make(seed, "order");
+    layer one = layer_make(inputs, CLASSES, &r), two[2];
+    two[0] = layer_make(inputs, HIDDEN, &r);
+    two[1] = layer_make(HIDDEN, CLASSES, &r);
+    table *t = metrics_open(out);
+    average(&one, s);
+    report("the nearest of ten averages", accuracy(&one, &one, test), t,
+           "nearest_mean");
+    layer_free(&one);
+    one = layer_make(inputs, CLASSES, &r);
+    train(&one, &one, s, epochs, 0.3f, &order);
+    report("one layer of neurons", accuracy(&one, &one, test), t, "linear");
+    train(two, two + 1, s, epochs, 3, &order);
+    report("two layers of neurons", accuracy(two, two + 1, test), t,
            "network");
-    table_close(&metrics);
+    table_close(&t);
+    layer_free(&one);
+    layer_free(&two[0]);
+    layer_free(&two[1]);
 }
 
 int main(int argc, char **argv)
@@ -240,7 +229,7 @@ int main(int argc, char **argv)
         sheet(&train_set, p.out);
     }
     if (program_runs(&p, "classifiers"))
-        classifiers(&train_set, &test, &p, seed, epochs);
+        classifiers(&train_set, &test, seed, epochs, p.out);
     images_free(&train_set);
     images_free(&test);
     return program_finish(&p);
