@@ -34,15 +34,19 @@ static void show(const images *s)
 /* Sixteen images of each digit as one picture: a row of the table a pixel. */
 static void sheet(const images *s, const char *out)
 {
-    int have[CLASSES] = {0};
-    table *t = table_open(out, "sheet", "x y ink");
+    int chosen[CLASSES][EACH] = {{0}}, have[CLASSES] = {0};
     for (int i = 0; i < s->count; i++) {
-        int row = s->labels[i], column = have[row]++;
-        for (int y = 0; column < EACH && y < s->height; y++)
-            for (int x = 0; x < s->width; x++)
-                table_row(t, "%d\t%d\t%d", column * s->width + x,
-                          row * s->height + y, pixel(s, i, y, x));
+        int digit = s->labels[i];
+        if (have[digit] < EACH)
+            chosen[digit][have[digit]++] = i;
     }
+    table *t = table_open(out, "sheet", "x y ink");
+    for (int y = 0; y < CLASSES * s->height; y++)
+        for (int x = 0; x < EACH * s->width; x++) {
+            int i = chosen[y / s->height][x / s->width];
+            table_row(t, "%d\t%d\t%d", x, y,
+                      pixel(s, i, y % s->height, x % s->width));
+        }
     table_close(&t);
 }
 
