@@ -499,10 +499,11 @@ static void check_rest(const walk *w)
 {
     for (int i = 0; i < w->page->comment_count; i++) {
         const comment *c = &w->page->comments[i];
-        printed n;
+        printed n = {.from = w->page->comments[i].from};
         if (w->used[i] || !is_source(c->words))
             continue;
-        if (number_before(w->page, c->from, &n))
+        bool number = number_before(w->page, c->from, &n);
+        if (number || is_shared(c)) /* "a quarter" may be cited too */
             check_source(w, &n, c);
         else
             miss(w->report, w->page->file->path,

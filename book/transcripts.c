@@ -48,6 +48,12 @@ static double tolerance_of(const element *e)
     return value > 0 && value < 1 ? value : -1;
 }
 
+/* What make says itself when a recipe has failed; the text need not. */
+static bool is_from_make(slice line)
+{
+    return slice_starts(line, "make") && slice_find(line, ": ***") > 0;
+}
+
 static void add_transcript(list *l, const document *page, const element *e,
                            double tolerance)
 {
@@ -99,6 +105,8 @@ static void read_block(list *l, const document *page, const element *e)
             i = read_command(l, &l->transcripts[l->count - 1], i);
             continue;
         }
+        if (is_from_make(line))
+            continue;
         transcript *t = &l->transcripts[l->count - 1];
         t->output = arena_grow(l->house->arena, t->output, t->count,
                                sizeof *t->output);
@@ -307,8 +315,10 @@ static slice *split(arena *a, const command *c, int *count)
         const char *end =
             memchr(c->output + from, '\n', (size_t)(c->size - from));
         int to = end ? (int)(end - c->output) : c->size;
+        slice line = {c->output + from, to - from};
         lines = arena_grow(a, lines, *count, sizeof *lines);
-        lines[(*count)++] = (slice){c->output + from, to - from};
+        if (!is_from_make(line))
+            lines[(*count)++] = line;
         from = to + 1;
     }
     return lines;
