@@ -185,23 +185,12 @@ bool is_wildcard(slice line)
 
 /* ---- whole outputs ------------------------------------------------------ */
 
-/* How alike two lines are: the letters they share from the start. */
-static int likeness(slice a, slice b)
-{
-    int i = 0;
-    a = slice_trim(a);
-    b = slice_trim(b);
-    while (i < a.size && i < b.size && a.at[i] == b.at[i])
-        i++;
-    return i;
-}
-
 /* The line from `from` on that is most like ours: where to look. */
 static int most_like(slice ours, const slice *run, int from, int count)
 {
     int best = from, most = 0;
     for (int j = from; j < count; j++) {
-        int like = likeness(ours, run[j]);
+        int like = slice_shared(ours, run[j]);
         if (like > most) {
             most = like;
             best = j;

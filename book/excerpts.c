@@ -209,17 +209,6 @@ static nearest find_nearest(house *h, const chapter *c, const block *b)
 
 enum { AROUND = 12 }; /* lines in which a moved line is looked for */
 
-/* Letters that two lines share at their beginnings. */
-static int likeness(slice a, slice b)
-{
-    int i = 0;
-    a = slice_trim(a);
-    b = slice_trim(b);
-    while (i < a.size && i < b.size && a.at[i] == b.at[i])
-        i++;
-    return i;
-}
-
 /* The line of the file that the differing line of the block most likely was:
  * the one in its place, unless one nearby begins much more like it. */
 static int differing_line(const nearest *n, const block *b)
@@ -227,11 +216,11 @@ static int differing_line(const nearest *n, const block *b)
     const text *t = n->from->text;
     slice ours = block_line(b, n->good);
     int line = n->line + n->good, best = line;
-    int most = likeness(ours, text_line(t, line)) + 3;
+    int most = slice_shared(ours, text_line(t, line)) + 3;
     for (int k = line - AROUND; k <= line + AROUND; k++)
         if (k >= 1 && k <= t->lines &&
-            likeness(ours, text_line(t, k)) > most) {
-            most = likeness(ours, text_line(t, k));
+            slice_shared(ours, text_line(t, k)) > most) {
+            most = slice_shared(ours, text_line(t, k));
             best = k;
         }
     return best;
@@ -267,13 +256,15 @@ static void report_lost(house *h, const chapter *c, const excerpt *e,
         return;
     }
     int line = differing_line(&n, &b);
+    slice ours = block_line(&b, n.good);
     slice there = text_line(n.from->text, line);
+    int shared = slice_shared(ours, there);
     miss(r, file, e->block->first + b.first + n.good,
          "line %d of this block differs from %s:%d: %s here, %s there; copy "
          "it again",
          b.first + n.good, short_name(n.from), line,
-         slice_quoted(h->arena, block_line(&b, n.good)),
-         slice_quoted(h->arena, there));
+         slice_quoted(h->arena, ours, shared),
+         slice_quoted(h->arena, there, shared));
 }
 
 /* ---- widths and cover --------------------------------------------------- */

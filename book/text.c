@@ -104,16 +104,35 @@ int slice_columns(slice s)
     return columns;
 }
 
-const char *slice_quoted(arena *a, slice s)
+int slice_shared(slice a, slice b)
 {
-    enum { MOST = 60 };
+    int i = 0;
+    a = slice_trim(a);
+    b = slice_trim(b);
+    while (i < a.size && i < b.size && a.at[i] == b.at[i])
+        i++;
+    return i;
+}
+
+/* i, or the beginning of the character that it is inside of. */
+static int character_start(slice s, int i)
+{
+    while (i > 0 && i < s.size && ((unsigned char)s.at[i] & 0xC0) == 0x80)
+        i--;
+    return i;
+}
+
+const char *slice_quoted(arena *a, slice s, int shared)
+{
+    enum { MOST = 60, LEAD = 16 };
     s = slice_trim(s);
     if (s.size <= MOST)
         return arena_format(a, "\"%.*s\"", s.size, s.at);
-    int size = MOST - 3;
-    while (size > 0 && ((unsigned char)s.at[size] & 0xC0) == 0x80)
-        size--;
-    return arena_format(a, "\"%.*s…\"", size, s.at);
+    int from = shared > LEAD + 8 && shared <= s.size ? shared - LEAD : 0;
+    from = character_start(s, from);
+    int to = from + MOST < s.size ? character_start(s, from + MOST) : s.size;
+    return arena_format(a, "\"%s%.*s%s\"", from > 0 ? "…" : "", to - from,
+                        s.at + from, to < s.size ? "…" : "");
 }
 
 int slice_bad_utf8(slice s)

@@ -30,8 +30,12 @@ char *slice_copy(arena *a, slice s);
 /* Columns that s takes on a page: one a character, two when it is Chinese. */
 int slice_columns(slice s);
 
-/* s in quotes, cut to what fits in a message. */
-const char *slice_quoted(arena *a, slice s);
+/* How many bytes a and b share from their starts, without blanks around. */
+int slice_shared(slice a, slice b);
+
+/* s in quotes for a message, cut to where it differs from another text: after
+ * its first `shared` bytes. */
+const char *slice_quoted(arena *a, slice s, int shared);
 
 /* Offset of the first byte of s that is not well-formed UTF-8, or -1. */
 int slice_bad_utf8(slice s);

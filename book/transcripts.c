@@ -352,7 +352,7 @@ static bool check_outcome(list *l, const transcript *t, const command *c)
         return miss(
             l->report, file, t->line,
             "\"%s\" is wrong usage: the program says %s", t->said,
-            slice_quoted(l->house->arena, (slice){c->output, c->size}));
+            slice_quoted(l->house->arena, (slice){c->output, c->size}, 0));
     return true;
 }
 
@@ -375,16 +375,17 @@ static bool check_output(list *l, const transcript *t, const command *c)
                     t->count > 0 ? t->first + t->count - 1 : t->line,
                     "the run prints more after this: %s; copy it, or write "
                     "...",
-                    slice_quoted(a, run[d.run]));
-    const char *ours = slice_quoted(a, t->output[d.ours]);
+                    slice_quoted(a, run[d.run], 0));
     if (d.run >= count)
         return miss(l->report, file, t->first + d.ours,
                     "the text says %s, the run ends before: copy the output "
                     "again",
-                    ours);
+                    slice_quoted(a, t->output[d.ours], 0));
+    int shared = slice_shared(t->output[d.ours], run[d.run]);
     return miss(l->report, file, t->first + d.ours,
                 "the text says %s, the run says %s: copy the output again",
-                ours, slice_quoted(a, run[d.run]));
+                slice_quoted(a, t->output[d.ours], shared),
+                slice_quoted(a, run[d.run], shared));
 }
 
 void transcripts_check(house *h, const chapter *chapters, int count,
