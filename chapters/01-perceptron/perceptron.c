@@ -77,15 +77,15 @@ static int pass(perceptron *p, const points *s)
 }
 
 /* What came of training. */
-typedef struct outcome {
+typedef struct result {
     int passes, mistakes;
     bool separated; /* the last pass was without a mistake */
-} outcome;
+} result;
 
 /* Passes over s until one is without a mistake; at most `limit` of them. */
-static outcome train(perceptron *p, const points *s, int limit)
+static result train(perceptron *p, const points *s, int limit)
 {
-    outcome o = {0};
+    result o = {0};
     while (!o.separated && o.passes < limit) {
         int mistakes = pass(p, s);
         o.passes++;
@@ -258,7 +258,7 @@ static double random_trial(double wanted, double eta, rng *r, table *t)
     perceptron known = {.inputs = n, .w = u.data};
     perceptron p = perceptron_make(n, eta, false);
     /* Every pass but the last makes a mistake. */
-    outcome o = train(&p, &s, (int)wanted + 2);
+    result o = train(&p, &s, (int)wanted + 2);
     double ratio = radius(&p, &s) / fmax(margin(&known, &s), margin(&p, &s));
     table_row(t, "%g\t%d", ratio * ratio, o.mistakes);
     perceptron_free(&p);
@@ -284,7 +284,7 @@ static void show_worst_case(int n, double eta)
         s.label[i] = +1;
     }
     perceptron p = perceptron_make(n, eta, false);
-    outcome o = train(&p, &s, n + 1);
+    result o = train(&p, &s, n + 1);
     printf("%d examples at right angles: %d mistakes, bound %d\n", n,
            o.mistakes, n);
     perceptron_free(&p);
@@ -443,10 +443,10 @@ static void perceptron_copy(perceptron *to, const perceptron *from)
 
 /* As `train`; `best` gets the weights that were wrong on the fewest examples
  * when a pass ended. A row of t for each pass. */
-static outcome train_pocket(perceptron *p, perceptron *best, const points *s,
-                            int limit, table *t)
+static result train_pocket(perceptron *p, perceptron *best, const points *s,
+                           int limit, table *t)
 {
-    outcome o = {0};
+    result o = {0};
     int fewest = s->x.rows + 1;
     matrix z = matrix_make(s->x.rows, 1);
     while (!o.separated && o.passes < limit) {
@@ -464,15 +464,15 @@ static outcome train_pocket(perceptron *p, perceptron *best, const points *s,
     return o;
 }
 
-/* The clouds again, one label wrong. */
+/* The clouds again, with a wrong label on the 21st point. */
 static void run_flipped(const settings *set)
 {
     points s = clouds(set);
-    s.label[0] = -s.label[0];
+    s.label[20] = -s.label[20];
     perceptron p = perceptron_make(s.x.cols, set->eta, !set->no_bias);
     perceptron best = perceptron_make(s.x.cols, set->eta, !set->no_bias);
     table *t = table_open(set->out, "flipped", "pass wrong pocket");
-    outcome o = train_pocket(&p, &best, &s, set->passes, t);
+    result o = train_pocket(&p, &best, &s, set->passes, t);
     table_close(&t);
     printf("%d mistakes in %d passes, %s\n", o.mistakes, o.passes,
            o.separated ? "separated" : "not separated");
@@ -543,12 +543,11 @@ static void learn_pair(const settings *set, const images *train_images,
     points fresh = digit_pair(test_images, a, b);
     perceptron p = perceptron_make(s.x.cols, set->eta, !set->no_bias);
     perceptron best = perceptron_make(s.x.cols, set->eta, !set->no_bias);
-    table *t =
-        table_open(a == 3 ? set->out : NULL, name, "pass wrong pocket");
-    outcome o = train_pocket(&p, &best, &s, set->passes, t);
+    table *t = table_open(set->out, name, "pass wrong pocket");
+    result o = train_pocket(&p, &best, &s, set->passes, t);
     table_close(&t);
     double last = error_rate(&p, &fresh), pocket = error_rate(&best, &fresh);
-    printf("%d %d  %8d  %6d%c  %8d  %14.2f  %10.2f  %12.2f\n", a, b, s.x.rows,
+    printf("%d %d   %8d  %6d%c %8d  %10.2f  %14.2f  %6.2f\n", a, b, s.x.rows,
            o.passes, o.separated ? ' ' : '+', o.mistakes,
            error_rate(&best, &s), last, pocket);
     if (a == 0 && b == 1)
@@ -574,9 +573,10 @@ static void run_digits(const settings *set)
     error e;
     if (!images_load(set->data, set->seed, &train_images, &test_images, &e))
         die("%s", e.text);
-    printf("                                    wrong, in per cent of the\n"
-           "pair  examples  passes  mistakes    training set  test set: last"
-           "  pocket\n");
+    printf("                                   %% wrong in  %% wrong in the "
+           "test set:\n"
+           "pair  examples  passes  mistakes    training    last weights  "
+           "pocket\n");
     progress bar = progress_start("digits", count, set->quiet);
     for (int k = 0; k < count; k++) {
         learn_pair(set, &train_images, &test_images, pairs[k][0],

@@ -68,17 +68,29 @@ if (have('xor')) {
          '+' using (0.5):(0.5) every ::::0 with points pt 7 ps 0.5 lc rgb INK
 }
 
+# Errors after each pass: of the moving weights, and of those in the pocket.
 if (have('flipped')) {
-    eval figure('01-flipped', 5.0, 2.6)
-    stats data.'/flipped.tsv' using 2 nooutput
+    eval figure('01-flipped', 5.0, 2.4)
     set xlabel 'pass'
-    set ylabel 'points still wrong'
-    set yrange [0 : STATS_max + 1]
+    set ylabel 'points wrong'
+    set yrange [0:9.5]
     set ytics 0, 2
-    set label 1 'after the pass' at graph 0.98, first STATS_max right offset 0,0.8 textcolor ls TRAIN
-    set label 2 'in the pocket' at graph 0.98, first STATS_min right offset 0,-0.9 textcolor ls BOUND
+    set label 1 'after the pass' at 101, 8.6 right textcolor rgb BLUE
+    set label 2 'in the pocket' at 101, 0.4 right textcolor rgb INK
     plot data.'/flipped.tsv' using 1:2 with steps ls TRAIN lw 1.2, \
-         '' using 1:3 with steps ls BOUND lw 2
+         data.'/flipped.tsv' using 1:3 with steps ls BOUND lw 2
+}
+
+if (have('pair_3_5')) {
+    eval figure('01-threes', 5.0, 2.6)
+    set xlabel 'pass'
+    set ylabel 'of 12,000 images, wrong'
+    set logscale y
+    set yrange [10:1000]
+    set label 1 'after the pass' at 60, 260 textcolor rgb BLUE
+    set label 2 'in the pocket' at 60, 12.5 textcolor rgb INK
+    plot data.'/pair_3_5.tsv' using 1:2 with steps ls TRAIN lw 1.2, \
+         data.'/pair_3_5.tsv' using 1:3 with steps ls BOUND lw 2
 }
 
 # Three pictures of 28 x 28 pixels, beside one another.

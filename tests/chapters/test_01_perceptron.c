@@ -1,0 +1,362 @@
+/* test_01_perceptron.c: what Chapter 1 says about its program, as tests. */
+int perceptron_main(int argc, char **argv);
+#define main perceptron_main
+#include "chapters/01-perceptron/perceptron.c"
+#undef main
+
+#include "suite.h"
+
+static settings quiet_settings(void)
+{
+    return (settings){.seed = 1, .eta = 1.0, .passes = 100, .quiet = true};
+}
+
+START_TEST(the_example_that_opens_the_chapter)
+{
+    float w[] = {-1, 1}, x[] = {2, 1};
+    perceptron p = {.inputs = 2, .w = w, .eta = 1};
+    ck_assert_float_eq(score(&p, x), -1);
+    ck_assert(learn(&p, x, +1));
+    ck_assert_float_eq(w[0], 1);
+    ck_assert_float_eq(w[1], 2);
+    ck_assert_float_eq(score(&p, x), 4);
+    ck_assert(!learn(&p, x, +1));
+}
+END_TEST
+
+/* Equation 1.5: y z grows by eta (|x|^2 + 1), without the 1 if b stays 0. */
+START_TEST(an_update_moves_the_score_as_the_equation_says)
+{
+    for (int k = 0; k < 4; k++) {
+        bool biased = k % 2;
+        int y = k < 2 ? +1 : -1;
+        float w[] = {0.5f, -2, 3}, x[] = {1, 4, -2};
+        perceptron p = {
+            .inputs = 3, .w = w, .b = 0.25f, .eta = 0.5f, .biased = biased};
+        float before = y * score(&p, x);
+        update(&p, x, y);
+        ck_assert_float_eq(y * score(&p, x) - before,
+                           0.5f * (21 + (biased ? 1 : 0)));
+        ck_assert(biased || p.b == 0.25f);
+    }
+}
+END_TEST
+
+START_TEST(no_opinion_is_a_mistake_for_either_label)
+{
+    float x[] = {1};
+    for (int y = -1; y <= 1; y += 2) {
+        float w[] = {0};
+        perceptron p = {.inputs = 1, .w = w, .eta = 1};
+        ck_assert(learn(&p, x, y));
+        ck_assert_float_eq(w[0], y);
+    }
+}
+END_TEST
+
+/* How many scores differ by more than a millionth of sum_j |w_j x_j|. */
+static int differing(matrix x, matrix w, matrix z, matrix other)
+{
+    int count = 0;
+    for (int i = 0; i < z.rows; i++)
+        for (int c = 0; c < z.cols; c++) {
+            double size = 0;
+            for (int j = 0; j < x.cols; j++)
+                size +=
+                    fabs((double)matrix_get(x, i, j) * matrix_get(w, c, j));
+            double gap = matrix_get(z, i, c) - matrix_get(other, i, c);
+            count += fabs(gap) > 1e-6 * size;
+        }
+    return count;
+}
+
+START_TEST(loops_and_product_agree)
+{
+    rng r = rng_make(1, "agreement");
+    matrix x = matrix_make(500, 784), w = matrix_make(45, 784);
+    matrix loops = matrix_make(500, 45), product = matrix_make(500, 45);
+    float b[45];
+    matrix_uniform(x, 0.0, 1.0, &r);
+    matrix_normal(w, 1.0, &r);
+    for (int c = 0; c < 45; c++)
+        b[c] = (float)rng_normal(&r);
+    scores_in_loops(x, w, b, loops);
+    scores(x, w, b, product);
+    ck_assert_int_eq(differing(x, w, loops, product), 0);
+    matrix_set(loops, 499, 44, matrix_get(loops, 499, 44) + 0.01f);
+    ck_assert_int_eq(differing(x, w, loops, product), 1);
+    matrix_free(&x);
+    matrix_free(&w);
+    matrix_free(&loops);
+    matrix_free(&product);
+}
+END_TEST
+
+START_TEST(both_ways_to_count_errors_agree)
+{
+    settings set = quiet_settings();
+    points s = clouds(&set);
+    matrix z = matrix_make(s.x.rows, 1);
+    perceptron p = perceptron_make(2, 1.0, true);
+    ck_assert_int_eq(errors(&p, &s), s.x.rows); /* no opinion is wrong */
+    for (int i = 0; i < s.x.rows; i++) {
+        ck_assert_int_eq(errors(&p, &s), errors_at_once(&p, &s, z));
+        learn(&p, matrix_row(s.x, i), s.label[i]);
+    }
+    perceptron_free(&p);
+    matrix_free(&z);
+    points_free(&s);
+}
+END_TEST
+
+/* The Check of the chapter: bound 4e12, and 5 when the mean is taken off. */
+START_TEST(margin_and_radius_are_those_of_augmented_vectors)
+{
+    float far[] = {1000, 1001}, near[] = {-0.5f, 0.5f}, w[] = {1};
+    int label[] = {-1, +1};
+    points s = {.x = matrix_of(2, 1, far), .label = label};
+    perceptron p = {.inputs = 1, .w = w, .b = -1000.5f, .biased = true};
+    double ratio = radius(&p, &s) / margin(&p, &s);
+    ck_assert_double_eq_tol(ratio * ratio, 4.012e12, 1e9);
+    s.x = matrix_of(2, 1, near);
+    p.b = 0;
+    ratio = radius(&p, &s) / margin(&p, &s);
+    ck_assert_double_eq_tol(ratio * ratio, 5.0, 1e-6);
+    p.biased = false;
+    ck_assert_double_eq_tol(radius(&p, &s), 0.5, 1e-6);
+    w[0] = -3;
+    ck_assert_double_eq_tol(margin(&p, &s), -0.5, 1e-6);
+}
+END_TEST
+
+START_TEST(a_random_problem_has_the_margin_asked_for)
+{
+    rng r = rng_make(1, "margins");
+    for (int n = 2; n < 60; n += 7) {
+        double gamma = 1.0 / n;
+        matrix u = random_unit(n, &r);
+        points s = random_problem(50, u, gamma, &r);
+        perceptron known = {.inputs = n, .w = u.data};
+        ck_assert_double_eq_tol(radius(&known, &s), 1.0, 1e-5);
+        ck_assert_double_ge(margin(&known, &s), gamma - 1e-5);
+        int positive = 0;
+        for (int i = 0; i < 50; i++)
+            positive += s.label[i] > 0;
+        ck_assert(positive > 5 && positive < 45);
+        points_free(&s);
+        matrix_free(&u);
+    }
+}
+END_TEST
+
+START_TEST(the_bound_holds)
+{
+    table *nowhere = table_open(NULL, "nowhere", "bound mistakes");
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        rng r = rng_make(seed, "bounds");
+        for (double wanted = 1.5; wanted < 2e4; wanted *= 3.0) {
+            double share = random_trial(wanted, 1.0, &r, nowhere);
+            ck_assert_double_le(share, 1.0);
+            ck_assert_double_gt(share, 0.0);
+        }
+    }
+    table_close(&nowhere);
+}
+END_TEST
+
+/* n examples at right angles make exactly n mistakes, the bound. */
+START_TEST(the_bound_is_reached)
+{
+    enum { N = 30 };
+    int label[N];
+    points s = {.x = matrix_make(N, N), .label = label};
+    perceptron u = perceptron_make(N, 1.0, false);
+    for (int i = 0; i < N; i++) {
+        matrix_set(s.x, i, i, 1.0f);
+        label[i] = +1;
+        u.w[i] = 1.0f;
+    }
+    double ratio = radius(&u, &s) / margin(&u, &s);
+    ck_assert_double_eq_tol(ratio * ratio, N, 1e-4);
+    perceptron p = perceptron_make(N, 1.0, false);
+    result o = train(&p, &s, N + 1);
+    ck_assert(o.separated);
+    ck_assert_int_eq(o.mistakes, N);
+    ck_assert_int_eq(o.passes, 2);
+    perceptron_free(&u);
+    perceptron_free(&p);
+    matrix_free(&s.x);
+}
+END_TEST
+
+START_TEST(the_learning_rate_changes_nothing)
+{
+    settings set = quiet_settings();
+    points s = clouds(&set);
+    perceptron one = perceptron_make(2, 1.0, true);
+    perceptron quarter = perceptron_make(2, 0.25, true);
+    result a = train(&one, &s, 100), b = train(&quarter, &s, 100);
+    ck_assert(a.separated && b.separated);
+    ck_assert_int_eq(a.mistakes, b.mistakes);
+    ck_assert_int_eq(a.passes, b.passes);
+    ck_assert_float_eq(quarter.w[0], 0.25f * one.w[0]);
+    ck_assert_float_eq(quarter.b, 0.25f * one.b);
+    perceptron_free(&one);
+    perceptron_free(&quarter);
+    points_free(&s);
+}
+END_TEST
+
+START_TEST(clouds_need_the_bias)
+{
+    for (uint64_t seed = 1; seed <= 10; seed++) {
+        settings set = quiet_settings();
+        set.seed = seed;
+        points s = clouds(&set);
+        perceptron with = perceptron_make(2, 1.0, true);
+        perceptron without = perceptron_make(2, 1.0, false);
+        ck_assert(train(&with, &s, 10000).separated);
+        ck_assert_int_eq(errors(&with, &s), 0);
+        ck_assert_double_gt(margin(&with, &s), 0.0);
+        ck_assert(!train(&without, &s, 1000).separated);
+        ck_assert_float_eq(without.b, 0);
+        perceptron_free(&with);
+        perceptron_free(&without);
+        points_free(&s);
+    }
+}
+END_TEST
+
+START_TEST(xor_comes_back_to_where_it_was)
+{
+    points s = points_xor();
+    for (int biased = 0; biased <= 1; biased++) {
+        perceptron p = perceptron_make(2, 1.0, biased);
+        matrix after = matrix_make(3, 3);
+        ck_assert_int_eq(pass(&p, &s), 4);
+        ck_assert_int_eq(seen_before(&p, after, 1), 0);
+        p.w[1] = 0.5f;
+        ck_assert_int_eq(seen_before(&p, after, 2), -1);
+        perceptron_free(&p);
+        matrix_free(&after);
+    }
+    points_free(&s);
+}
+END_TEST
+
+START_TEST(the_pocket_holds_the_best_that_came_by)
+{
+    settings set = quiet_settings();
+    points s = clouds(&set);
+    s.label[20] = -s.label[20];
+    table *nowhere = table_open(NULL, "nowhere", "pass wrong pocket");
+    perceptron p = perceptron_make(2, 1.0, true);
+    perceptron best = perceptron_make(2, 1.0, true);
+    result o = train_pocket(&p, &best, &s, 40, nowhere);
+    ck_assert(!o.separated);
+    ck_assert_int_eq(o.passes, 40);
+    perceptron q = perceptron_make(2, 1.0, true);
+    int fewest = s.x.rows;
+    for (int k = 0; k < 40; k++) {
+        pass(&q, &s);
+        fewest = errors(&q, &s) < fewest ? errors(&q, &s) : fewest;
+    }
+    ck_assert_int_eq(errors(&best, &s), fewest);
+    ck_assert_int_lt(errors(&best, &s), errors(&p, &s));
+    perceptron_free(&p);
+    perceptron_free(&best);
+    perceptron_free(&q);
+    points_free(&s);
+    table_close(&nowhere);
+}
+END_TEST
+
+START_TEST(a_pair_of_digits_has_the_labels_of_its_two)
+{
+    images all = images_draw(100, 1, "pairs");
+    points s = digit_pair(&all, 3, 5);
+    ck_assert_int_eq(s.x.rows, 20);
+    ck_assert_int_eq(s.x.cols, 784);
+    for (int i = 0, k = 0; i < all.count; i++) {
+        if (all.labels[i] != 3 && all.labels[i] != 5)
+            continue;
+        ck_assert_int_eq(s.label[k], all.labels[i] == 5 ? +1 : -1);
+        ck_assert_float_eq_tol(matrix_get(s.x, k, 400),
+                               all.pixels[i * 784 + 400] / 255.0f, 1e-6f);
+        k++;
+    }
+    points_free(&s);
+    images_free(&all);
+}
+END_TEST
+
+/* The program, with up to three arguments; NULL ends them. */
+static void start(const void *with)
+{
+    const char *const *given = with;
+    char text[4][32] = {"01-perceptron"}, *argv[5] = {text[0]};
+    int argc = 1;
+    for (; argc < 4 && given[argc - 1]; argc++) {
+        snprintf(text[argc], sizeof text[argc], "%s", given[argc - 1]);
+        argv[argc] = text[argc];
+    }
+    exit(perceptron_main(argc, argv));
+}
+
+static void ends_with(int status, const char *line,
+                      const char *const arguments[4])
+{
+    outcome o = run_apart(start, arguments);
+    ck_assert_int_eq(o.status, status);
+    ck_assert_ptr_nonnull(strstr(o.err, line));
+    ck_assert_ptr_eq(strchr(o.err, '\n'), o.err + strlen(o.err) - 1);
+}
+
+START_TEST(wrong_usage_ends_with_2_and_one_line)
+{
+    ends_with(2, "nonsense", (const char *[4]){"nonsense"});
+    ends_with(2, "--passes", (const char *[4]){"xor", "--passes", "0"});
+    ends_with(2, "--rate", (const char *[4]){"xor", "--rate", "-1"});
+    ends_with(2, "--bias", (const char *[4]){"xor", "--bias"});
+}
+END_TEST
+
+START_TEST(data_that_are_not_there_end_with_1_and_one_line)
+{
+    ends_with(1, "no-such-folder",
+              (const char *[4]){"digits", "--data", "no-such-folder"});
+}
+END_TEST
+
+START_TEST(xor_prints_its_proof)
+{
+    outcome o = run_apart(start, (const char *[4]){"xor"});
+    ck_assert_int_eq(o.status, 0);
+    ck_assert_ptr_nonnull(
+        strstr(o.out, "after pass 1 are those after pass 0"));
+    ck_assert_str_eq(o.err, "");
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {the_example_that_opens_the_chapter,
+                            an_update_moves_the_score_as_the_equation_says,
+                            no_opinion_is_a_mistake_for_either_label,
+                            loops_and_product_agree,
+                            both_ways_to_count_errors_agree,
+                            margin_and_radius_are_those_of_augmented_vectors,
+                            a_random_problem_has_the_margin_asked_for,
+                            the_bound_holds,
+                            the_bound_is_reached,
+                            the_learning_rate_changes_nothing,
+                            clouds_need_the_bias,
+                            xor_comes_back_to_where_it_was,
+                            the_pocket_holds_the_best_that_came_by,
+                            a_pair_of_digits_has_the_labels_of_its_two,
+                            wrong_usage_ends_with_2_and_one_line,
+                            data_that_are_not_there_end_with_1_and_one_line,
+                            xor_prints_its_proof,
+                            NULL};
+    return suite_run(tests);
+}
