@@ -1,0 +1,143 @@
+#!/bin/sh
+# test_setup.sh: book/setup.sh on machines that are not here: a folder of
+# played commands is all its PATH.
+set -u
+root=${NN_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+real_path=$PATH
+
+# machine: an empty one, with the shell's helpers alone, and root.
+machine() {
+    rm -rf "${work:?}/bin" "$work/log"
+    mkdir "$work/bin"
+    : > "$work/log"
+    for tool in sh awk sed grep cat ls id chmod; do
+        ln -s "$(command -v "$tool")" "$work/bin/$tool"
+    done
+    played id 'echo 0'
+}
+
+# played NAME BODY: a command of the machine; $log is where it may tell.
+played() {
+    rm -f "$work/bin/$1"
+    printf '#!/bin/sh\nlog=%s bin=%s\n%s\n' "$work/log" "$work/bin" "$2" > "$work/bin/$1"
+    chmod +x "$work/bin/$1"
+}
+
+# everything: a body that puts all that is looked for onto the machine.
+everything() {
+    cat << 'BODY'
+for tool in cc pkg-config gnuplot lualatex makeindex kpsewhich; do
+    printf '#!/bin/sh\nexit 0\n' > "$bin/$tool"; chmod +x "$bin/$tool"
+done
+printf '#!/bin/sh\necho pandoc 3.1.2\n' > "$bin/pandoc"
+printf '#!/bin/sh\necho Inter; echo JetBrains Mono; echo Noto Serif CJK SC\n' > "$bin/fc-list"
+chmod +x "$bin/pandoc" "$bin/fc-list"
+BODY
+}
+
+setup() {
+    PATH=$work/bin CI='' sh "$root/book/setup.sh" > "$work/said" 2>&1
+    status=$?
+    PATH=$real_path
+}
+
+# check WHAT STATUS PATTERN: what setup said.
+check() {
+    if [ "$status" -eq "$2" ] && grep -q -e "$3" "$work/said"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "tests/book/test_setup.sh: $1: status $status, said: $(cat "$work/said")"
+    fi
+}
+
+# check_log WHAT PATTERN: what was called; an empty pattern: nothing.
+check_log() {
+    if if [ -n "$2" ]; then grep -q -e "$2" "$work/log"; else [ ! -s "$work/log" ]; fi; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "tests/book/test_setup.sh: $1: called: $(cat "$work/log")"
+    fi
+}
+
+logging='echo "${0##*/} $*" >> "$log"'
+
+machine
+sh -c "bin=$work/bin; $(everything)"
+played apt-get "$logging"
+setup
+check 'nothing is missing' 0 '^setup: nothing is missing$'
+check_log 'nothing is touched' ''
+
+played pandoc 'echo pandoc 2.9.2.1'
+setup
+check 'an old pandoc' 1 'pandoc 2.9 is too old'
+played pandoc 'echo pandoc 2.17.1.1'
+setup
+check 'a new pandoc' 0 'nothing is missing'
+
+played pkg-config '[ "$2" != zlib ]'
+played apt-get "$logging"
+setup
+check 'one library is missing, and stays so' 1 'still missing.*: zlib$'
+
+machine
+setup
+check 'no package manager' 1 'install them by hand'
+
+machine
+played apt-get "$logging"
+played id 'echo 1000'
+setup
+check 'neither root nor sudo' 1 'neither root nor sudo'
+check 'what root would have to install' 1 ' libopenblas-dev .*gnuplot-nox pandoc'
+check_log 'nothing is tried without rights' ''
+
+played sudo 'echo "sudo $*" >> "$log"; exec "$@"'
+played env 'shift; exec "$@"'
+played apt-cache 'exit 0'
+played apt-get "$logging; case \$* in *install*) $(everything) ;; esac"
+setup
+check 'installed with sudo' 0 'everything is installed'
+check_log 'first the lists' '^sudo apt-get update'
+check_log 'nothing is asked' 'apt-get install -q -y --no-install-recommends .*libopenblas-dev .*check '
+setup
+check 'the second time' 0 'nothing is missing'
+
+machine
+played env 'shift; exec "$@"'
+played apt-cache '[ "$2" != fonts-texgyre-math ]'
+played apt-get "$logging; case \$* in *install*) $(everything) ;; esac"
+setup
+check 'a package that this release does not have' 0 'everything is installed'
+check_log 'root needs no sudo' '^apt-get install'
+grep -o fonts-texgyre-math "$work/log" > "$work/asked"
+mv "$work/asked" "$work/log"
+check_log 'and is not asked for' ''
+
+for manager in 'dnf zlib-devel' 'pacman pandoc-cli' 'brew jansson'; do
+    machine
+    played "${manager% *}" "$logging; case \$* in *${manager#* }*) $(everything) ;; esac"
+    setup
+    check "with ${manager% *}" 0 'everything is installed'
+    check_log "${manager% *} gets its own names" "install.*${manager#* }\|-S .*${manager#* }"
+done
+
+machine
+played dnf "$logging; [ \$# -eq 3 ] || exit 1; case \$3 in pandoc) $(everything) ;; esac"
+setup
+check 'an unknown name does not keep the others away' 0 'everything is installed'
+
+machine
+sh -c "bin=$work/bin; $(everything)"
+played apt-get "$logging"
+PATH=$work/bin CI=true sh "$root/book/setup.sh" > "$work/said" 2>&1
+status=$?
+check 'CI needs more' 1 'clang-tidy.*valgrind'
+
+echo "$passed passed, $failed failed, 0 skipped"
+[ "$failed" -eq 0 ]
