@@ -341,13 +341,16 @@ int main(int argc, char **argv)
             "usage: board [--report FILE] VERDICT... [--also VERDICT...]\n");
         return 2;
     }
-    if (!read_verdicts(&b, argc - first, argv + first))
+    if (!read_verdicts(&b, argc - first, argv + first)) {
+        free(b.rows);
         return 2;
+    }
     measure(&b);
     print_chapters(&b);
     print_next(&b);
     if (report != NULL && !write_report(&b, report)) {
         fprintf(stderr, "board: cannot write %s\n", report);
+        free(b.rows);
         return 2;
     }
     int status = b.passed == b.count ? 0 : 1;

@@ -86,7 +86,7 @@ hint:
 	@sh tests/exercises/hint.sh $(CHOSEN) tests/exercises/$(CHOSEN)/hints.md solutions/$(CHOSEN).c \
 	  $(if $(filter stubs,$(WHOSE)),-,build/grade/hints/$(CHOSEN))
 reset:
-	@sh tests/exercises/reset.sh $(CHOSEN) exercises/$(CHOSEN).c tests/exercises/$(CHOSEN)/stub.c
+	@sh tests/exercises/reset.sh exercises/$(CHOSEN).c tests/exercises/$(CHOSEN)/stub.c
 
 -include $(wildcard $(GRADE)/*.d $(GRADE)/objects/*.d $(GRADE)/objects/*/*/*.d)
 

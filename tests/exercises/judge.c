@@ -365,7 +365,7 @@ static bool is_task(const job *j, const char *name)
 
 static void explain_link(const job *j, const char *output, verdict *v)
 {
-    char name[128];
+    char name[128] = "";
     const char *error = "compile error";
     bool twice = quoted(output, "multiple definition of", name) ||
                  quoted(output, "duplicate symbol", name);

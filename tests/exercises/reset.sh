@@ -1,7 +1,7 @@
-# reset.sh EXERCISE FILE STUB: the stub back; the reader's version is kept
+# reset.sh FILE STUB: the stub back; the reader's version is kept
 # beside it as FILE.mine-1, -2, ... and never overwritten.
 set -eu
-exercise=$1 file=$2 stub=$3
+file=$1 stub=$2
 
 refuse() { echo "reset: $1" >&2; exit 1; }
 
@@ -25,8 +25,9 @@ if [ -e "$file" ] || [ -L "$file" ]; then
         refuse "cannot keep your version as $kept; nothing was changed"
 fi
 mkdir -p "$(dirname "$file")"
-cp "$stub" "$file.new-$$" && chmod u+w "$file.new-$$" && mv -f "$file.new-$$" "$file" ||
+if ! { cp "$stub" "$file.new-$$" && chmod u+w "$file.new-$$" && mv -f "$file.new-$$" "$file"; }; then
     refuse "cannot write $file${kept:+; your version is in $kept}"
+fi
 if [ -n "$kept" ]; then
     echo "Your version is kept as $kept."
 fi

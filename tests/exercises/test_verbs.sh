@@ -35,15 +35,15 @@ tab=$(printf '\t')
 
 run() { text=$("$make" -s "$@" 2>&1) && status=0 || status=$?; }
 # state TASK: what the report says of it.
-state() { sed -n "s|^90-small/$1$tab\([^$tab]*\)$tab.*|\1|p" "$report"; }
-message() { sed -n "s|^90-small/$1$tab[^$tab]*$tab||p" "$report"; }
+state() { sed -n "s|^90-small/$1${tab}\([^${tab}]*\)${tab}.*|\1|p" "$report"; }
+message() { sed -n "s|^90-small/$1${tab}[^${tab}]*${tab}||p" "$report"; }
 stub_back() { rm -rf "$1" && cp tests/exercises/90-small/twice/stub.c "$1"; }
 
 # ---- the board --------------------------------------------------------------
 run grade
 is 'grade of two stubs: status' "$status" 2
 has 'grade of two stubs' "$text" '0 of 2 passed. Next: exercises/90-small/twice.c'
-has 'grade: the order of the text' "$(echo $text)" '· twice not started · thrice not started'
+has 'grade: the order of the text' "$(echo "$text" | tr -s ' \n' '  ')" '· twice not started · thrice not started'
 is 'report: columns' "$(head -n 1 $report)" "exercise${tab}state${tab}message"
 is 'report: lines' "$(wc -l < $report | tr -d ' ')" 3
 cp "$hostile/right.c" $twice
@@ -65,9 +65,11 @@ has 'grade CH: all passed' "$text" '2 of 2 passed.'
 case $text in *Next*) ok 'no next when all passed' 1 "$text" ;; *) ok 'no next' 0 ;; esac
 escape=$(printf '\033')
 case $text in *"$escape"*) ok 'no colours outside a terminal' 1 ;; *) ok 'plain' 0 ;; esac
+terminal=
 if command -v script > /dev/null && script -qec true /dev/null > /dev/null 2>&1; then
+    terminal=yes
     text=$(script -qec "'$make' -s grade" /dev/null < /dev/null)
-    has 'colours on a terminal' "$text" "$escape[32m"
+    has 'colours on a terminal' "$text" "${escape}[32m"
     text=$(NO_COLOR=1 script -qec "'$make' -s grade" /dev/null < /dev/null)
     case $text in *"$escape"*) ok 'NO_COLOR' 1 ;; *) ok 'NO_COLOR' 0 ;; esac
 else
@@ -121,7 +123,14 @@ rm $twice && dd if=/dev/zero of=$twice bs=1024 count=1100 2> /dev/null
 verdict 'a large file' 'compile error' 'more than 1 MB'
 cp "$hostile/right.c" $twice && chmod 000 $twice
 if [ -r $twice ]; then
-    skip 'an unreadable file: root reads everything'
+    # Root reads everything: somebody else judges, where setpriv is.
+    chmod -R a+rwX . && chmod 000 $twice
+    setpriv --reuid=65534 --regid=65534 --clear-groups build/grade/judge \
+        --exercise 90-small/twice --file $twice --stub $twice --tasks $twice \
+        --work build/grade --compile false --link false > said 2>&1 ||
+        skip "an unreadable file, as root: $(head -n 1 said)"
+    [ ! -f build/grade/verdict ] ||
+        has 'an unreadable file' "$(value message build/grade/verdict)" 'cannot be read: Permission denied'
 else
     verdict 'an unreadable file' 'compile error' 'cannot be read'
 fi
@@ -200,9 +209,11 @@ stub_back $twice
 # ---- watch ------------------------------------------------------------------
 # await WORDS: until watch has said them, at most ten seconds.
 await() {
-    for tick in $(seq 100); do
+    tries=0
+    while [ "$tries" -lt 100 ]; do
         if grep -q "$1" watched; then return 0; fi
         sleep 0.1
+        tries=$((tries + 1))
     done
     return 1
 }
@@ -220,5 +231,20 @@ await '✓ twice'
 ok 'watch sees another file in its place' $? "$(cat watched)"
 wait $watcher
 is 'watch ends' $? 0
+
+if [ -n "$terminal" ]; then
+    text=$({ sleep 1; printf '\003'; } | script -qec "'$make' -s watch EX=90-small/twice" /dev/null)
+    has 'watch begins on a terminal' "$text" 'Ctrl-C to end'
+    case $text in *\**) ok 'Ctrl-C ends watch quietly' 1 "$text" ;; *) ok 'Ctrl-C' 0 ;; esac
+else
+    skip 'Ctrl-C: no script(1) here'
+fi
+
+# Two at once: neither may see the other's half-made program.
+cp "$hostile/right.c" $twice
+for name in 1 2 3 4; do "$make" -s grade > "at-once-$name" 2>&1 & done
+wait
+is 'four boards at once' "$(cat at-once-? | grep -c '2 of 2 passed')" 4
+rm at-once-?
 
 finish

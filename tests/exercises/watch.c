@@ -10,10 +10,10 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 static volatile sig_atomic_t stopped;
 
@@ -34,8 +34,7 @@ typedef struct look {
 static look look_at(const char *path)
 {
     struct stat s;
-    look l;
-    memset(&l, 0, sizeof l); /* the gaps too: looks are compared as bytes */
+    look l = {0};
     if (stat(path, &s) == 0) {
         l.there = true;
         l.inode = s.st_ino;
@@ -49,18 +48,48 @@ static look look_at(const char *path)
     return l;
 }
 
+static bool same(const look *a, const look *b)
+{
+    return a->there == b->there && a->inode == b->inode &&
+           a->size == b->size && a->saved.tv_sec == b->saved.tv_sec &&
+           a->saved.tv_nsec == b->saved.tv_nsec;
+}
+
 /* Waits until the file looks different, and is there. */
 static void await_save(const char *path, look *last)
 {
     const struct timespec pause = {0, 200000000};
     while (!stopped) {
         look l = look_at(path);
-        if (l.there && memcmp(&l, last, sizeof l) != 0) {
+        if (l.there && !same(&l, last)) {
             *last = l;
             return;
         }
         nanosleep(&pause, NULL);
     }
+}
+
+/* On a terminal, Ctrl-C is for watch and its command alone: make, which waits
+ * for watch, would answer it with complaints of its own. Ctrl-Z, which would
+ * leave nobody awake, does nothing. */
+static pid_t before = -1; /* the process group that had the terminal */
+
+static void give_terminal(void)
+{
+    if (before > 0)
+        tcsetpgrp(0, before);
+}
+
+static void take_terminal(void)
+{
+    if (!isatty(0) || tcgetpgrp(0) != getpgrp() || getpid() == getpgrp())
+        return;
+    before = getpgrp();
+    signal(SIGTTOU, SIG_IGN);
+    signal(SIGTSTP, SIG_IGN);
+    setpgid(0, 0);
+    tcsetpgrp(0, getpgrp());
+    atexit(give_terminal);
 }
 
 int main(int argc, char **argv)
@@ -69,6 +98,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: watch FILE COMMAND\n");
         return 2;
     }
+    take_terminal();
     struct sigaction action = {.sa_handler = stop};
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);

@@ -1,0 +1,9 @@
+/* diagnosis: the bias did not move */
+#include "tasks.h"
+
+void update(int n, float *w, float *b, const float *x, int y, float eta)
+{
+    (void)b;
+    for (int j = 0; j < n; j++)
+        w[j] += eta * (float)y * x[j];
+}
