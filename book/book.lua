@@ -139,6 +139,9 @@ local function listing(chapter, id, code)
     reader.fail(chapter.file, 'C block ' .. chapter.listed .. ' is not in the map of listings: '
       .. 'run make proof')
   end
+  if row.file == '' then
+    reader.fail(chapter.file, 'C block ' .. chapter.listed .. ' is in no file: make proof says more')
+  end
   row.shown = row.file:match '^(.*)/' == chapter.dir and row.file:match '[^/]+$' or row.file
   row.lines = row.first == row.last and 'line ' .. row.first
     or 'lines ' .. row.first .. '–' .. row.last

@@ -10,8 +10,8 @@ set label 2 'by Hand' at screen 0.09,0.825 left font 'Inter:Bold,76' textcolor r
 set label 3 'A literate textbook in C' at screen 0.09,0.770 left font 'TeX Gyre Pagella:Italic,38' textcolor rgb '#5f666f'
 set label 4 'The Neural Networks by Hand authors' at screen 0.09,0.060 left font 'Inter,25' textcolor rgb '#1d2126'
 set multiplot
-set lmargin at screen 0.07; set rmargin at screen 0.93
-set bmargin at screen 0.12; set tmargin at screen 0.72
+set lmargin at screen 0.09; set rmargin at screen 0.91
+set bmargin at screen 0.16; set tmargin at screen 0.70
 set size ratio -1
 plot picture binary filetype=png with rgbimage
 unset multiplot

@@ -115,36 +115,44 @@ local function width(cell)
       Str = function(s) count = count + utf8.len(s.text) end,
       Space = function() count = count + 1 end,
       SoftBreak = function() count = count + 1 end,
-      Code = function(c) count = count + 1.2 * utf8.len(c.text) end,
+      Code = function(c) count = count + 1.05 * utf8.len(c.text) end,
       Math = function(m) count = count + 0.6 * #m.text:gsub('\\%a+', 'x') end
     }
   end
   return count
 end
 
-local MEASURE = 84                 -- characters of a table's line
+local MEASURE, GAP = 84, 3         -- characters of a table's line, between columns
 local LETTER = { AlignRight = 'r', AlignCenter = 'c' }
 
--- The column letters: as wide as they come, or the widest share what is left.
-local function columns(simple)
-  local widest, total = {}, 0
+local function natural_widths(simple)
+  local widest = {}
   for i = 1, #simple.aligns do
-    widest[i] = width(simple.headers[i] or {})
-    for _, row in ipairs(simple.rows) do widest[i] = math.max(widest[i], width(row[i])) end
-    total = total + widest[i] + 3
+    widest[i] = width(simple.headers[i] or {}) + GAP
+    for _, row in ipairs(simple.rows) do widest[i] = math.max(widest[i], width(row[i]) + GAP) end
   end
-  local fixed, shared = 0, 0
-  for i = 1, #widest do
-    local wide = total > MEASURE and widest[i] > 14
-    if wide then shared = shared + widest[i] else fixed = fixed + widest[i] + 3 end
-  end
-  local letters = {}
+  return widest
+end
+
+-- The column letters. From the narrowest on, a column that needs no more than
+-- an even share of the line is as wide as it comes; the others divide the rest.
+local function columns(simple)
+  local widest, order, letters = natural_widths(simple), {}, {}
   for i, align in ipairs(simple.aligns) do
-    letters[i] = LETTER[align] or 'l'
-    if total > MEASURE and widest[i] > 14 then
-      local share = (MEASURE - fixed) / MEASURE * widest[i] / shared - 0.025
-      letters[i] = ('>{\\raggedright\\arraybackslash}p{%.3f\\linewidth}'):format(math.max(share, 0.08))
-    end
+    order[i], letters[i] = i, LETTER[align] or 'l'
+  end
+  table.sort(order, function(a, b)
+    return widest[a] < widest[b] or widest[a] == widest[b] and a < b
+  end)
+  local left, first, wide = MEASURE, 1, 0
+  while first <= #order and widest[order[first]] <= left / (#order - first + 1) do
+    left = left - widest[order[first]]
+    first = first + 1
+  end
+  for rank = first, #order do wide = wide + widest[order[rank]] end
+  for rank = first, #order do
+    local share = left * widest[order[rank]] / wide - GAP
+    letters[order[rank]] = ('>{\\raggedright\\arraybackslash}p{%.3f\\linewidth}'):format(share / MEASURE)
   end
   return '@{}' .. table.concat(letters) .. '@{}'
 end
@@ -235,14 +243,11 @@ local function link(opening, inlines)
   return out
 end
 
--- "Figure 1.2" keeps its number on the line.
+-- "Figure 1.2" stays in one piece.
 local function tied(inlines)
-  local out = pandoc.Inlines {}
-  for _, inline in ipairs(inlines) do
-    local space = inline.t == 'Space' or inline.t == 'SoftBreak'
-    out:insert(space and #inlines == 3 and tex '~' or inline)
-  end
-  return out
+  local kind, number = stringify(inlines):match '^(%a+)%s([%w.]+)$'
+  if not kind then return inlines end
+  return pandoc.Inlines { tex('\\mbox{' .. kind .. '~' .. number .. '}') }
 end
 
 function print.reference(chapter, id, inlines)

@@ -92,7 +92,7 @@ labels_exist() {
 }
 check "every reference has its target in print" labels_exist
 for words in 'Figure~1.1' 'Equation~1.1' 'Listing~1.3' 'Table~1.1' 'Exercise~2.1' 'Section~1.2' 'Chapter~2'; do
-    check "print says $words" has "$tex" "hyperref\[0[0-9a-z:-]*\]{$words}"
+    check "print says $words" has "$tex" "hyperref\[0[0-9a-z:-]*\]{.mbox{$words}}"
 done
 for kind in predict try pitfall wild check; do
     check "callout $kind in print" has "$tex" "begin{callout}{$kind}"
