@@ -5,4 +5,25 @@
 /* Exercise 1.1: w.x + b, with w and x of n values each. */
 float score(int n, const float *w, float b, const float *x);
 
+/* Exercise 1.2: w += eta y x and *b += eta y, with w and x of n values. */
+void update(int n, float *w, float *b, const float *x, int y, float eta);
+
+/* Exercise 1.3: one pass over m examples (rows of x, m x n); changes w and
+ * *b; returns the number of mistakes. */
+int pass(int m, int n, const float *x, const int *y, float *w, float *b);
+
+/* Exercise 1.4: min over i of y_i (w.x_i + b) / |(w, b)|. */
+double margin(int m, int n, const float *x, const int *y, const float *w,
+              float b);
+
+/* Exercise 1.5: `passes` passes from w = 0, b = 0. best (n + 1 values) gets
+ * the w and b that were wrong on the fewest examples at the end of a pass.
+ * Returns how many that was. */
+int pocket(int m, int n, const float *x, const int *y, int passes,
+           float *best);
+
+/* Exercise 1.6: one pass in the dual form. k (m x m) holds K(x_i, x_j), alpha
+ * (m) the counts; returns the number of mistakes. */
+int dual_pass(int m, const float *k, const int *y, int *alpha);
+
 #endif

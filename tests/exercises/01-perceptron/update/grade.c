@@ -4,7 +4,9 @@
 
 enum { MOST = 100 };
 
-/* One update with n weights. The question asks about all of w, then b. */
+/* One update with n weights. The question asks about all of w, then b. With
+ * y = +1 an update without the label is right, so the tests begin there: what
+ * is wrong with y = -1 alone has lost its label. */
 static void one_update(int n, int y, float eta, rng *r)
 {
     const float *x = grader_random("x", n, r);
@@ -31,11 +33,11 @@ static void one_update(int n, int y, float eta, rng *r)
         .want = NUMBERS(want),
         .scale = 1,
         .mistakes = {
-            {NUMBERS(minus), "the sign of your update is flipped: an example "
-                             "with y = +1 is added, one with -1 subtracted"},
             {NUMBERS(no_label), "you add eta x without the label: y is "
                                 "missing, so examples with y = -1 are added "
                                 "too"},
+            {NUMBERS(minus), "the sign of your update is flipped: an example "
+                             "with y = +1 is added, one with -1 subtracted"},
             {NUMBERS(no_rate), "you add y x without the learning rate: "
                                "multiply by eta"},
             {NUMBERS(replaced), "your update replaces the old weights: it "
@@ -76,7 +78,7 @@ static void sizes(void)
     one_update(0, -1, 1.0f, &r);
 }
 
-const grader_test grader_tests[] = {{"labels of -1", minus_labels},
-                                    {"labels of +1", plus_labels},
+const grader_test grader_tests[] = {{"labels of +1", plus_labels},
+                                    {"labels of -1", minus_labels},
                                     {"one input, none", sizes},
                                     {NULL, NULL}};

@@ -1,0 +1,120 @@
+/* Grades exercise 01-perceptron/margin. The answers for several data sets are
+ * put in one question, so that a factor or a sign shows. */
+#include "grader.h"
+#include "tasks.h"
+
+#include <math.h>
+
+enum { SETS = 6 };
+
+/* Least and largest of y z, least of |z| and of y w.x; the two lengths. */
+typedef struct facts {
+    double least, largest, unsigned_least, without_bias;
+    double length, weights_length;
+} facts;
+
+static facts look(int m, int n, const float *x, const int *y, const float *w,
+                  float b)
+{
+    facts f = {INFINITY, -INFINITY, INFINITY, INFINITY, 0, 0};
+    for (int j = 0; j < n; j++)
+        f.weights_length += (double)w[j] * w[j];
+    f.length = sqrt(f.weights_length + (double)b * b);
+    f.weights_length = sqrt(f.weights_length);
+    for (int i = 0; i < m; i++) {
+        double z = 0;
+        for (int j = 0; j < n; j++)
+            z += (double)w[j] * x[i * n + j];
+        f.without_bias = fmin(f.without_bias, y[i] * z);
+        z += b;
+        f.least = fmin(f.least, y[i] * z);
+        f.largest = fmax(f.largest, y[i] * z);
+        f.unsigned_least = fmin(f.unsigned_least, fabs(z));
+    }
+    return f;
+}
+
+/* The answers for SETS sets of m examples with n inputs. Labels agree with
+ * the scores when `right`; else one of them is turned round. */
+static void several_sets(int m, int n, bool right, rng *r)
+{
+    double got[SETS], want[SETS], bare[SETS], no_bias[SETS], square[SETS];
+    double largest[SETS], no_label[SETS], score_only[SETS];
+    for (int k = 0; k < SETS; k++) {
+        const float *w = grader_random("w", n, r);
+        float b = 0.5f + (float)rng_uniform(r);
+        const float *x = grader_random("x", m * n, r);
+        int labels[64];
+        for (int i = 0; i < m; i++) {
+            float z = b;
+            for (int j = 0; j < n; j++)
+                z += w[j] * x[i * n + j];
+            labels[i] = z > 0 ? +1 : -1;
+        }
+        if (!right)
+            labels[m / 2] = -labels[m / 2];
+        facts f = look(m, n, x, labels, w, b);
+        want[k] = f.least / f.length;
+        bare[k] = f.least;
+        no_bias[k] = f.least / f.weights_length;
+        square[k] = f.least / (f.length * f.length);
+        largest[k] = f.largest / f.length;
+        no_label[k] = f.unsigned_least / f.length;
+        score_only[k] = f.without_bias / f.length;
+        const int *y = grader_input_i("y", m, labels);
+        grader_case("with m = %d and n = %d%s", m, n,
+                    right ? "" : ", one example on the wrong side");
+        got[k] = margin(m, n, x, y, w, b);
+    }
+    grader_check(&(question){
+        .name = "gamma",
+        .n = SETS,
+        .got = NUMBERS((const double *)got),
+        .want = NUMBERS((const double *)want),
+        .tolerance = 1e-5,
+        .mistakes = {
+            {NUMBERS((const double *)bare),
+             "you return the least score: divide by the length of (w, b), or "
+             "doubling all weights would double the margin"},
+            {NUMBERS((const double *)no_bias),
+             "the bias is missing in the length: with augmented vectors it "
+             "is "
+             "one of the weights, so b * b belongs to the sum"},
+            {NUMBERS((const double *)square),
+             "you divide by the square of the length: take its root"},
+            {NUMBERS((const double *)largest),
+             "you return the largest, not the least: the margin is set by "
+             "the "
+             "example nearest to the border"},
+            {NUMBERS((const double *)no_label),
+             "you take the size of the score without the label: an example "
+             "on "
+             "the wrong side must count as negative, y z"},
+            {NUMBERS((const double *)score_only),
+             "the bias is missing in the score: z = w.x + b"}}});
+}
+
+static void separated(void)
+{
+    rng r = grader_stream("margin, separated");
+    several_sets(10, 2, true, &r);
+    several_sets(40, 7, true, &r);
+}
+
+static void not_separated(void)
+{
+    rng r = grader_stream("margin, not separated");
+    several_sets(11, 3, false, &r);
+}
+
+static void one_example(void)
+{
+    rng r = grader_stream("margin, one example");
+    several_sets(1, 5, true, &r);
+    several_sets(2, 1, false, &r);
+}
+
+const grader_test grader_tests[] = {{"separated", separated},
+                                    {"one on the wrong side", not_separated},
+                                    {"one example, one input", one_example},
+                                    {NULL, NULL}};

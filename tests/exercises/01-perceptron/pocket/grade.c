@@ -1,0 +1,158 @@
+/* Grades exercise 01-perceptron/pocket: the weights with the fewest errors at
+ * the end of a pass. Of equally good ones any will do, so what counts is how
+ * many examples the pocket is wrong on; the usual mistakes are run here too,
+ * so that their weights can be recognised. */
+#include "grader.h"
+#include "tasks.h"
+
+#include <string.h>
+
+enum { MOST = 8 };
+
+/* What goes into the pocket. */
+typedef enum way { RIGHT, MISTAKES, LAST, BEFORE, WORST, WAYS } way;
+
+typedef struct examples {
+    int m, n;
+    const float *x;
+    const int *y;
+} examples;
+
+/* w.x + b of example i, with b in w[n] */
+static float dot(const examples *e, const float *w, int i)
+{
+    float z = w[e->n];
+    for (int j = 0; j < e->n; j++)
+        z += w[j] * e->x[i * e->n + j];
+    return z;
+}
+
+static int errors(const examples *e, const float *w)
+{
+    int wrong = 0;
+    for (int i = 0; i < e->m; i++)
+        wrong += (float)e->y[i] * dot(e, w, i) <= 0;
+    return wrong;
+}
+
+static int one_pass(const examples *e, float *w)
+{
+    int mistakes = 0;
+    for (int i = 0; i < e->m; i++) {
+        if ((float)e->y[i] * dot(e, w, i) > 0)
+            continue;
+        for (int j = 0; j < e->n; j++)
+            w[j] += (float)e->y[i] * e->x[i * e->n + j];
+        w[e->n] += (float)e->y[i];
+        mistakes++;
+    }
+    return mistakes;
+}
+
+/* best (n + 1 values) <- what this way would keep */
+static void our_pocket(way how, const examples *e, int passes, float *best)
+{
+    float w[MOST + 1] = {0};
+    int fewest = how == WORST ? -1 : e->m + 1;
+    for (int k = 0; k < passes; k++) {
+        int before = errors(e, w), mistakes = one_pass(e, w);
+        int wrong = how == MISTAKES ? mistakes
+                    : how == BEFORE ? before
+                                    : errors(e, w);
+        bool keep = how == WORST ? wrong > fewest : wrong < fewest;
+        if (!keep && how != LAST)
+            continue;
+        fewest = wrong;
+        memcpy(best, w, sizeof w);
+    }
+}
+
+/* Says which of the usual pockets the reader's is. */
+static void name_the_mistake(const examples *e, int passes, const float *best)
+{
+    float ways[WAYS][MOST + 1];
+    for (int how = RIGHT; how < WAYS; how++)
+        our_pocket((way)how, e, passes, ways[how]);
+    grader_check(&(question){
+        .name = "best",
+        .n = e->n + 1,
+        .got = NUMBERS(best),
+        .want = NUMBERS((const float *)ways[RIGHT]),
+        .scale = 1,
+        .mistakes = {
+            {NUMBERS((const float *)ways[MISTAKES]),
+             "your pocket compares the mistakes of the pass: they were made "
+             "by weights that have moved since; count the errors of the "
+             "weights that are there when the pass has ended"},
+            {NUMBERS((const float *)ways[LAST]),
+             "your pocket holds the last weights, not the best: what does it "
+             "remember of the best so far?"},
+            {NUMBERS((const float *)ways[BEFORE]),
+             "you count the errors before the pass and keep the weights "
+             "after "
+             "it: these are not the same weights"},
+            {NUMBERS((const float *)ways[WORST]),
+             "your pocket holds the weights with the most errors"}}});
+}
+
+static bool untouched(int n, const float *best, const float *before)
+{
+    return memcmp(best, before, (size_t)n * sizeof(float)) == 0;
+}
+
+/* m points, labels by a border with `noise` of them turned round. */
+static void noisy(int m, int n, int passes, int noise, rng *r)
+{
+    const float *x = grader_random("x", m * n, r);
+    float truth[MOST + 1];
+    for (int j = 0; j <= n; j++)
+        truth[j] = (float)rng_normal(r);
+    int labels[200];
+    const examples border = {m, n, x, labels};
+    for (int i = 0; i < m; i++)
+        labels[i] = dot(&border, truth, i) > 0 ? +1 : -1;
+    for (int k = 0; k < noise; k++)
+        labels[k * 7 % m] *= -1;
+    const examples e = {m, n, x, grader_input_i("y", m, labels)};
+    float right[MOST + 1], before[MOST + 1];
+    our_pocket(RIGHT, &e, passes, right);
+    float *best = grader_output("best", n + 1);
+    memcpy(before, best, (size_t)(n + 1) * sizeof(float));
+    grader_case("with m = %d, n = %d, %d passes, %d labels wrong", m, n,
+                passes, noise);
+    int wrong = pocket(m, n, x, e.y, passes, best);
+    if (untouched(n + 1, best, before))
+        grader_fail("best was not written: was it given a pointer, not the "
+                    "weights? Copy all n + 1 numbers");
+    if (untouched(1, best + n, before + n))
+        grader_fail("best[n], the bias, was not written: n + 1 numbers go "
+                    "into the pocket");
+    if (errors(&e, best) != errors(&e, right))
+        name_the_mistake(&e, passes, best);
+    grader_check_int("the number of errors", wrong, errors(&e, right));
+}
+
+static void few_passes(void)
+{
+    rng r = grader_stream("pocket");
+    for (int k = 0; k < 5; k++)
+        noisy(60, 2, 20, 3, &r);
+}
+
+static void more_inputs(void)
+{
+    rng r = grader_stream("pocket, more inputs");
+    for (int k = 0; k < 5; k++)
+        noisy(120, MOST, 25, 10, &r);
+}
+
+static void separable(void)
+{
+    rng r = grader_stream("pocket, separable");
+    noisy(50, 3, 300, 0, &r);
+}
+
+const grader_test grader_tests[] = {{"ten wrong labels", more_inputs},
+                                    {"three wrong labels", few_passes},
+                                    {"no wrong label", separable},
+                                    {NULL, NULL}};
