@@ -84,10 +84,8 @@ static bool read_verdict(const char *path, row *r)
 {
     char line[5000];
     FILE *f = fopen(path, "r");
-    if (f == NULL) {
-        fprintf(stderr, "board: cannot read %s\n", path);
+    if (f == NULL)
         return false;
-    }
     while (fgets(line, sizeof line, f) != NULL)
         read_line(r, line);
     fclose(f);
@@ -292,19 +290,23 @@ static bool write_report(const board *b, const char *path)
     return good && rename(temporary, path) == 0;
 }
 
-/* An exercise that was not graded yet: .../NN-name/task/verdict is its name. */
-static void read_other(const char *path, row *r)
+/* The verdict, or where there is none this state; .../NN-name/task/verdict is
+ * the exercise's name. */
+static void read_row(const char *path, row *r, const char *state)
 {
     const char *end = strrchr(path, '/'), *begin = end;
-    if (access(path, R_OK) == 0 && read_verdict(path, r))
+    if (read_verdict(path, r))
         return;
     for (int slashes = 0; begin > path && slashes < 2; begin--)
         slashes += begin[-1] == '/';
     begin += *begin == '/';
     snprintf(r->exercise, sizeof r->exercise, "%.*s", (int)(end - begin),
              begin);
-    snprintf(r->state, sizeof r->state, "not started");
+    snprintf(r->state, sizeof r->state, "%s", state);
 }
+
+static const char no_grader[] = "its grader could not be built: is tasks.h, "
+                                "beside your file, as it was?";
 
 /* The rows to show, then the others. */
 static bool read_verdicts(board *b, int count, char **paths)
@@ -317,10 +319,11 @@ static bool read_verdicts(board *b, int count, char **paths)
             continue;
         }
         row *r = &b->rows[b->all++];
-        if (!shown)
-            read_other(paths[i], r);
-        else if (!read_verdict(paths[i], r))
+        if (strchr(paths[i], '/') == NULL)
             return false;
+        read_row(paths[i], r, shown ? "compile error" : "not started");
+        if (shown && r->message[0] == '\0' && is(r, "compile error"))
+            snprintf(r->message, sizeof r->message, "%s", no_grader);
         b->count += shown;
     }
     return b->count > 0;

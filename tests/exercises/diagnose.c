@@ -320,7 +320,7 @@ static bool is_factor(search *s, double f)
 }
 
 /* A factor the exercise named: f, 1/f or f*f. */
-static bool find_named_factor(search *s, const factor *f)
+static bool find_named_factor(search *s, const known_factor *f)
 {
     const char *name = s->q->name;
     double v = f->value;
@@ -361,7 +361,7 @@ static bool find_known_factor(search *s)
                    "your %s is exactly %s ours: where does a factor 1/2 "
                    "come from?",
                    q->name, s->k > 0 ? "half of" : "-1/2 times");
-    factor count = {q->n, "the number of values"};
+    known_factor count = {q->n, "the number of values"};
     return q->n > 2 && find_named_factor(s, &count);
 }
 

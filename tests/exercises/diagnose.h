@@ -37,16 +37,16 @@ static inline numbers numbers_double(const double *p)
 
 /* An answer that a known mistake gives: n values, and the sentence to say
  * when the reader's are these ("you used the old weights: ..."). */
-typedef struct mistake {
+typedef struct known_mistake {
     numbers values;
     const char *says;
-} mistake;
+} known_mistake;
 
 /* A number worth recognising as a factor: {10, "the batch size"}. */
-typedef struct factor {
+typedef struct known_factor {
     double value;
     const char *name;
-} factor;
+} known_factor;
 
 enum { DIAGNOSE_MISTAKES = 12, DIAGNOSE_FACTORS = 8 };
 
@@ -62,7 +62,7 @@ typedef struct question {
     double tolerance, scale;
 
     /* The first that fits is named. */
-    mistake mistakes[DIAGNOSE_MISTAKES];
+    known_mistake mistakes[DIAGNOSE_MISTAKES];
 
     /* What the buffer held before the call. An in-place buffer (before): finds
      * no change at all, and a change that is flipped or scaled. A pure output
@@ -74,7 +74,7 @@ typedef struct question {
     numbers stale;
 
     /* 2, n and their inverses are known anyway. */
-    factor factors[DIAGNOSE_FACTORS];
+    known_factor factors[DIAGNOSE_FACTORS];
 
     /* The shape, rows * cols = n: finds a transpose; places read [i][j]. */
     int rows, cols;

@@ -46,7 +46,7 @@ $(GRADE)/judge $(GRADE)/board $(GRADE)/watch: $(GRADE)/%: tests/exercises/%.c
 	@mkdir -p $(@D)
 	$(CC) $(NN_CFLAGS) -MMD -MP $< -o $@
 $(GRADE)/objects/%.o: tests/exercises/%.c
-	@mkdir -p $(@D)
+	@mkdir -p $(@D); rm -f $@
 	$(CC) $(NN_CFLAGS) $(CHECK_CFLAGS) -Itests/exercises \
 	  -I$(patsubst tests/%,%,$(patsubst %/,%,$(dir $(patsubst %/,%,$(dir $<))))) -MMD -MP -c $< -o $@
 
@@ -74,9 +74,11 @@ $(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
 # ---- verbs ------------------------------------------------------------------
 board = $(GRADE)/board --report $(if $(filter stubs,$(WHOSE)),$(GRADE)/stubs,build/grade)/report.tsv $(VERDICTS) \
   --also $(filter-out $(VERDICTS),$(EXERCISES:%=$(GRADE)/$(WHOSE)/%/verdict))
-grade: $(GRADE)/board
+# A grader that cannot be built (a spoiled tasks.h) costs its exercise only.
+grade: $(GRADE)/board $(GRADE)/judge $(HARNESS) $(LIBNN)
 	@mkdir -p build/grade
-	@$(MAKE) -j$(JOBS) $(VERDICTS)
+	@$(MAKE) -k -j$(JOBS) $(VERDICTS) || for task in $(CHOSEN); do \
+	  [ -f $(GRADE)/objects/$$task/grade.o ] || rm -f $(GRADE)/$(WHOSE)/$$task/verdict; done
 	@$(board)
 grade-on-save: $(VERDICTS)
 	@$(board) || true

@@ -119,7 +119,7 @@ START_TEST(a_named_factor_comes_first)
 {
     fixture f;
     prepare(&f);
-    f.q.factors[0] = (factor){10, "the batch size"};
+    f.q.factors[0] = (known_factor){10, "the batch size"};
     for (int i = 0; i < N; i++)
         f.got[i] = 10 * f.want[i];
     expect_words(&f, "your dW is exactly 10 times ours: did you divide by "
@@ -262,7 +262,7 @@ static void expect_update(double a, const char *words)
     fixture f;
     prepare(&f);
     f.q.before = NUMBERS(f.other);
-    f.q.factors[0] = (factor){8, "the number of points"};
+    f.q.factors[0] = (known_factor){8, "the number of points"};
     for (int i = 0; i < N; i++)
         f.got[i] = (float)(f.other[i] + a * (f.want[i] - f.other[i]));
     expect_words(&f, words);
@@ -326,8 +326,9 @@ START_TEST(an_exercise_names_its_own_mistakes_first)
     prepare(&f);
     for (int i = 0; i < N; i++)
         f.got[i] = f.other[i] = -f.want[i];
-    f.q.mistakes[0] = (mistake){NUMBERS(f.want), "never said"};
-    f.q.mistakes[1] = (mistake){NUMBERS(f.other), "you used the old weights"};
+    f.q.mistakes[0] = (known_mistake){NUMBERS(f.want), "never said"};
+    f.q.mistakes[1] =
+        (known_mistake){NUMBERS(f.other), "you used the old weights"};
     expect_words(&f, "you used the old weights");
 }
 END_TEST
@@ -358,7 +359,7 @@ START_TEST(random_answers_are_never_explained_away)
             f.got[i] = (float)rng_normal(&r);
         f.q.rows = 3, f.q.cols = 4;
         f.q.stale = f.q.before = NUMBERS(f.other);
-        f.q.factors[0] = (factor){10, "the batch size"};
+        f.q.factors[0] = (known_factor){10, "the batch size"};
         expect_words(&f, "relative error");
     }
 }

@@ -217,6 +217,7 @@ await() {
     done
     return 1
 }
+: > watched
 WATCH_TIMES=3 "$make" -s watch EX=90-small/twice > watched 2>&1 &
 watcher=$!
 await 'Watching exercises/90-small/twice.c'
@@ -246,5 +247,14 @@ for name in 1 2 3 4; do "$make" -s grade > "at-once-$name" 2>&1 & done
 wait
 is 'four boards at once' "$(cat at-once-? | grep -c '2 of 2 passed')" 4
 rm at-once-?
+
+# A spoiled tasks.h costs its chapter only.
+mkdir -p exercises/91-spoiled tests/exercises/91-spoiled/task
+cp tests/exercises/90-small/twice/* tests/exercises/91-spoiled/task
+cp "$hostile/right.c" exercises/91-spoiled/task.c
+echo nonsense > exercises/91-spoiled/tasks.h
+run grade
+has 'a spoiled tasks.h' "$(cat $report)" "91-spoiled/task${tab}compile error${tab}its grader could not be built"
+is 'a spoiled tasks.h: another chapter' "$(state thrice)" passed
 
 finish
