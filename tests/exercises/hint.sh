@@ -6,7 +6,8 @@ set -eu
 exercise=$1 hints=$2 solution=$3 state=$4
 
 count() { awk -v RS= '!/^#/ { n++ } END { print n + 0 }' "$hints"; }
-paragraph() { awk -v RS= -v k="$1" '!/^#/ && ++n == k' "$hints" | fold -s -w 78; }
+paragraph() { awk -v RS= -v k="$1" '!/^#/ && ++n == k' "$hints" |
+    fold -s -w 78 | sed 's/ *$//'; }
 
 all=$(count)
 given=0

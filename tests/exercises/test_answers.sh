@@ -17,7 +17,8 @@ check_stub() { # exercise
     is "$1: lines with TODO in the stub" "$(grep -c TODO "$stub")" 1
     is "$1: the first include of the stub" \
         "$(grep '#include' "$stub" | head -n 1)" '#include "tasks.h"'
-    says=$("${CC:-cc}" -std=c11 -D_DEFAULT_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
+    # shellcheck disable=SC2086 # CC may be two words
+    says=$(${CC:-cc} -std=c11 -D_DEFAULT_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
         -Wstrict-prototypes -Wmissing-prototypes -Werror -Ilib -I"$chapter" \
         -O1 -c "$stub" -o "$build/grade/stub.o" 2>&1)
     ok "$1: the stub compiles" $? "$says"
