@@ -130,6 +130,15 @@ static double rate_or(const settings *set, double own)
     return set->rate > 0 ? set->rate : own;
 }
 
+/* The metric NAME_K. */
+static void numbered_metric(const settings *set, const char *name, int k,
+                            double value)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%s_%d", name, k);
+    metric(set->metrics, text, value);
+}
+
 /* From w = 0; a row of t for each step. Returns the last w. */
 static double descend_spring(const settings *set, double eta, table *t)
 {
@@ -464,7 +473,7 @@ static void run_limit(const settings *set)
         bool line = u < UNITS;
         landscape l = line ? line_make(set, MEASUREMENTS, u) : spring();
         double lambda = largest_curvature(&l), rate = largest_rate(&l);
-        printf("%-6s %-17s  %9.5g  %9.4g  %9.4g\n", line ? "line," : "spring",
+        printf("%-6s %-17s  %#9.5g  %#9.4g  %#9.4g\n", line ? "line," : "spring",
                line ? unit_name[u] : "", lambda, 2 / lambda, rate);
         worst = fmax(worst, fabs(rate * lambda / 2 - 1));
         if (line)
@@ -565,8 +574,11 @@ static void run_ravine(const settings *set)
         landscape l = line_make(set, MEASUREMENTS, u);
         double steep = largest_curvature(&l), flat = smallest_curvature(&l);
         eta = 2 / (steep + flat);
+        int steps = steps_needed(&l, eta, 0);
         printf("%-17s  %8.5g  %8.4g  %9.5g  %7d\n", unit_name[u], steep, flat,
-               steep / flat, steps_needed(&l, eta, 0));
+               steep / flat, steps);
+        numbered_metric(set, "ravine_condition", (int)u, steep / flat);
+        numbered_metric(set, "ravine_steps", (int)u, steps);
         write_path(t, &l, eta, 0);
         line_free(&l);
     }
@@ -584,9 +596,10 @@ static void run_momentum(const settings *set)
         double steep = largest_curvature(&l), flat = smallest_curvature(&l);
         double sum = sqrt(steep) + sqrt(flat), gap = sqrt(steep) - sqrt(flat);
         double eta = 4 / (sum * sum), beta = (gap / sum) * (gap / sum);
+        int steps = steps_needed(&l, eta, beta);
         printf("%-17s  %8.4g  %6.4f  %5d  %16d\n", unit_name[u], eta, beta,
-               steps_needed(&l, eta, beta),
-               steps_needed(&l, 2 / (steep + flat), 0));
+               steps, steps_needed(&l, 2 / (steep + flat), 0));
+        numbered_metric(set, "momentum_steps", (int)u, steps);
         write_path(t, &l, eta, beta);
         line_free(&l);
     }
@@ -644,9 +657,10 @@ static void walk(walker *a, const landscape *l, int first, int count)
 
 /* All the passes of one walker. Says how many it took, and how long, to be
  * within a thousandth of the way, and how far off it was in the last ten. The
- * tables get averages over ever longer stretches, and the first 200 places. */
-static void show_walker(walker *a, landscape *l, rng *r, table *averages,
-                        table *places)
+ * tables get averages over ever longer stretches, and the first 200 places.
+ * Returns how far off it was. */
+static double show_walker(walker *a, landscape *l, rng *r, table *averages,
+                          table *places)
 {
     const int stride = a->batch < STRIDE ? STRIDE : a->batch;
     double all = l->cost(l, a->w) - l->lowest, late = 0, sum = 0;
@@ -676,6 +690,7 @@ static void show_walker(walker *a, landscape *l, rng *r, table *averages,
     table_gap(places);
     printf("%-10s  %4.2f  %6d  %6.2f  %6.1f us  %12.1e\n", a->name, a->eta,
            a->steps, passes, 1e6 * when, late);
+    return late;
 }
 
 /* The careful walker looks at all examples before a step, the hasty one at a
@@ -695,7 +710,8 @@ static void run_walkers(const settings *set)
         rng r = rng_make(set->seed, "shuffle");
         if (k == 0)
             write_examples(set, "examples", &l);
-        show_walker(&walkers[k], &l, &r, averages, places);
+        double late = show_walker(&walkers[k], &l, &r, averages, places);
+        numbered_metric(set, "late", k, late);
         line_free(&l);
     }
     table_close(&averages);
@@ -762,7 +778,7 @@ static void run_fast(const settings *set)
 {
     rng r = rng_make(set->seed, "fast");
     printf("           time an example\n"
-           "examples      loops   products                     difference\n");
+           "examples      loops   products                    difference\n");
     for (int m = 1; m <= 1000; m *= 10)
         show_fast(m, &r);
 }

@@ -1,0 +1,13 @@
+/* diagnosis: the cost has a 1/2 */
+#include "tasks.h"
+
+void line_gradient(int m, const double *x, const double *y, double w,
+                   double b, double *dw, double *db)
+{
+    *dw = *db = 0;
+    for (int i = 0; i < m; i++) {
+        double e = w * x[i] + b - y[i];
+        *dw += 2 * e * x[i] / m;
+        *db += 2 * e / m;
+    }
+}

@@ -1,0 +1,15 @@
+/* diagnosis: averages, not sums */
+#include "tasks.h"
+
+#include <math.h>
+
+double largest_rate(int m, const double *x)
+{
+    double p = 0, q = 0;
+    for (int i = 0; i < m; i++) {
+        p += x[i] * x[i];
+        q += x[i];
+    }
+    double half = (p - 1) / 2;
+    return 2 / ((p + 1) / 2 + sqrt(half * half + q * q));
+}

@@ -1,0 +1,115 @@
+/* Grades exercise 02-gradient-descent/momentum on narrow valleys, first with
+ * a few steps only, where each mistake leaves a place of its own. */
+#include <math.h>
+
+#include "grader.h"
+#include "tasks.h"
+
+enum { MOST = 5, FEW = 6 };
+
+/* C = 1/2 sum of (j + 1)^2 (w_j - 1)^2, for `weights` weights. */
+static int weights;
+
+static void ravine(const double *w, double *g)
+{
+    for (int j = 0; j < weights; j++)
+        g[j] = (j + 1) * (j + 1) * (w[j] - 1);
+}
+
+/* v <- keep v - push g; w <- w + v; late: w moves before v has changed. */
+typedef struct ball {
+    double keep, push;
+    bool late;
+} ball;
+
+static int roll(ball a, double *w, double tolerance, int limit)
+{
+    double v[MOST] = {0}, g[MOST];
+    for (int k = 0; k < limit; k++) {
+        double square = 0;
+        ravine(w, g);
+        for (int j = 0; j < weights; j++)
+            square += g[j] * g[j];
+        if (sqrt(square) < tolerance)
+            return k;
+        for (int j = 0; j < weights; j++) {
+            double before = v[j];
+            v[j] = a.keep * v[j] - a.push * g[j];
+            w[j] += a.late ? before : v[j];
+        }
+    }
+    return limit;
+}
+
+static void few_steps(void)
+{
+    const double eta = 0.02, beta = 0.8, start[MOST] = {3, -2, 0.5, 2, -1};
+    const ball balls[] = {{beta, eta, false},
+                          {0, eta, false},
+                          {beta, (1 - beta) * eta, false},
+                          {beta, eta, true},
+                          {beta, -eta, false}};
+    double ends[5][MOST];
+    weights = MOST;
+    for (int i = 0; i < 5; i++) {
+        for (int j = 0; j < MOST; j++)
+            ends[i][j] = start[j];
+        roll(balls[i], ends[i], 0, FEW);
+    }
+    double *w = grader_state_d("w", MOST, start);
+    grader_case("with %d weights, after %d steps", MOST, FEW);
+    int steps = heavy_ball(MOST, w, ravine, eta, beta, 0, FEW);
+    grader_check(&(question){
+        .name = "w",
+        .n = MOST,
+        .got = NUMBERS(w),
+        .want = NUMBERS(ends[0]),
+        .mistakes = {
+            {NUMBERS(ends[1]),
+             "your ball is without memory: v has to live outside the loop "
+             "over the steps and keep the share beta of itself"},
+            {NUMBERS(ends[2]), "you multiply the gradient by 1 - beta: that "
+                               "is an average, here the velocity is a sum"},
+            {NUMBERS(ends[3]),
+             "you move w before the velocity has learned of "
+             "the new gradient: first v, then w"},
+            {NUMBERS(ends[4]),
+             "your ball rolls uphill: v <- beta v - eta g, and then v is "
+             "added to w"}}});
+    grader_check_int("number of steps", steps, FEW);
+}
+
+static void until_flat(void)
+{
+    for (weights = 1; weights <= MOST; weights++) {
+        double start[MOST] = {3, -2, 0.5, 2, -1}, want[MOST];
+        for (int j = 0; j < weights; j++)
+            want[j] = start[j];
+        int most = roll((ball){0.7, 0.03, false}, want, 1e-6, 10000);
+        double *w = grader_state_d("w", weights, start);
+        grader_case("with n = %d and tolerance 1e-6", weights);
+        int steps = heavy_ball(weights, w, ravine, 0.03, 0.7, 1e-6, 10000);
+        grader_check_int("number of steps", steps, most);
+        grader_check(&(question){.name = "w",
+                                 .n = weights,
+                                 .got = NUMBERS(w),
+                                 .want = NUMBERS(want)});
+    }
+}
+
+static void at_the_bottom(void)
+{
+    const double start[] = {1, 1, 1};
+    weights = 3;
+    double *w = grader_state_d("w", 3, start);
+    grader_case("with a w that is at the bottom already");
+    int steps = heavy_ball(3, w, ravine, 0.1, 0.9, 1e-6, 100);
+    grader_check_int("number of steps", steps, 0);
+    grader_check(&(question){
+        .name = "w", .n = 3, .got = NUMBERS(w), .want = NUMBERS(start)});
+}
+
+const grader_test grader_tests[] = {{"six steps", few_steps},
+                                    {"until it is flat", until_flat},
+                                    {"already there", at_the_bottom},
+                                    {NULL, NULL}};

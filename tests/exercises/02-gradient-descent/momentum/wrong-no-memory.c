@@ -1,0 +1,24 @@
+/* diagnosis: without memory */
+#include "tasks.h"
+
+#include <math.h>
+
+int heavy_ball(int n, double *w, void (*gradient)(const double *, double *),
+               double eta, double beta, double tolerance, int limit)
+{
+    (void)beta;
+    double v[100] = {0}, g[100];
+    for (int steps = 0; steps < limit; steps++) {
+        gradient(w, g);
+        double square = 0;
+        for (int j = 0; j < n; j++)
+            square += g[j] * g[j];
+        if (sqrt(square) < tolerance)
+            return steps;
+        for (int j = 0; j < n; j++) {
+            v[j] = -eta * g[j];
+            w[j] += v[j];
+        }
+    }
+    return limit;
+}
