@@ -117,7 +117,13 @@ end
 
 local function inline_rules(chapter)
   return {
-    Math = page.math,
+    Math = page.math and function(math)
+      local out = page.math(math)
+      if not out then
+        reader.fail(chapter.file, 'a formula that has no form on a screen: ' .. math.text:match '[^\n]*')
+      end
+      return out
+    end,
     Code = function(code) return page.inline_code(code.text) end,
     Str = function(word)
       if word.text:match '[\227-\239][\128-\191][\128-\191]' then return split_chinese(word.text) end
@@ -311,7 +317,9 @@ function Pandoc(doc)
   for _, chapter in ipairs(chapters) do
     local blocks = pandoc.Blocks(page.chapter(chapter, part_of(chapter, doc.meta.parts)))
     blocks:extend(process(chapter, chapter.blocks))
-    out:extend(blocks:walk(link_rules(chapter)):walk(inline_rules(chapter)))
+    blocks = blocks:walk(link_rules(chapter))
+    if page.inlines then blocks = blocks:walk { Inlines = page.inlines } end
+    out:extend(blocks:walk(inline_rules(chapter)))
   end
   out:extend(page.references())
   doc.blocks = out

@@ -3,7 +3,8 @@
 -- pandoc writes the MathML; browsers that follow MathML Core (Chromium among
 -- them) know fewer attributes than it uses. What is mended: function names
 -- are identifiers with their spaces, bold digits are bold characters, columns
--- are aligned by style, and brackets grow only around what is tall.
+-- are aligned by class (see book.css), accents are accents, and brackets grow
+-- only around what is tall.
 
 local mathml = {}
 
@@ -77,6 +78,10 @@ local function is_function(node)
   return is(node, 'mi') and content(node):match '^%a%a+$' ~= nil
 end
 
+local function is_bar(node)
+  return is(node, 'mo') and (content(node) == '∥' or content(node) == '|')
+end
+
 local function space(width)
   return { tag = 'mspace', attributes = { width = width }, children = {} }
 end
@@ -118,20 +123,33 @@ end
 
 local function columns(node)
   if is(node, 'mtd') and node.attributes.columnalign then
-    node.attributes.style = 'text-align:' .. node.attributes.columnalign
+    node.attributes.class = node.attributes.columnalign
     node.attributes.columnalign = nil
   elseif is(node, 'mtable') and node.children[1] then
-    local styles = {}
+    local classes = {}
     for i, cell in ipairs(node.children[1].children) do
-      styles[i] = cell.attributes.style or ''
+      classes[i] = cell.attributes.class or ''
     end
-    local all = table.concat(styles, ' ')
+    local all = table.concat(classes, ' ')
     if all:match 'right' then
       node.attributes.displaystyle, node.attributes.class = 'true', 'aligned'
     elseif all:match 'left' then
       node.attributes.class = 'cases'
     end
   end
+end
+
+-- \hat y, \tilde x: the combining characters would hang beside their letter.
+local ACCENT = { ['̂'] = 'ˆ', ['̃'] = '˜', ['̇'] = '˙', ['̈'] = '¨', ['⃗'] = '→', ['̄'] = '¯',
+  ['‾'] = '¯' }
+local function accents(node)
+  local over = is(node, 'mover') and node.children[2]
+  local sign = is(over, 'mo') and over.attributes.accent and ACCENT[content(over)]
+  if not sign then return end
+  node.attributes.accent, over.attributes.accent = 'true', nil
+  local letter = is(node.children[1], 'mi')
+  over.children = { letter and sign or content(over) == '‾' and '‾' or sign }
+  over.attributes.stretchy = letter and 'false' or 'true'
 end
 
 -- A thin space between a name and its argument, and before the name.
@@ -144,8 +162,8 @@ local function spaces_around_functions(node)
       out[#out + 1] = space '0.167em'
     end
     out[#out + 1] = child
-    local bracketed = is(after, 'mo')
-      or is(after, 'mrow') and is(after.children[1], 'mo')
+    local opening = is(after, 'mrow') and after.children[1] or after
+    local bracketed = is(opening, 'mo') and not is_bar(opening)
     if named and after and not bracketed then out[#out + 1] = space '0.167em' end
   end
   node.children = out
@@ -153,7 +171,7 @@ end
 
 -- The bars of a norm are brackets, without an operator's gaps.
 local function bars(node)
-  if is(node, 'mo') and (content(node) == '∥' or content(node) == '|') then
+  if is_bar(node) then
     node.attributes.lspace, node.attributes.rspace = '0', '0'
   end
 end
@@ -183,6 +201,7 @@ local function mend(node)
   name_is_no_operator(node)
   variant(node)
   bars(node)
+  accents(node)
   columns(node)
 end
 
@@ -196,8 +215,8 @@ local function set(node)
   brackets(node)
 end
 
--- The <math> element of a pandoc Math inline; nil when it is not well-formed
--- TeX for pandoc (which then warns by itself).
+-- The <math> element of a pandoc Math inline; nil for TeX that pandoc cannot
+-- turn into MathML (and it then says by itself what it was not ready for).
 function mathml.write(math)
   local html = pandoc.write(pandoc.Pandoc { pandoc.Plain { math } }, 'html',
     { html_math_method = 'mathml' })

@@ -222,7 +222,8 @@ end
 -- Inline code breaks after the joints of paths, an option nowhere.
 function print.inline_code(code)
   local shown = code:gsub('[\\{}~^$#%%&_]', SPECIAL)
-  shown = shown:gsub('([/=,.:])(%w)', '%1\\allowbreak{}%2'):gsub('(\\_)(%w)', '%1\\allowbreak{}%2')
+  shown = shown:gsub('([/=,.:])(%w)', '%1\\allowbreak{}%2')
+  if #code > 24 then shown = shown:gsub('(\\_)(%w)', '%1\\allowbreak{}%2') end
   shown = (' ' .. shown):gsub('([ =])(%-+%w[%w-]*)', '%1\\mbox{%2}'):sub(2)
   return tex('\\code{' .. shown .. '}')
 end
@@ -275,7 +276,5 @@ function print.index(span)
 end
 
 function print.chinese(characters) return tex('\\zh{' .. characters .. '}') end
-
-function print.math() return nil end
 
 return print

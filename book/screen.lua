@@ -89,7 +89,7 @@ function screen.picture(image) return { set('<figure class="figure">', { placed(
 function screen.equation(chapter, id, number, formula)
   local opening = '<div class="equation"'
   if id then opening = opening .. ' id="' .. id_of(chapter, id) .. '"' end
-  return set(opening .. '><div class="formula">', { screen.math(pandoc.Math('DisplayMath', formula)) },
+  return set(opening .. '><div class="formula">', { pandoc.Math('DisplayMath', formula) },
     '</div>' .. (number and '<span class="eqno">(' .. number .. ')</span>' or '') .. '</div>')
 end
 
@@ -169,7 +169,27 @@ end
 
 function screen.math(math)
   local markup = mathml.write(math)
-  return markup and html(markup) or math
+  return markup and html(markup)
+end
+
+-- A formula keeps the punctuation that touches it on its line. The list is what
+-- comes before the formulas become markup.
+function screen.inlines(inlines)
+  local out = pandoc.Inlines {}
+  for _, inline in ipairs(inlines) do
+    local before = out[#out]
+    local mark, rest
+    if inline.t == 'Str' and before and before.t == 'Math' then
+      mark, rest = inline.text:match '^([,.;:!?)%]’”]+)(.*)$'
+    end
+    if mark then
+      out[#out] = pandoc.Span({ before, pandoc.Str(mark) }, { class = 'nobr' })
+      if rest ~= '' then out:insert(pandoc.Str(rest)) end
+    else
+      out:insert(inline)
+    end
+  end
+  return out
 end
 
 return screen

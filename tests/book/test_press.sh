@@ -181,9 +181,10 @@ heading_levels() {
 check "headings step down one by one" heading_levels
 
 check "MathML: names are no operators" lacks "$page" '<mo>\(tanh\|max\|log\)</mo>'
-check "MathML: no attribute that browsers ignore" lacks "$page" 'columnalign\|mathvariant="bold"'
+check "MathML: no attribute that browsers ignore" lacks "$page" 'columnalign\|mathvariant="bold"\|<mo>[̂̃]'
 check "MathML: bold digits" has "$page" '<mn>𝟏</mn>'
 check "MathML: a sign is no minus" has "$page" '<mo form="prefix">−</mo><mn>1</mn>'
+check "MathML: accents above their letters" has "$page" '<mover accent="true"><mi>y</mi><mo stretchy="false">ˆ</mo></mover>'
 check "MathML: no TeX left beside it" lacks "$page" '<annotation'
 check "MathML: formulas that pandoc understood" lacks "$page" 'class="math'
 
@@ -247,6 +248,7 @@ check "missing figure" spoil "a missing figure" 's/01-boundary.svg/01-border.svg
 check "figure without a name" spoil "a figure without a name" '/<a id="fig-boundary">/d' 'Figure 1.1 has no'
 check "comment that begins a line" spoil "a split paragraph" 's/^PLACE$//; s/^perceptron <!--/<!--/' 'may not begin a line'
 check "raw HTML" spoil "raw HTML" 's/a \*bias\*/a <em>bias<\/em>/' 'HTML that the press does not know: <em>'
+check "formula that is no MathML" spoil "a formula" 's/\$\\theta = -b\$/$\\Bigl( b$/' "no form on a screen"
 check "second title" spoil "a second title" 's/^## The run/# The run/' 'one "# " heading'
 check "listing that is in no file" spoil "an unknown listing" 's/^```c sketch/```c/' 'C block 4 is not in the map'
 
