@@ -98,10 +98,10 @@ as_root() {
 
 # One by one when all at once fails: a name that this release does not have
 # must not keep the others away.
+# shellcheck disable=SC2086
 install_with() {
     manager=$1
     shift
-    # shellcheck disable=SC2086
     as_root $manager "$@" && return
     [ $# -gt 1 ] || return
     for package; do as_root $manager "$package" || true; done
@@ -150,7 +150,7 @@ main() {
         exit 0
     fi
     echo "setup: missing: $(names "$missing")"
-    manager= column=2
+    manager='' column=2
     for candidate in apt-get:apt dnf:dnf pacman:pacman brew:brew; do
         column=$((column + 1))
         if has_command "${candidate%:*}"; then manager=${candidate#*:} && break; fi

@@ -29,7 +29,29 @@ $(SUITES): $B/tests/%: tests/%.c $B/tests/suite.o $(LIBNN)
 	$(CC) $(NN_CFLAGS) -I. -Itests $(CHECK_CFLAGS) -MMD -MP -MT $@ -MF $@.d \
 	  $< $B/tests/suite.o $(LIBNN) $(LIBS) $(CHECK_LIBS) -o $@
 
+# The benchmark: the report is what it prints. ARGS="N1 --rounds 9" for some.
+$B/tests/bench: tests/lib/bench.c $(LIBNN)
+	@mkdir -p $(@D)
+	$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) $< $(LIBNN) $(LIBS) -o $@
+bench: $B/tests/bench
+	@mkdir -p build/bench
+	@$< --out build/bench $(ARGS) > build/bench/report.new
+	@mv build/bench/report.new build/bench/report.md
+	@sh figures/draw.sh tests/lib/bench.gp build/bench build/bench svg
+	@cat build/bench/report.md
+
 quality:
-	@$(SUITE_ENV) sh tests/quality.sh
+	@$(SUITE_ENV) NN_CFLAGS="$(NN_CFLAGS)" sh tests/quality.sh
+
+# The IDX reader under libFuzzer. What it finds stays in build/fuzz.
+FUZZ_SECONDS ?= 60
+$B/tests/fuzz_idx: tests/lib/fuzz_idx.c $(LIB_SOURCES)
+	@mkdir -p $(@D)
+	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined \
+	  -fno-sanitize-recover=undefined -Ilib $(BLAS_CFLAGS) $^ $(LIBS) -o $@
+fuzz: $B/tests/fuzz_idx
+	@mkdir -p build/fuzz/idx
+	OPENBLAS_NUM_THREADS=1 $< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+	  -print_final_stats=1 -artifact_prefix=build/fuzz/ build/fuzz/idx
 
 -include $(wildcard $B/tests/*/*.d)

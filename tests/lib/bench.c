@@ -1,0 +1,399 @@
+/* bench.c: how fast are networks trained here, and how fast could they be?
+ *
+ *     bench [N1...] [--rounds 5] --out build/bench
+ *     bench measure CONTENDER NET THREADS
+ *
+ * A contender trains a net for one epoch of 60,000 samples and says how many
+ * seconds that takes. Each measurement is a process of its own, so that its
+ * memory can be told; the rounds are interleaved, so that a slow minute of the
+ * machine hits all alike; medians count. The limits come first: `fma` is the
+ * time that the multiplications would take if every core did nothing else at
+ * its full speed, `sgemm` the bare products in OpenBLAS. */
+#include <cblas.h>
+#include <math.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#if defined __AVX512F__ || (defined __AVX2__ && defined __FMA__)
+#include <immintrin.h>
+#endif
+
+#include "blas.h"
+#include "fail.h"
+#include "matrix.h"
+#include "options.h"
+#include "progress.h"
+#include "table.h"
+
+enum { SAMPLES = 60000, LAYERS = 4, NETS = 4, ROUNDS = 50, THREADS = 16 };
+/* A measurement repeats its epoch until this many seconds are over. */
+static const double ENOUGH = 0.5;
+
+/* ---- the nets ----------------------------------------------------------- */
+
+typedef struct net {
+    const char *name, *about;
+    int batch, layers; /* layers of weights */
+    int units[LAYERS]; /* layers + 1 of them */
+} net;
+
+static const net nets[NETS] = {
+    {"N1", "784-30-10, batch 10", 10, 2, {784, 30, 10}},
+    {"N2", "784-16-16-10, batch 10", 10, 3, {784, 16, 16, 10}},
+    {"N3", "784-128-64-10, batch 64", 64, 3, {784, 128, 64, 10}},
+    {"N4", "784-1024-1024-10, batch 128", 128, 3, {784, 1024, 1024, 10}}};
+
+/* Operations of an epoch, two for a multiplication and its addition: forward
+ * and weights' gradient for every layer, delta for all but the first. */
+static double operations(const net *n)
+{
+    double sum = 0.0;
+    for (int l = 0; l < n->layers; l++)
+        sum += (l ? 3.0 : 2.0) * n->units[l] * n->units[l + 1];
+    return 2.0 * SAMPLES * sum;
+}
+
+/* ---- the contender sgemm ------------------------------------------------ */
+
+typedef struct layer {
+    matrix w, dw; /* out x in */
+    matrix z;     /* batch x out; it is its own delta, for the time's sake */
+} layer;
+
+/* Each call as a trainer needs it, and nothing between; not through blas.h,
+ * whose own tricks are to be compared with this. */
+static void products(const layer *now, matrix a, matrix da, int batch)
+{
+    int in = now->w.cols, out = now->w.rows;
+    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, batch, out, in, 1,
+                a.data, in, now->w.data, in, 0, now->z.data, out);
+    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, out, in, batch, 1,
+                now->z.data, out, a.data, in, 0, now->dw.data, in);
+    if (da.data)
+        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, batch, in, out,
+                    1, now->z.data, out, now->w.data, in, 0, da.data, in);
+}
+
+static void sgemm_epoch(const net *n, const layer *l, matrix x, matrix da)
+{
+    for (int done = 0; done < SAMPLES; done += n->batch) {
+        int left = SAMPLES - done, batch = left < n->batch ? left : n->batch;
+        for (int i = 0; i < n->layers; i++)
+            products(&l[i], i ? l[i - 1].z : x, i ? da : (matrix){0}, batch);
+    }
+}
+
+/* Small weights keep the numbers ordinary; zeros or infinities would have a
+ * speed of their own. */
+static matrix random_matrix(int rows, int cols, rng *r)
+{
+    matrix m = matrix_make(rows, cols);
+    matrix_normal(m, 1.0 / sqrt(cols), r);
+    return m;
+}
+
+static double median(double *values, int count);
+
+static double measure_sgemm(const net *n, int threads)
+{
+    layer l[LAYERS];
+    int widest = n->units[0], count = 0;
+    double times[1000], start = seconds();
+    rng r = rng_make(1, "bench");
+    blas_choose_kernel();
+    blas_set_threads(threads);
+    for (int i = 0; i < n->layers; i++) {
+        int in = n->units[i], out = n->units[i + 1];
+        l[i] = (layer){random_matrix(out, in, &r), matrix_make(out, in),
+                       matrix_make(n->batch, out)};
+        widest = in > widest ? in : widest;
+    }
+    matrix x = random_matrix(n->batch, n->units[0], &r);
+    matrix da = matrix_make(n->batch, widest);
+    while (count < 1000 && (count < 2 || seconds() - start < ENOUGH)) {
+        double before = seconds();
+        sgemm_epoch(n, l, x, da);
+        times[count++] = seconds() - before;
+    }
+    for (int i = 0; i < n->layers; i++) {
+        matrix_free(&l[i].w);
+        matrix_free(&l[i].dw);
+        matrix_free(&l[i].z);
+    }
+    matrix_free(&x);
+    matrix_free(&da);
+    return median(times, count);
+}
+
+/* ---- the contender fma -------------------------------------------------- */
+
+#if defined __AVX512F__
+typedef __m512 vector;
+#define MULTIPLY_ADD _mm512_fmadd_ps
+#define ALL_EQUAL _mm512_set1_ps
+#elif defined __AVX2__ && defined __FMA__
+typedef __m256 vector;
+#define MULTIPLY_ADD _mm256_fmadd_ps
+#define ALL_EQUAL _mm256_set1_ps
+#else
+typedef float vector;
+#define MULTIPLY_ADD fmaf
+#define ALL_EQUAL(x) (x)
+#endif
+
+/* Sixteen sums that do not wait for each other keep two units with a latency
+ * of four to five cycles busy; each is a fixed point of y <- y/2 + 1/2. */
+enum { CHAINS = 16, TURNS = 1 << 20 };
+
+static void *multiply_add(void *sink)
+{
+    vector y[CHAINS], half = ALL_EQUAL(0.5f);
+    for (int i = 0; i < CHAINS; i++)
+        y[i] = ALL_EQUAL((float)i);
+    for (int turn = 0; turn < TURNS; turn++)
+        for (int i = 0; i < CHAINS; i++)
+            y[i] = MULTIPLY_ADD(y[i], half, half);
+    memcpy(sink, y, sizeof y);
+    return NULL;
+}
+
+/* Operations a second of `threads` cores at once. */
+static double fma_speed(int threads)
+{
+    pthread_t helper[THREADS];
+    vector sink[THREADS][CHAINS];
+    double start = seconds();
+    for (int i = 1; i < threads; i++)
+        if (pthread_create(&helper[i], NULL, multiply_add, sink[i]) != 0)
+            die("cannot start a thread");
+    multiply_add(sink[0]);
+    for (int i = 1; i < threads; i++)
+        pthread_join(helper[i], NULL);
+    double lanes = sizeof(vector) / sizeof(float);
+    return 2.0 * lanes * CHAINS * TURNS * threads / (seconds() - start);
+}
+
+static double measure_fma(const net *n, int threads)
+{
+    double times[1000], start = seconds();
+    int count = 0;
+    while (count < 1000 && (count < 3 || seconds() - start < ENOUGH))
+        times[count++] = operations(n) / fma_speed(threads);
+    return median(times, count);
+}
+
+/* ---- contenders --------------------------------------------------------- */
+
+/* A contender is measured by this program, or by a command that is called
+ * with the name of a net and a number of threads and prints the seconds. */
+typedef struct contender {
+    const char *name;
+    double (*measure)(const net *n, int threads);
+    const char *command;
+} contender;
+
+static const contender contenders[] = {{"fma", measure_fma, NULL},
+                                       {"sgemm", measure_sgemm, NULL}};
+enum { CONTENDERS = sizeof contenders / sizeof *contenders };
+
+static int order(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, int count)
+{
+    qsort(values, (size_t)count, sizeof *values, order);
+    return 0.5 * (values[(count - 1) / 2] + values[count / 2]);
+}
+
+/* What the rounds told of one contender, net and number of threads. */
+typedef struct result {
+    double seconds[ROUNDS], peak_mb[ROUNDS];
+    int rounds;
+} result;
+
+static double megabytes(const struct rusage *usage)
+{
+#ifdef __APPLE__
+    return (double)usage->ru_maxrss / 1048576.0; /* bytes there */
+#else
+    return (double)usage->ru_maxrss / 1024.0;
+#endif
+}
+
+_Noreturn static void become(const char *self, const contender *c,
+                             const net *n, int threads, int out)
+{
+    char number[16];
+    snprintf(number, sizeof number, "%d", threads);
+    dup2(out, 1);
+    if (c->command)
+        execlp(c->command, c->command, n->name, number, (char *)NULL);
+    else
+        execl(self, self, "measure", c->name, n->name, number, (char *)NULL);
+    _exit(127);
+}
+
+/* One measurement in a process of its own. */
+static void one_round(const char *self, const contender *c, const net *n,
+                      int threads, result *r)
+{
+    int ends[2], status;
+    char text[64] = "";
+    struct rusage usage;
+    if (pipe(ends) != 0)
+        die("cannot make a pipe");
+    fflush(NULL);
+    pid_t child = fork();
+    if (child < 0)
+        die("cannot start a process");
+    if (child == 0)
+        become(self, c, n, threads, ends[1]);
+    close(ends[1]);
+    ssize_t length = read(ends[0], text, sizeof text - 1);
+    close(ends[0]);
+    wait4(child, &status, 0, &usage);
+    char *end = text;
+    double time = strtod(text, &end);
+    if (length <= 0 || end == text || status != 0 || !(time > 0.0))
+        die("%s could not be measured on %s", c->name, n->name);
+    r->seconds[r->rounds] = time;
+    r->peak_mb[r->rounds++] = megabytes(&usage);
+}
+
+/* ---- the report --------------------------------------------------------- */
+
+typedef struct best {
+    int threads;
+    double seconds, peak_mb;
+} best;
+
+static best best_of(result *r, const int *threads, int count)
+{
+    best b = {0, INFINITY, 0.0};
+    for (int t = 0; t < count; t++) {
+        double time = median(r[t].seconds, r[t].rounds);
+        if (time < b.seconds)
+            b = (best){threads[t], time, median(r[t].peak_mb, r[t].rounds)};
+    }
+    return b;
+}
+
+static void print_report(const net *n, best b[CONTENDERS])
+{
+    printf("\n%s: %s, %.3g billion operations\n\n", n->name, n->about,
+           operations(n) * 1e-9);
+    printf("| contender | threads | time | speed | of the limit | memory |\n"
+           "|---|---|---|---|---|---|\n");
+    for (int c = 0; c < CONTENDERS; c++)
+        printf("| %s | %d | %.4g s | %.4g GFLOP/s | %.1f %% | %.0f MB |\n",
+               contenders[c].name, b[c].threads, b[c].seconds,
+               operations(n) / b[c].seconds * 1e-9,
+               100.0 * b[0].seconds / b[c].seconds, b[c].peak_mb);
+}
+
+static void print_heading(int rounds)
+{
+    blas_choose_kernel();
+    printf("# The benchmark\n\nOne epoch of %d samples; medians of %d "
+           "interleaved rounds, the best number of\nthreads of each. %s, "
+           "kernel %s.\n\n`fma` is the limit: the multiplications alone, at "
+           "the full speed of the cores\nthat were free. `sgemm`: the bare "
+           "products in OpenBLAS.\n",
+           SAMPLES, rounds, blas_library(), blas_kernel());
+}
+
+/* ---- all rounds --------------------------------------------------------- */
+
+/* 1, 2, 4, ... and all cores. Returns how many numbers that is. */
+static int thread_counts(int *threads)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    int count = 0, most = cores < THREADS ? (int)cores : THREADS;
+    for (int t = 1; t < most && count < 4; t *= 2)
+        threads[count++] = t;
+    threads[count++] = most < 1 ? 1 : most;
+    return count;
+}
+
+static result results[NETS][CONTENDERS][5];
+
+static void measure_all(const char *self, program *p, int rounds,
+                        const int *threads, int counts)
+{
+    progress bar = progress_start("measuring", (long)rounds * NETS, p->quiet);
+    for (int round = 0; round < rounds; round++)
+        for (int n = 0; n < NETS; n++) {
+            progress_show(&bar, (long)round * NETS + n);
+            if (!(p->chosen >> n & 1))
+                continue;
+            for (int t = 0; t < counts; t++)
+                for (int c = 0; c < CONTENDERS; c++)
+                    one_round(self, &contenders[c], &nets[n], threads[t],
+                              &results[n][c][t]);
+        }
+    progress_end(&bar);
+}
+
+static void report(const program *p, const int *threads, int counts)
+{
+    table *t =
+        table_open(p->out, "report", "net contender threads seconds peak_mb");
+    for (int n = 0; n < NETS; n++) {
+        best b[CONTENDERS];
+        if (!(p->chosen >> n & 1))
+            continue;
+        for (int c = 0; c < CONTENDERS; c++) {
+            b[c] = best_of(results[n][c], threads, counts);
+            table_row(t, "%s\t%s\t%d\t%.6g\t%.1f", nets[n].name,
+                      contenders[c].name, b[c].threads, b[c].seconds,
+                      b[c].peak_mb);
+        }
+        print_report(&nets[n], b);
+    }
+    table_close(&t);
+}
+
+/* bench measure CONTENDER NET THREADS */
+static int measure(char **argv)
+{
+    int threads = atoi(argv[4]);
+    for (int c = 0; c < CONTENDERS; c++)
+        for (int n = 0; n < NETS; n++)
+            if (strcmp(contenders[c].name, argv[2]) == 0 &&
+                strcmp(nets[n].name, argv[3]) == 0 && threads >= 1 &&
+                threads <= THREADS) {
+                printf("%.9g\n", contenders[c].measure(&nets[n], threads));
+                return fflush(stdout) != 0;
+            }
+    fprintf(stderr, "bench: cannot measure %s on %s\n", argv[2], argv[3]);
+    return 2;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 5 && strcmp(argv[1], "measure") == 0)
+        return measure(argv);
+    int rounds = 5, threads[5];
+    run runs[NETS + 1] = {{0}};
+    for (int n = 0; n < NETS; n++)
+        runs[n] = (run){nets[n].name, nets[n].about};
+    const option options[] = {
+        {"rounds", OPTION_INT, &rounds, "measurements of each", 1, ROUNDS},
+        {0}};
+    program p = program_start(argc, argv,
+                              "Training, against the limits of "
+                              "this machine.",
+                              runs, options);
+    int counts = thread_counts(threads);
+    measure_all(argv[0], &p, rounds, threads, counts);
+    print_heading(rounds);
+    report(&p, threads, counts);
+    return program_finish(&p);
+}

@@ -1,0 +1,120 @@
+#!/bin/sh
+# quality.sh: what compilers and analysers think of all C in the project, and
+# checks that take too long for every day. `make quality`, or part of
+# `make test` when CI is set.
+#
+# Each item is one pass or failure; a tool that is not installed is a skip,
+# with CI set a failure. How it goes is told on stderr, what is wrong and the
+# closing line on stdout.
+set -u
+: "${NN_CFLAGS:?make quality calls this}" "${MAKE:=make}"
+work=${NN_BUILD:-build}/quality
+mkdir -p "$work" || exit 1
+passed=0 failed=0 skipped=0
+jobs=$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)
+
+# item NAME TOOL FUNCTION: counts, and prints what the function said if it
+# failed.
+item() {
+    if ! command -v "$2" > /dev/null; then
+        if [ -n "${CI:-}" ]; then
+            failed=$((failed + 1))
+            echo "quality: $1: $2 is not installed, and CI needs it"
+        else
+            skipped=$((skipped + 1))
+            echo "quality: $1: skipped: $2 is not installed"
+        fi
+        return
+    fi
+    start=$(date +%s)
+    if $3 > "$work/said" 2>&1 < /dev/null; then
+        passed=$((passed + 1)) verdict=ok
+    else
+        failed=$((failed + 1)) verdict=FAILED
+        echo "quality: $1:"
+        tail -n 60 "$work/said"
+    fi
+    echo "quality: $1: $verdict ($(($(date +%s) - start)) s)" >&2
+}
+
+# ---- which files --------------------------------------------------------------
+# Answers that are wrong or hostile on purpose, and the small books that the
+# press is tested on, are their tests' business.
+sources() {
+    find "$@" -name '*.c' ! -name 'wrong-*' ! -path '*/hostile/*' ! -path 'tests/book/*/*' | sort
+}
+headers() {
+    find lib chapters book tests exercises -name '*.h' ! -path 'tests/book/*/*' | sort
+}
+all_c='lib chapters exercises solutions tests book'
+
+# The folders where FILE's headers are: a task's prototypes are with the stubs.
+includes() {
+    chapter=$(printf '%s\n' "$1" | sed -n 's:^\(.*/\)*\([0-9][0-9]-[^/]*\)/.*:\2:p')
+    [ -z "$chapter" ] || printf -- '-Iexercises/%s ' "$chapter"
+    printf -- '-I. -Ilib -Ibook -Itests -Itests/exercises'
+}
+
+# The same command for every file, as many at a time as there are cores; it
+# goes on after a failure, and fails at the end.
+for_each() {
+    command=$1
+    shift
+    for file; do printf '%s %s %s\n' "$command" "$(includes "$file")" "$file"; done |
+        xargs -P "$jobs" -I LINE sh -c LINE
+}
+
+# ---- the items ----------------------------------------------------------------
+libraries=$(pkg-config --cflags openblas zlib jansson check)
+
+gcc_warnings() { # shellcheck disable=SC2046,SC2086
+    for_each "gcc $NN_CFLAGS $libraries -Werror -c -o /dev/null" $(sources $all_c)
+}
+clang_warnings() { # shellcheck disable=SC2046,SC2086
+    for_each "clang $NN_CFLAGS $libraries -Werror -fsyntax-only" $(sources $all_c)
+}
+format() { # shellcheck disable=SC2046,SC2086
+    clang-format --dry-run -Werror $(sources $all_c) $(headers)
+}
+cppcheck_all() {
+    # What is no error is explained in the two files.
+    cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+        --error-exitcode=1 -j "$jobs" --suppress=missingInclude --suppress=unmatchedSuppression \
+        --library=tests/cppcheck.cfg --suppressions-list=tests/cppcheck.txt -I lib -I . \
+        lib chapters solutions book tests/lib tests/chapters tests/suite.c tests/exercises/*.c
+}
+tidy() { # shellcheck disable=SC2046,SC2086
+    sources lib chapters book | xargs -P "$jobs" -n 4 \
+        sh -c 'clang-tidy --quiet --config-file=tests/clang-tidy.yaml "$@" -- '"$NN_CFLAGS $libraries -Ibook" sh
+}
+sanitizers() {
+    $MAKE SANITIZE=1 CFLAGS=-g B=build/sanitize test-suites
+}
+memcheck() {
+    $MAKE PORTABLE=1 B=build/portable build/portable/chapters/01-perceptron &&
+        OPENBLAS_NUM_THREADS=1 OPENBLAS_CORETYPE=Haswell valgrind --quiet --leak-check=full \
+            --error-exitcode=9 build/portable/chapters/01-perceptron xor --out "$work/run"
+}
+fuzz() {
+    $MAKE fuzz
+}
+pdf_twice() {
+    $MAKE pdf-twice
+}
+epub() {
+    $MAKE epubcheck
+}
+
+item 'gcc, warnings as errors' gcc gcc_warnings
+item 'clang, warnings as errors' clang clang_warnings
+item 'clang-format' clang-format format
+item 'cppcheck' cppcheck cppcheck_all
+item 'clang-tidy' clang-tidy tidy
+item 'all C suites under ASan and UBSan' cc sanitizers
+item 'a chapter under valgrind' valgrind memcheck
+item 'the IDX reader fuzzed' clang fuzz
+item 'the PDF twice the same' lualatex pdf_twice
+item 'the EPUB under epubcheck' epubcheck epub
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
