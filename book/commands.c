@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LARGEST = 1 << 20, MOST_AT_ONCE = 8, NOT_STARTED = 127 };
+enum { LARGEST_OUTPUT = 1 << 20, MOST_AT_ONCE = 8, NOT_STARTED = 127 };
 
 /* ---- words -------------------------------------------------------------- */
 
@@ -113,7 +113,7 @@ static void start(arena *a, job *j, command *c, int seconds)
     *j = (job){.command = c, .pipe = -1};
     c->output = arena_take(a, 1);
     c->size = 0;
-    c->outcome = RUN_MISSING;
+    c->ending = RUN_MISSING;
     if (pipe(ends) != 0)
         return;
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
@@ -129,7 +129,7 @@ static void start(arena *a, job *j, command *c, int seconds)
     setpgid(j->pid, j->pid);
     j->pipe = ends[0];
     j->deadline = now() + seconds;
-    c->outcome = RUN_DONE;
+    c->ending = RUN_DONE;
 }
 
 /* The status of a job that closed its output: it has until its deadline to
@@ -140,8 +140,8 @@ static int wait_for(job *j)
     int status = 0;
     while (waitpid(j->pid, &status, WNOHANG) == 0) {
         if (now() > j->deadline)
-            j->command->outcome = RUN_TIMED_OUT;
-        if (j->command->outcome != RUN_DONE)
+            j->command->ending = RUN_TIMED_OUT;
+        if (j->command->ending != RUN_DONE)
             kill(-j->pid, SIGKILL);
         nanosleep(&moment, NULL);
     }
@@ -155,13 +155,13 @@ static void finish(job *j)
     close(j->pipe);
     int status = wait_for(j);
     kill(-j->pid, SIGKILL); /* whatever it left behind */
-    if (c->outcome == RUN_DONE && WIFSIGNALED(status)) {
-        c->outcome = RUN_KILLED;
+    if (c->ending == RUN_DONE && WIFSIGNALED(status)) {
+        c->ending = RUN_KILLED;
         c->status = WTERMSIG(status);
-    } else if (c->outcome == RUN_DONE) {
+    } else if (c->ending == RUN_DONE) {
         c->status = WEXITSTATUS(status);
         if (c->status == NOT_STARTED)
-            c->outcome = RUN_MISSING;
+            c->ending = RUN_MISSING;
     }
     *j = (job){.pipe = -1};
 }
@@ -177,8 +177,8 @@ static void take_output(arena *a, job *j)
         finish(j);
         return;
     }
-    if (c->size + got > LARGEST) {
-        c->outcome = RUN_ENDLESS;
+    if (c->size + got > LARGEST_OUTPUT) {
+        c->ending = RUN_ENDLESS;
         finish(j);
         return;
     }
@@ -202,7 +202,7 @@ static void watch(arena *a, job *jobs, int count)
         if (jobs[i].pid == 0)
             continue;
         if (now() > jobs[i].deadline) {
-            jobs[i].command->outcome = RUN_TIMED_OUT;
+            jobs[i].command->ending = RUN_TIMED_OUT;
             finish(&jobs[i]);
         } else if (pipes[i].revents != 0) {
             take_output(a, &jobs[i]);

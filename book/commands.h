@@ -5,19 +5,19 @@
 
 #include "text.h"
 
-typedef enum outcome {
+typedef enum ending {
     RUN_DONE,
     RUN_MISSING,   /* could not be started */
     RUN_KILLED,    /* ended by a signal */
     RUN_TIMED_OUT, /* and was ended */
     RUN_ENDLESS    /* printed more than a megabyte, and was ended */
-} outcome;
+} ending;
 
 typedef struct command {
     char **words; /* ends in NULL */
     char *output; /* stdout and stderr, as they came */
     int size;
-    outcome outcome;
+    ending ending;
     int status; /* of exit, or the signal */
 } command;
 

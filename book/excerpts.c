@@ -216,13 +216,14 @@ static int differing_line(const nearest *n, const block *b)
     const text *t = n->from->text;
     slice ours = block_line(b, n->good);
     int line = n->line + n->good, best = line;
-    int most = slice_shared(ours, text_line(t, line)) + 3;
-    for (int k = line - AROUND; k <= line + AROUND; k++)
-        if (k >= 1 && k <= t->lines &&
-            slice_shared(ours, text_line(t, k)) > most) {
-            most = slice_shared(ours, text_line(t, k));
+    int most = slice_shared(ours, text_line(t, line)) + 8;
+    for (int k = line - AROUND; k <= line + AROUND; k++) {
+        int shared = slice_shared(ours, text_line(t, k));
+        if (shared > most && !slice_same(ours, text_line(t, k))) {
+            most = shared;
             best = k;
         }
+    }
     return best;
 }
 
@@ -259,12 +260,19 @@ static void report_lost(house *h, const chapter *c, const excerpt *e,
     slice ours = block_line(&b, n.good);
     slice there = text_line(n.from->text, line);
     int shared = slice_shared(ours, there);
-    miss(r, file, e->block->first + b.first + n.good,
-         "line %d of this block differs from %s:%d: %s here, %s there; copy "
-         "it again",
-         b.first + n.good, short_name(n.from), line,
-         slice_quoted(h->arena, ours, shared),
-         slice_quoted(h->arena, there, shared));
+    if (slice_same(slice_trim(ours), slice_trim(there)))
+        miss(r, file, e->block->first + b.first + n.good,
+             "line %d of this block has other blanks than %s:%d; copy it "
+             "again",
+             b.first + n.good, short_name(n.from), line);
+    else
+        miss(r, file, e->block->first + b.first + n.good,
+             "line %d of this block differs from %s:%d: %s here, %s there; "
+             "copy "
+             "it again",
+             b.first + n.good, short_name(n.from), line,
+             slice_quoted(h->arena, ours, shared),
+             slice_quoted(h->arena, there, shared));
 }
 
 /* ---- widths and cover --------------------------------------------------- */

@@ -242,7 +242,7 @@ static bool is_shared(const comment *c)
 static int next_in_list(const document *page, int i)
 {
     static const char *const joints[] = {
-        ",", "and ", "or ", "to ", "\u2013", "/", "\u00d7", "\u00b1", "-"};
+        ",", "and", "or", "to", "\u2013", "/", "\u00d7", "\u00b1", "-"};
     i = skip_closing(page, i);
     int joined = 0;
     for (size_t k = 0; k < sizeof joints / sizeof *joints; k++) {

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LARGEST = 64 << 20 };
+enum { LARGEST_FILE = 64 << 20 };
 
 slice slice_of(const char *t)
 {
@@ -159,7 +159,7 @@ static char *read_bytes(arena *a, const char *path, int *size)
     if (fseek(file, 0, SEEK_END) == 0) {
         long length = ftell(file);
         rewind(file);
-        if (length >= 0 && length <= LARGEST) {
+        if (length >= 0 && length <= LARGEST_FILE) {
             bytes = arena_take(a, (size_t)length + 1);
             *size = (int)fread(bytes, 1, (size_t)length, file);
         }

@@ -325,10 +325,10 @@ static slice *split(arena *a, const command *c, int *count)
 }
 
 /* Whether the run ended as a run should. */
-static bool check_outcome(list *l, const transcript *t, const command *c)
+static bool check_ending(list *l, const transcript *t, const command *c)
 {
     const char *file = t->page->file->path;
-    switch (c->outcome) {
+    switch (c->ending) {
     case RUN_MISSING:
         return miss(l->report, file, t->line,
                     "%s cannot be started: run make proof, or mend the name",
@@ -363,7 +363,7 @@ static bool check_output(list *l, const transcript *t, const command *c)
     int count;
     const slice *run = split(a, c, &count);
     difference d;
-    if (!check_outcome(l, t, c))
+    if (!check_ending(l, t, c))
         return false;
     if (t->count == 0 ||
         lines_agree(t->output, t->count, run, count, t->tolerance, &d)) {

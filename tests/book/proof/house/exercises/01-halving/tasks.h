@@ -1,0 +1,2 @@
+double halve(double x);
+double count(double x);
