@@ -1,9 +1,10 @@
-/* perceptron.c: one neuron that answers +1 or -1, and the rule that teaches it.
+/* perceptron.c: one neuron that answers +1 or -1, and the rule that teaches
+ * it. Explained in Chapter 1.
  *
- * Chapter 1 of the book. Its runs, in the order of the text: two clouds that a
- * line separates; mistakes counted against the bound that the theorem sets;
- * XOR, which no line separates; all scores in one product; a wrong label; and
- * handwritten digits, one against another. */
+ * Its runs, in the order of the text: two clouds that a line separates;
+ * mistakes counted against the bound of the theorem; XOR, which no line
+ * separates; all scores in one product; a wrong label; and handwritten
+ * digits, one against another. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,7 +96,7 @@ static result train(perceptron *p, const points *s, int limit)
     return o;
 }
 
-/* R = the greatest length of an example; the bias's 1 is one more component */
+/* R = max over i of |x_i|; the bias's 1 is one more component of each x_i */
 static double radius(const perceptron *p, const points *s)
 {
     double greatest = 0;
@@ -248,8 +249,8 @@ static points random_problem(int m, matrix u, double gamma, rng *r)
 }
 
 /* Trains on a random problem; u separates it, which we know and p does not.
- * Any separating vector gives a bound. The larger margin gives the better one,
- * so the vector that was learned is tried as well. Returns mistakes / bound. */
+ * Any separating vector gives a bound, and the larger margin the better one;
+ * so the learned vector is tried as well. Returns mistakes / bound. */
 static double random_trial(double wanted, double eta, rng *r, table *t)
 {
     int n = 2 + rng_below(r, 99), m = 20 + rng_below(r, 181);
@@ -273,8 +274,8 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* n examples at right angles: u = (1, ..., 1) / sqrt(n), so R = 1, gamma =
- * 1 / sqrt(n) and the bound is n. */
+/* n examples at right angles: u = (1, ..., 1) / sqrt(n), so R = 1,
+ * gamma = 1 / sqrt(n) and the bound is n. */
 static void show_worst_case(int n, double eta)
 {
     points s = {.x = matrix_make(n, n),
@@ -316,8 +317,8 @@ static void run_bound(const settings *set)
     metric(set->metrics, "bound_worst", worst);
 }
 
-/* Keeps (w, b) in row k of `after`: the weights after pass k. The first of the
- * rows 0 .. k - 1 that is the same, bit by bit; -1 if none. */
+/* Keeps (w, b) in row k of `after`: the weights after pass k. Returns the
+ * first of the rows 0 .. k - 1 that is the same, bit by bit; -1 if none. */
 static int seen_before(const perceptron *p, matrix after, int k)
 {
     for (int j = 0; j < p->inputs; j++)

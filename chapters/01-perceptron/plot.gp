@@ -15,7 +15,7 @@ along_y(w1, w2) = 2 * FAR * w1 / size(w1, w2)
 BOUNDARY = 'using (start_x($1,$2,$3)):(start_y($1,$2,$3)):(along_x($1,$2)):(along_y($1,$2))'
 
 if (have('clouds')) {
-    eval figure('01-boundary', 5.0, 3.6)
+    eval figure('01-boundary', 5.0, 3.8)
     lines = data.'/boundaries.tsv'
     stats lines using 3 nooutput
     last = int(STATS_records) - 1
@@ -24,10 +24,18 @@ if (have('clouds')) {
     set xlabel 'x_1'
     set ylabel 'x_2' rotate by 0
     stats data.'/clouds.tsv' using 1:2 nooutput
-    set xrange [STATS_min_x - 0.3 : STATS_max_x + 0.3]
+    height = STATS_max_y - STATS_min_y + 0.6
+    right = STATS_mean_x + 0.6 * height
+    set xrange [right - 1.2 * height : right]
     set yrange [STATS_min_y - 0.3 : STATS_max_y + 0.3]
+    # the place where a line leaves the picture at the right, if it does
+    edge_y(w1, w2, b) = -(b + w1 * right) / w2
     plot lines @BOUNDARY every ::::(last - 1) with vectors nohead lw 0.8 lc rgb SOFT, \
          lines @BOUNDARY every ::last with vectors nohead lw 2.4 lc rgb INK, \
+         lines using (right):(edge_y($1,$2,$3)):(sprintf('%d', 2 * $0 + 2)) every 2::1 \
+             with labels left offset 0.4,0 font ',10' textcolor rgb SOFT, \
+         lines using (right):(edge_y($1,$2,$3)):(sprintf('%d', last + 1)) every ::last \
+             with labels left offset 0.4,0 font ',10' textcolor rgb INK, \
          data.'/clouds.tsv' using (x_of(1)):2 with points pt 7 ps 0.6 lc rgb PLUS, \
          data.'/clouds.tsv' using (x_of(-1)):2 with points pt 5 ps 0.55 lc rgb MINUS
 }
@@ -84,11 +92,11 @@ if (have('flipped')) {
 if (have('pair_3_5')) {
     eval figure('01-threes', 5.0, 2.6)
     set xlabel 'pass'
-    set ylabel 'of 12,000 images, wrong'
-    set logscale y
-    set yrange [10:1000]
-    set label 1 'after the pass' at 60, 260 textcolor rgb BLUE
-    set label 2 'in the pocket' at 60, 12.5 textcolor rgb INK
+    set ylabel 'images wrong, of 12,000'
+    stats data.'/pair_3_5.tsv' using 3 every ::10 nooutput
+    set yrange [0 : 4 * STATS_min]
+    set label 1 'after the pass' at 101, 3.4 * STATS_min right textcolor rgb BLUE
+    set label 2 'in the pocket' at 101, 0.8 * STATS_min right textcolor rgb INK
     plot data.'/pair_3_5.tsv' using 1:2 with steps ls TRAIN lw 1.2, \
          data.'/pair_3_5.tsv' using 1:3 with steps ls BOUND lw 2
 }
