@@ -1,9 +1,9 @@
 /* descent.c: how a machine that is wrong finds out which way is better.
  *
- * Chapter 2 of the book. Its runs, in the order of the text: a spring with one
- * weight; the slope in every direction; gradients checked against differences;
- * two valleys, in one dimension and in two; the largest stable rate; a line
- * fitted to measurements; the same line in other units; momentum; large and
+ * Chapter 2 of the book. Its runs, in the order of the text: a spring with
+ * one weight; gradients checked against differences; two valleys; the slope
+ * in every direction; paths on a surface; a line fitted to measurements; the
+ * largest stable rate; the same line in other units; momentum; large and
  * small batches; and the gradient as two matrix products. */
 #include <math.h>
 #include <stdio.h>
@@ -50,7 +50,7 @@ static void spring_gradient(const landscape *l, const double *w, double *g)
     g[0] = sum / l->m;
 }
 
-/* Loads in hundreds of grams, and how far each stretched the spring, in cm. */
+/* Loads in hundreds of grams, and how far each stretched the spring (cm). */
 static double load[] = {1, 1, 2}, stretch[] = {1, 2, 3};
 
 static landscape spring(void)
@@ -348,8 +348,8 @@ static void standardise(int m, double *x)
 }
 
 typedef enum unit { HUNDREDS, GRAMS, STANDARD, UNITS } unit;
-static const char *const unit_name[] = {"hundreds of grams", "grams",
-                                        "standardised"};
+static const char *const unit_name[] = {"line, hundreds of grams",
+                                        "line, grams", "line, standardised"};
 
 /* m measurements of a spring 5 cm long that gives 1.5 cm for each hundred
  * grams, read with an error of 0.4 cm. Free with line_free. */
@@ -468,13 +468,13 @@ static double largest_rate(const landscape *l)
 static void run_limit(const settings *set)
 {
     double worst = 0;
-    printf("landscape                    lambda   2/lambda      tried\n");
+    printf("landscape                   lambda   2/lambda      tried\n");
     for (unit u = HUNDREDS; u <= UNITS; u++) {
         bool line = u < UNITS;
         landscape l = line ? line_make(set, MEASUREMENTS, u) : spring();
         double lambda = largest_curvature(&l), rate = largest_rate(&l);
-        printf("%-6s %-17s  %#9.5g  %#9.4g  %#9.4g\n", line ? "line," : "spring",
-               line ? unit_name[u] : "", lambda, 2 / lambda, rate);
+        printf("%-23s  %#9.5g  %#9.4g  %#9.4g\n",
+               line ? unit_name[u] : "the spring", lambda, 2 / lambda, rate);
         worst = fmax(worst, fabs(rate * lambda / 2 - 1));
         if (line)
             line_free(&l);
@@ -569,13 +569,14 @@ static void run_ravine(const settings *set)
     }
     line_free(&grams);
     table *t = table_open(set->out, "ravine", "step w b excess");
-    printf("\nunit of the load    largest  smallest  condition    steps\n");
+    printf("\nlandscape                 largest  smallest  condition    "
+           "steps\n");
     for (unit u = HUNDREDS; u < UNITS; u++) {
         landscape l = line_make(set, MEASUREMENTS, u);
         double steep = largest_curvature(&l), flat = smallest_curvature(&l);
         eta = 2 / (steep + flat);
         int steps = steps_needed(&l, eta, 0);
-        printf("%-17s  %8.5g  %8.4g  %9.5g  %7d\n", unit_name[u], steep, flat,
+        printf("%-23s  %8.5g  %8.4g  %9.5g  %7d\n", unit_name[u], steep, flat,
                steep / flat, steps);
         numbered_metric(set, "ravine_condition", (int)u, steep / flat);
         numbered_metric(set, "ravine_steps", (int)u, steps);
@@ -590,14 +591,15 @@ static void run_ravine(const settings *set)
 static void run_momentum(const settings *set)
 {
     table *t = table_open(set->out, "momentum", "step w b excess");
-    printf("unit of the load       rate    beta  steps  without momentum\n");
+    printf("landscape                   rate    beta  steps  without "
+           "momentum\n");
     for (unit u = HUNDREDS; u <= GRAMS; u++) {
         landscape l = line_make(set, MEASUREMENTS, u);
         double steep = largest_curvature(&l), flat = smallest_curvature(&l);
         double sum = sqrt(steep) + sqrt(flat), gap = sqrt(steep) - sqrt(flat);
         double eta = 4 / (sum * sum), beta = (gap / sum) * (gap / sum);
         int steps = steps_needed(&l, eta, beta);
-        printf("%-17s  %8.4g  %6.4f  %5d  %16d\n", unit_name[u], eta, beta,
+        printf("%-23s  %8.4g  %6.4f  %5d  %16d\n", unit_name[u], eta, beta,
                steps, steps_needed(&l, 2 / (steep + flat), 0));
         numbered_metric(set, "momentum_steps", (int)u, steps);
         write_path(t, &l, eta, beta);
@@ -787,12 +789,12 @@ int main(int argc, char **argv)
 {
     settings set = {.seed = 1, .steps = 100};
     const run runs[] = {{"bowl", "one weight, one valley"},
-                        {"compass", "the slope in every direction"},
                         {"check", "gradients against differences"},
                         {"wells", "two valleys, eight starts"},
+                        {"compass", "the slope in every direction"},
                         {"surface", "two weights, four paths"},
-                        {"limit", "the largest rate against 2/lambda"},
                         {"line", "a line fitted, and the formula"},
+                        {"limit", "the largest rate against 2/lambda"},
                         {"ravine", "the same line in other units"},
                         {"momentum", "a ball with inertia"},
                         {"walkers", "batches of all, ten and one"},

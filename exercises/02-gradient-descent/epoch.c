@@ -5,9 +5,12 @@
  *
  *     w <- w - eta 1/B sum of e_i x_i,    b <- b - eta 1/B sum of e_i
  *
- * The sums go over the B examples of the batch, with e_i = w x_i + b - y_i made
- * by the weights that the batch before has left. When m is no multiple of
- * `batch`, the last batch is smaller: its B is what remains.
+ * The sums go over the B examples of the batch, whose errors
+ *
+ *     e_i = w x_i + b - y_i
+ *
+ * are made by the weights that the batch before has left. When m is no
+ * multiple of `batch`, the last batch is smaller: its B is what remains.
  *
  * Reread: "Careful and hasty" in Chapter 2. */
 #include "tasks.h"

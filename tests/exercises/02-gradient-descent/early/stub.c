@@ -4,9 +4,9 @@
  *
  *     (w, b) <- (w, b) - eta grad C(w, b)
  *
- * with grad C = (1/m sum of e_i x_i, 1/m sum of e_i) and e_i = w x_i + b - y_i.
- * The function below compiles, and its cost goes down. It is wrong all the
- * same. Mend it without changing what is right.
+ * with the gradient (1/m sum of e_i x_i, 1/m sum of e_i) and the errors e_i =
+ * w x_i + b - y_i. The function below compiles, and its cost goes down. It is
+ * wrong all the same. Mend it without changing what is right.
  *
  * Reread: "Paths", in the section "Which way is down?" of Chapter 2. */
 #include "tasks.h"

@@ -1,5 +1,5 @@
-/* Grades exercise 02-gradient-descent/epoch. One function makes the epoch with
- * any of the usual mistakes; without one it is the solution. */
+/* Grades exercise 02-gradient-descent/epoch. One function makes the epoch
+ * with any of the usual mistakes; without one it is the solution. */
 #include "grader.h"
 #include "tasks.h"
 

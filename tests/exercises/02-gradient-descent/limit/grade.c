@@ -7,7 +7,7 @@
 
 enum { SETS = 6 };
 
-/* The root of the Hessian's equation with this sign before the square root. */
+/* The root of the Hessian's equation with this sign before the sqrt. */
 static double eigenvalue(double p, double q, int sign)
 {
     double half = (p - 1) / 2;

@@ -1,6 +1,6 @@
 /* Exercise: how large may the step be?
  *
- * A line w x + b is to be fitted to inputs x (m values, m > 0). Its Hessian is
+ * A line w x + b is to be fitted to inputs x (m values, m > 0). Its Hessian:
  *
  *     H = ( p  q )    p = 1/m sum of x_i^2,
  *         ( q  1 )    q = 1/m sum of x_i

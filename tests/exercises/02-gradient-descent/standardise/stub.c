@@ -5,8 +5,8 @@
  *
  *     x_i <- (x_i - mean) / s,    s^2 = 1/m sum of (x_i - mean)^2
  *
- * When all inputs are the same, s is 0 and there is nothing to scale: then all
- * of them become 0. m > 0; sqrt is in math.h.
+ * When all inputs are the same, s is 0 and there is nothing to scale: then
+ * all of them become 0. m > 0; sqrt is in math.h.
  *
  * Reread: "A narrow valley" in Chapter 2. */
 #include "tasks.h"
