@@ -182,7 +182,7 @@ static bool cache_read(uint64_t seed, images *train, images *test)
         return false;
     cache_header h, expected;
     bool read = get(f, &h, sizeof h) && h.seed == seed &&
-                get_images(f, train) && get_images(f, test) && getc(f) == EOF;
+                get_images(f, train) && get_images(f, test);
     fclose(f);
     if (!read)
         return false;
