@@ -16,6 +16,7 @@ BOUNDARY = 'using (start_x($1,$2,$3)):(start_y($1,$2,$3)):(along_x($1,$2)):(alon
 
 if (have('clouds')) {
     eval figure('01-boundary', 5.0, 3.8)
+    small = fmt eq 'pdf' ? ',6' : ',11'
     lines = data.'/boundaries.tsv'
     stats lines using 3 nooutput
     last = int(STATS_records) - 1
@@ -33,9 +34,9 @@ if (have('clouds')) {
     plot lines @BOUNDARY every ::::(last - 1) with vectors nohead lw 0.8 lc rgb SOFT, \
          lines @BOUNDARY every ::last with vectors nohead lw 2.4 lc rgb INK, \
          lines using (right):(edge_y($1,$2,$3)):(sprintf('%d', 2 * $0 + 2)) every 2::1 \
-             with labels left offset 0.4,0 font ',10' textcolor rgb SOFT, \
+             with labels left offset 0.4,0 font small textcolor rgb SOFT, \
          lines using (right):(edge_y($1,$2,$3)):(sprintf('%d', last + 1)) every ::last \
-             with labels left offset 0.4,0 font ',10' textcolor rgb INK, \
+             with labels left offset 0.4,0 font small textcolor rgb INK, \
          data.'/clouds.tsv' using (x_of(1)):2 with points pt 7 ps 0.6 lc rgb PLUS, \
          data.'/clouds.tsv' using (x_of(-1)):2 with points pt 5 ps 0.55 lc rgb MINUS
 }
