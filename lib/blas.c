@@ -209,7 +209,7 @@ void blas_choose_kernel(void)
         !gotoblas_dynamic_init || getenv("OPENBLAS_CORETYPE"))
         return;
     int now = kernel_class(blas_kernel());
-    for (int class = cpu_class(); class > now; class --) {
+    for (int class = cpu_class(); class > now && class > SSE; class --) {
         setenv("OPENBLAS_CORETYPE", best[class], 1);
         decide_again();
         unsetenv("OPENBLAS_CORETYPE"); /* not for our children */

@@ -19,6 +19,10 @@ typedef struct error {
 bool fail(error *e, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+#ifdef __clang_analyzer__ /* which cannot see that it returns false */
+#define fail(...) ((fail)(__VA_ARGS__), false)
+#endif
+
 /* "program: line" on stderr, exit status 1: bad input or failure. */
 _Noreturn void die(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

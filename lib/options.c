@@ -81,11 +81,12 @@ static void choose_run(command_line *c, const char *name)
         c->result.chosen |= (uint64_t)1 << i;
         return;
     }
-    if (!c->runs || !c->runs[0].name)
+    const run *runs = c->runs;
+    if (!runs || !runs->name)
         die_usage("unexpected argument \"%s\"", name);
     const char *guess = NULL;
-    for (const run *r = c->runs; r->name; r++)
-        guess = nearer(name, guess, r->name);
+    for (; runs->name; runs++)
+        guess = nearer(name, guess, runs->name);
     if (likely(name, guess))
         die_usage("unknown run \"%s\"; did you mean %s?", name, guess);
     die_usage("unknown run \"%s\"", name);
