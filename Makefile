@@ -99,13 +99,16 @@ $(PROGRAMS:%=run-%): run-%: $B/chapters/%
 # what the text quotes and what figures/ are drawn from.
 PINNED_RUNS := $(PROGRAMS:%=build/portable/run/%/done)
 define pinned
-build/portable/run/$1/done: $(wildcard chapters/$1/*.c) $(LIB_SOURCES) $(wildcard lib/*.h)
+build/portable/run/$1/done: $(wildcard chapters/$1/*.c) $(LIB_SOURCES) $(wildcard lib/*.h) | portable-programs
 	@mkdir -p $$(@D) data
-	@$(MAKE) PORTABLE=1 build/portable/chapters/$1
 	$(PINNED) build/portable/chapters/$1 --out $$(@D) --quiet > $$(@D)/stdout.txt
 	@touch $$@
 endef
 $(foreach c,$(PROGRAMS),$(eval $(call pinned,$c)))
+# All at once: two makes side by side would both write the same library.
+.PHONY: portable-programs
+portable-programs:
+	@+$(MAKE) -s PORTABLE=1 programs
 
 figures: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),figures-$c)
 .PHONY: $(PROGRAMS:%=figures-%)
