@@ -348,8 +348,8 @@ static void standardise(int m, double *x)
 }
 
 typedef enum unit { HUNDREDS, GRAMS, STANDARD, UNITS } unit;
-static const char *const unit_name[] = {"line, hundreds of grams",
-                                        "line, grams", "line, standardised"};
+static const char *const unit_name[] = {"hundreds of grams", "grams",
+                                        "standardised", "the spring"};
 
 /* m measurements of a spring 5 cm long that gives 1.5 cm for each hundred
  * grams, read with an error of 0.4 cm. Free with line_free. */
@@ -468,13 +468,13 @@ static double largest_rate(const landscape *l)
 static void run_limit(const settings *set)
 {
     double worst = 0;
-    printf("landscape                   lambda   2/lambda      tried\n");
+    printf("landscape             lambda   2/lambda      tried\n");
     for (unit u = HUNDREDS; u <= UNITS; u++) {
         bool line = u < UNITS;
         landscape l = line ? line_make(set, MEASUREMENTS, u) : spring();
         double lambda = largest_curvature(&l), rate = largest_rate(&l);
-        printf("%-23s  %#9.5g  %#9.4g  %#9.4g\n",
-               line ? unit_name[u] : "the spring", lambda, 2 / lambda, rate);
+        printf("%-17s  %9.5g  %#9.4g  %#9.4g\n", unit_name[u], lambda,
+               2 / lambda, rate);
         worst = fmax(worst, fabs(rate * lambda / 2 - 1));
         if (line)
             line_free(&l);
@@ -569,14 +569,13 @@ static void run_ravine(const settings *set)
     }
     line_free(&grams);
     table *t = table_open(set->out, "ravine", "step w b excess");
-    printf("\nlandscape                 largest  smallest  condition    "
-           "steps\n");
+    printf("\nunit of the load    largest  smallest  condition    steps\n");
     for (unit u = HUNDREDS; u < UNITS; u++) {
         landscape l = line_make(set, MEASUREMENTS, u);
         double steep = largest_curvature(&l), flat = smallest_curvature(&l);
         eta = 2 / (steep + flat);
         int steps = steps_needed(&l, eta, 0);
-        printf("%-23s  %8.5g  %8.4g  %9.5g  %7d\n", unit_name[u], steep, flat,
+        printf("%-17s  %8.5g  %8.4g  %9.5g  %7d\n", unit_name[u], steep, flat,
                steep / flat, steps);
         numbered_metric(set, "ravine_condition", (int)u, steep / flat);
         numbered_metric(set, "ravine_steps", (int)u, steps);
@@ -591,15 +590,14 @@ static void run_ravine(const settings *set)
 static void run_momentum(const settings *set)
 {
     table *t = table_open(set->out, "momentum", "step w b excess");
-    printf("landscape                   rate    beta  steps  without "
-           "momentum\n");
+    printf("unit of the load       rate    beta  steps  without momentum\n");
     for (unit u = HUNDREDS; u <= GRAMS; u++) {
         landscape l = line_make(set, MEASUREMENTS, u);
         double steep = largest_curvature(&l), flat = smallest_curvature(&l);
         double sum = sqrt(steep) + sqrt(flat), gap = sqrt(steep) - sqrt(flat);
         double eta = 4 / (sum * sum), beta = (gap / sum) * (gap / sum);
         int steps = steps_needed(&l, eta, beta);
-        printf("%-23s  %8.4g  %6.4f  %5d  %16d\n", unit_name[u], eta, beta,
+        printf("%-17s  %8.4g  %6.4f  %5d  %16d\n", unit_name[u], eta, beta,
                steps, steps_needed(&l, 2 / (steep + flat), 0));
         numbered_metric(set, "momentum_steps", (int)u, steps);
         write_path(t, &l, eta, beta);
@@ -800,14 +798,9 @@ int main(int argc, char **argv)
                         {"walkers", "batches of all, ten and one"},
                         {"fast", "the gradient in matrix products"},
                         {NULL, NULL}};
-    void (*const start[])(const settings *) = {
-        run_bowl,     run_compass, run_check, run_wells,
-        run_surface,  run_limit,   run_line,  run_ravine,
-        run_momentum, run_walkers, run_fast};
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"rate", OPTION_REAL, &set.rate, "in place of a run's own", 1e-9,
-         1e9},
+        {"rate", OPTION_REAL, &set.rate, "0: the run's own", 0, 1e9},
         {"steps", OPTION_INT, &set.steps, "of bowl, wells, surface", 1, 1e6},
         {"early", OPTION_FLAG, &set.early, "surface: move too early", 0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
@@ -815,9 +808,28 @@ int main(int argc, char **argv)
                               runs, options);
     set.out = p.out;
     set.metrics = metrics_open(p.out);
-    for (int k = 0; runs[k].name; k++)
-        if (program_runs(&p, runs[k].name))
-            start[k](&set);
+    if (program_runs(&p, "bowl"))
+        run_bowl(&set);
+    if (program_runs(&p, "check"))
+        run_check(&set);
+    if (program_runs(&p, "wells"))
+        run_wells(&set);
+    if (program_runs(&p, "compass"))
+        run_compass(&set);
+    if (program_runs(&p, "surface"))
+        run_surface(&set);
+    if (program_runs(&p, "line"))
+        run_line(&set);
+    if (program_runs(&p, "limit"))
+        run_limit(&set);
+    if (program_runs(&p, "ravine"))
+        run_ravine(&set);
+    if (program_runs(&p, "momentum"))
+        run_momentum(&set);
+    if (program_runs(&p, "walkers"))
+        run_walkers(&set);
+    if (program_runs(&p, "fast"))
+        run_fast(&set);
     table_close(&set.metrics);
     return program_finish(&p);
 }
