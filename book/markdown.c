@@ -258,14 +258,13 @@ static int ticks_at(const reader *r, int offset)
 /* A code span, or that many backticks. */
 static void read_code(reader *r)
 {
-    int n = ticks_at(r, r->at), end = r->to;
+    int n = ticks_at(r, r->at);
     if (n < LONGEST_TICKS && !r->no_ticks[n]) {
         for (int i = r->at + n; i < r->to; i++) {
             int m = ticks_at(r, i);
             if (m == n) {
-                end = i + n;
-                set_marks(r->d, r->at, end, MARK_CODE);
-                r->at = end;
+                set_marks(r->d, r->at, i + n, MARK_CODE);
+                r->at = i + n;
                 return;
             }
             i += m > 0 ? m - 1 : 0;

@@ -70,11 +70,12 @@ static int separator_at(const document *page, int i)
 /* Copies the digits from i on to `digits`, without separators. */
 static int read_digits(const document *page, int i, char *digits, int most)
 {
-    int count = 0, size;
+    int count = 0;
     bool separated = false;
-    while (digit_at(page, i) || (size = separator_at(page, i)) > 0) {
+    for (;;) {
         if (!digit_at(page, i)) {
-            if (!separated && count > 3)
+            int size = separator_at(page, i);
+            if (size == 0 || (!separated && count > 3))
                 break; /* 1958 100 is two numbers */
             separated = true;
             i += size;

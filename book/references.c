@@ -54,7 +54,7 @@ static int least(int a, int b, int c)
 /* How many letters must change to turn a into b (Levenshtein). */
 static int distance(slice a, slice b)
 {
-    int cost[LONGEST_NAME + 1];
+    int cost[LONGEST_NAME + 1] = {0};
     if (a.size > LONGEST_NAME || b.size > LONGEST_NAME)
         return FAR;
     for (int j = 0; j <= b.size; j++)

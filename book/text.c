@@ -65,8 +65,8 @@ int slice_find(slice s, const char *t)
 {
     int size = (int)strlen(t);
     for (int i = 0; i + size <= s.size; i++) {
-        const char *c =
-            memchr(s.at + i, t[0], (size_t)(s.size - size - i + 1));
+        const char *c = memchr(s.at + i, t[0],
+                               (size_t)s.size - (size_t)size - (size_t)i + 1);
         if (c == NULL)
             return -1;
         i = (int)(c - s.at);

@@ -54,13 +54,14 @@ static bool is_from_make(slice line)
     return slice_starts(line, "make") && slice_find(line, ": ***") > 0;
 }
 
-static void add_transcript(list *l, const document *page, const element *e,
-                           double tolerance)
+static transcript *add_transcript(list *l, const document *page,
+                                  const element *e, double tolerance)
 {
     l->transcripts = arena_grow(l->house->arena, l->transcripts, l->count,
                                 sizeof *l->transcripts);
-    l->transcripts[l->count++] = (transcript){
+    l->transcripts[l->count] = (transcript){
         .page = page, .block = e, .tolerance = tolerance, .command = -1};
+    return &l->transcripts[l->count++];
 }
 
 /* Reads the command on line i, with the lines that a final \ joins to it;
@@ -98,16 +99,16 @@ static void read_block(list *l, const document *page, const element *e)
              "on its first line");
         return;
     }
+    transcript *t = NULL;
     for (int i = 1; i <= fence_lines(e); i++) {
         slice line = fence_line(page, e, i);
         if (slice_starts(line, "$ ")) {
-            add_transcript(l, page, e, tolerance < 0 ? 0 : tolerance);
-            i = read_command(l, &l->transcripts[l->count - 1], i);
+            t = add_transcript(l, page, e, tolerance < 0 ? 0 : tolerance);
+            i = read_command(l, t, i);
             continue;
         }
-        if (is_from_make(line))
+        if (t == NULL || is_from_make(line))
             continue;
-        transcript *t = &l->transcripts[l->count - 1];
         t->output = arena_grow(l->house->arena, t->output, t->count,
                                sizeof *t->output);
         t->output[t->count++] = line;
@@ -399,7 +400,7 @@ void transcripts_check(house *h, const chapter *chapters, int count,
     commands_run(h->arena, l.makes, l.make_count, 1, SECONDS);
     for (int i = 0; i < l.count; i++) {
         const transcript *t = &l.transcripts[i];
-        if (t->command < 0)
+        if (t->command < 0 || *t->runs == NULL)
             check_unrun(&l, t);
         else
             check_output(&l, t,
