@@ -109,6 +109,8 @@ START_TEST(dots_stand_for_any_lines)
     const char *none[] = {"a", "...", "b", "c", "b", "d", "...", NULL};
     const char *back[] = {"...", "b", "d", NULL};
     const char *wrong[] = {"a", "...", "b", "a", NULL};
+    const char *twice[] = {"...", "b", "d", NULL},
+               *row[] = {"b", "b", "d", NULL};
     const char *empty[] = {NULL};
     difference d;
     ck_assert(agree(all, run, &d));
@@ -116,6 +118,7 @@ START_TEST(dots_stand_for_any_lines)
     ck_assert(agree(ends, run, &d));
     ck_assert(agree(none, run, &d));
     ck_assert(agree(back, run, &d));
+    ck_assert(agree(twice, row, &d));
     ck_assert(!agree(wrong, run, &d));
     ck_assert(!agree(empty, run, &d));
     ck_assert(!agree(run, empty, &d));
@@ -210,6 +213,21 @@ START_TEST(a_command_that_does_not_end_is_ended)
 }
 END_TEST
 
+START_TEST(what_a_command_leaves_behind_is_ended)
+{
+    arena *a = arena_make();
+    char folder[500], path[600];
+    new_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/late", folder);
+    const char *script =
+        arena_format(a, "(sleep 1; echo > '%s') > /dev/null 2>&1 &", path);
+    ck_assert_int_eq(run_one(a, "sh", script, 20).ending, RUN_DONE);
+    sleep(2);
+    ck_assert_int_ne(access(path, F_OK), 0);
+    arena_free(a);
+}
+END_TEST
+
 START_TEST(commands_run_side_by_side)
 {
     arena *a = arena_make();
@@ -252,6 +270,7 @@ int main(void)
                             a_command_is_words_and_quotes,
                             a_command_tells_how_it_ended,
                             a_command_that_does_not_end_is_ended,
+                            what_a_command_leaves_behind_is_ended,
                             commands_run_side_by_side,
                             the_environment_is_pinned,
                             NULL};
