@@ -79,7 +79,7 @@ static double slope_along(const landscape *l, const double *w,
 {
     const double h = 1e-5;
     double ahead[WEIGHTS], behind[WEIGHTS];
-    for (int j = 0; j < l->n; j++) {
+    for (int j = 0; j < WEIGHTS; j++) {
         ahead[j] = w[j] + h * u[j];
         behind[j] = w[j] - h * u[j];
     }
@@ -96,23 +96,23 @@ static void numeric_gradient(const landscape *l, const double *w, double *g)
     }
 }
 
-/* |v| */
-static double length(int n, const double *v)
+/* |v|; the places that a landscape does not use are 0 */
+static double length(const double *v)
 {
     double sum = 0;
-    for (int j = 0; j < n; j++)
+    for (int j = 0; j < WEIGHTS; j++)
         sum += v[j] * v[j];
     return sqrt(sum);
 }
 
 /* |a - b| / (|a| + |b|): 0 when they are the same, 1 when they are opposite,
  * and 1 when both are 0, which proves nothing */
-static double relative_error(int n, const double *a, const double *b)
+static double relative_error(const double *a, const double *b)
 {
-    double gap[WEIGHTS], both = length(n, a) + length(n, b);
-    for (int j = 0; j < n; j++)
+    double gap[WEIGHTS], both = length(a) + length(b);
+    for (int j = 0; j < WEIGHTS; j++)
         gap[j] = a[j] - b[j];
-    return both > 0 ? length(n, gap) / both : 1;
+    return both > 0 ? length(gap) / both : 1;
 }
 
 /* What the command line chose. */
@@ -219,7 +219,7 @@ static void run_compass(const settings *set)
     double g[WEIGHTS];
     surface.gradient(&surface, w, g);
     printf("gradient (%g, %g), length %.4f, direction %.1f\n", g[0], g[1],
-           length(2, g), atan2(g[1], g[0]) / degree);
+           length(g), atan2(g[1], g[0]) / degree);
     printf("direction  slope, measured  gradient . u\n");
     table *t = table_open(set->out, "compass", "direction measured dot");
     for (int a = 0; a < 360; a += 15) {
@@ -231,7 +231,7 @@ static void run_compass(const settings *set)
             printf("%9d  %15.4f  %12.4f\n", a, measured, dot);
     }
     table_close(&t);
-    metric(set->metrics, "compass_length", length(2, g));
+    metric(set->metrics, "compass_length", length(g));
     metric(set->metrics, "compass_direction", atan2(g[1], g[0]) / degree);
 }
 
@@ -390,10 +390,10 @@ static void run_check(const settings *set)
     const char *name[] = {"spring", "wells", "surface", "line"};
     const double w[] = {0.4, -0.7};
     for (int k = 0; k < 4; k++) {
-        double g[WEIGHTS], numeric[WEIGHTS];
+        double g[WEIGHTS] = {0}, numeric[WEIGHTS] = {0};
         all[k]->gradient(all[k], w, g);
         numeric_gradient(all[k], w, numeric);
-        double gap = relative_error(all[k]->n, g, numeric);
+        double gap = relative_error(g, numeric);
         printf("%-8s relative error %.0e%s\n", name[k], gap,
                gap < 1e-8 ? "" : "  WRONG");
     }
@@ -405,17 +405,18 @@ static void run_check(const settings *set)
 static double eigenvalue(const landscape *l, double shift)
 {
     const double origin[WEIGHTS] = {0};
-    double v[WEIGHTS] = {1, 0.5}, g[WEIGHTS], g0[WEIGHTS], lambda = 0;
+    double v[WEIGHTS] = {1, 0.5}, g[WEIGHTS] = {0}, g0[WEIGHTS] = {0};
+    double lambda = 0;
     l->gradient(l, origin, g0);
     for (int k = 0; k < 1000; k++) {
-        double size = length(l->n, v);
+        double size = length(v);
         if (size == 0)
             return 0;
-        for (int j = 0; j < l->n; j++)
+        for (int j = 0; j < WEIGHTS; j++)
             v[j] /= size;
         l->gradient(l, v, g);
         lambda = 0;
-        for (int j = 0; j < l->n; j++) {
+        for (int j = 0; j < WEIGHTS; j++) {
             double hv = g[j] - g0[j] - shift * v[j];
             lambda += v[j] * hv;
             v[j] = hv;
@@ -440,12 +441,12 @@ static double smallest_curvature(const landscape *l)
  * that have overflowed compare as false. */
 static bool converges(const landscape *l, double eta, int steps)
 {
-    double w[WEIGHTS] = {0}, before[WEIGHTS], after[WEIGHTS];
+    double w[WEIGHTS] = {0}, before[WEIGHTS] = {0}, after[WEIGHTS] = {0};
     l->gradient(l, w, before);
     for (int k = 0; k < steps; k++)
         step(l, w, eta);
     l->gradient(l, w, after);
-    return length(l->n, after) < length(l->n, before);
+    return length(after) < length(before);
 }
 
 /* The largest rate that converges, by halving an interval that holds it. */
