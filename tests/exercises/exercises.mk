@@ -75,9 +75,12 @@ $(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
 board = $(GRADE)/board --report $(if $(filter stubs,$(WHOSE)),$(GRADE)/stubs,build/grade)/report.tsv $(VERDICTS) \
   --also $(filter-out $(VERDICTS),$(EXERCISES:%=$(GRADE)/$(WHOSE)/%/verdict))
 # A grader that cannot be built (a spoiled tasks.h) costs its exercise only.
-grade: $(GRADE)/board $(GRADE)/judge $(HARNESS) $(LIBNN)
+# Silent: what a reader wants to see is the board.
+grade:
 	@mkdir -p build/grade
-	@$(MAKE) -k -j$(JOBS) $(VERDICTS) || for task in $(CHOSEN); do \
+	@[ -f $(GRADE)/judge ] || echo "building the graders ..." >&2
+	@+$(MAKE) -s $(GRADE)/board $(GRADE)/judge $(HARNESS) $(LIBNN)
+	@$(MAKE) -s -k -j$(JOBS) $(VERDICTS) || for task in $(CHOSEN); do \
 	  [ -f $(GRADE)/objects/$$task/grade.o ] || rm -f $(GRADE)/$(WHOSE)/$$task/verdict; done
 	@$(board)
 grade-on-save: $(VERDICTS)
