@@ -35,8 +35,6 @@ if (have('clouds')) {
          lines @BOUNDARY every ::last with vectors nohead lw 2.4 lc rgb INK, \
          lines using (right):(edge_y($1,$2,$3)):(sprintf('%d', 2 * $0 + 2)) every 2::1 \
              with labels left offset 0.4,0 font small textcolor rgb SOFT, \
-         lines using (right):(edge_y($1,$2,$3)):(sprintf('%d', last + 1)) every ::last \
-             with labels left offset 0.4,0 font small textcolor rgb INK, \
          data.'/clouds.tsv' using (x_of(1)):2 with points pt 7 ps 0.6 lc rgb PLUS, \
          data.'/clouds.tsv' using (x_of(-1)):2 with points pt 5 ps 0.55 lc rgb MINUS
 }
@@ -67,11 +65,11 @@ if (have('xor')) {
     set ytics 1
     set arrow 1 from 0,1 to 1,0 nohead lw 1.4 lc rgb PLUS
     set arrow 2 from 0,0 to 1,1 nohead lw 1.4 lc rgb MINUS
-    set label 1 'M' at 0.5,0.5 offset 0,1.1 center textcolor rgb INK
-    set label 2 '+1' at 0,1 offset -2.2,0.4 textcolor rgb PLUS
-    set label 3 '+1' at 1,0 offset 0.9,-0.5 textcolor rgb PLUS
-    set label 4 '−1' at 0,0 offset -2.2,-0.5 textcolor rgb MINUS
-    set label 5 '−1' at 1,1 offset 0.9,0.4 textcolor rgb MINUS
+    set label 1 'M' at 0.5,0.64 center textcolor rgb INK
+    set label 2 '+1' at -0.14,1.14 center textcolor rgb PLUS
+    set label 3 '+1' at 1.14,-0.14 center textcolor rgb PLUS
+    set label 4 '−1' at -0.14,-0.14 center textcolor rgb MINUS
+    set label 5 '−1' at 1.14,1.14 center textcolor rgb MINUS
     plot data.'/xor.tsv' using (x_of(1)):2 with points pt 7 ps 1 lc rgb PLUS, \
          '' using (x_of(-1)):2 with points pt 5 ps 0.9 lc rgb MINUS, \
          '+' using (0.5):(0.5) every ::::0 with points pt 7 ps 0.5 lc rgb INK
