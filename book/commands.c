@@ -98,7 +98,7 @@ static double now(void)
 /* In the child: output to the pipe, no input, a group of its own. */
 static void become(char **words, int output)
 {
-    int nothing = open("/dev/null", O_RDONLY);
+    int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     setpgid(0, 0);
     dup2(nothing, 0);
     dup2(output, 1);
@@ -117,6 +117,7 @@ static void start(arena *a, job *j, command *c, int seconds)
     if (pipe(ends) != 0)
         return;
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC); /* its copies as 1 and 2 stay */
     j->pid = fork();
     if (j->pid == 0)
         become(c->words, ends[1]);
