@@ -169,7 +169,12 @@ end
 
 function screen.math(math)
   local markup = mathml.write(math)
-  return markup and html(markup)
+  if not markup then return nil end
+  local length = utf8.len((markup:gsub('<[^>]*>', '')))
+  if math.mathtype == 'InlineMath' and length > 24 then -- a phone is narrower
+    markup = '<span class="long">' .. markup .. '</span>'
+  end
+  return html(markup)
 end
 
 -- A formula keeps the punctuation that touches it on its line. The list is what
