@@ -51,6 +51,9 @@ BLAS_CFLAGS = $(shell pkg-config --cflags openblas)
 LIBS = $(shell pkg-config --libs openblas zlib jansson) -lpthread -lm
 CHECK_CFLAGS = $(shell pkg-config --cflags check)
 CHECK_LIBS = $(shell pkg-config --libs check)
+# Short lines while building; V=1 shows the commands, -s nothing.
+Q := $(if $(filter 1,$(V)),,@)
+say = $(if $Q,$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,@echo "$1 $2"))
 # The environment of the pinned run: one kernel, one thread, no MNIST.
 PINNED := env -u NN_MNIST OPENBLAS_CORETYPE=Haswell OPENBLAS_NUM_THREADS=1
 
@@ -73,16 +76,19 @@ all: lib programs graders
 lib: $(LIBNN)
 $(LIBNN): $(LIB_SOURCES:lib/%.c=$B/lib/%.o)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,ar,$@)
+	$(Q)ar rcs $@ $^
 $B/lib/%.o: lib/%.c
 	@mkdir -p $(@D)
-	$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) -MMD -MP -c $< -o $@
+	$(call say,cc,$@)
+	$(Q)$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) -MMD -MP -c $< -o $@
 
 programs: $(PROGRAMS:%=$B/chapters/%)
 define program
 $B/chapters/$1: $(wildcard chapters/$1/*.c) $(LIBNN)
 	@mkdir -p $$(@D)
-	$$(CC) $$(NN_CFLAGS) -MMD -MP $$(filter %.c,$$^) $(LIBNN) $$(LIBS) -o $$@
+	$$(call say,cc,$$@)
+	$$(Q)$$(CC) $$(NN_CFLAGS) -MMD -MP $$(filter %.c,$$^) $(LIBNN) $$(LIBS) -o $$@
 endef
 $(foreach c,$(PROGRAMS),$(eval $(call program,$c)))
 
@@ -101,7 +107,8 @@ PINNED_RUNS := $(PROGRAMS:%=build/portable/run/%/done)
 define pinned
 build/portable/run/$1/done: $(wildcard chapters/$1/*.c) $(LIB_SOURCES) $(wildcard lib/*.h) | portable-programs
 	@mkdir -p $$(@D) data
-	$(PINNED) build/portable/chapters/$1 --out $$(@D) --quiet > $$(@D)/stdout.txt
+	$$(call say,run,build/portable/chapters/$1)
+	$$(Q)$(PINNED) build/portable/chapters/$1 --out $$(@D) --quiet > $$(@D)/stdout.txt
 	@touch $$@
 endef
 $(foreach c,$(PROGRAMS),$(eval $(call pinned,$c)))

@@ -137,7 +137,8 @@ epubcheck: $(EPUB)
 PROOF := $B/proof
 $(PROOF): $(wildcard book/*.c book/*.h)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(WARNINGS) $(EXTRA) \
+	$(call say,cc,$@)
+	$(Q)$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(WARNINGS) $(EXTRA) \
 	  $(filter %.c,$^) -lm -o $@
 
 # The press prints the captions of its listings from this map; no program runs.

@@ -20,19 +20,22 @@ test-suites: suites
 
 $B/tests/suite.o: tests/suite.c tests/suite.h
 	@mkdir -p $(@D)
-	$(CC) $(NN_CFLAGS) $(CHECK_CFLAGS) -c $< -o $@
+	$(call say,cc,$@)
+	$(Q)$(CC) $(NN_CFLAGS) $(CHECK_CFLAGS) -c $< -o $@
 
 # A suite may include a chapter's program: #include "chapters/…/name.c" with
 # main renamed.
 $(SUITES): $B/tests/%: tests/%.c $B/tests/suite.o $(LIBNN)
 	@mkdir -p $(@D)
-	$(CC) $(NN_CFLAGS) -I. -Itests $(CHECK_CFLAGS) -MMD -MP -MT $@ -MF $@.d \
+	$(call say,cc,$@)
+	$(Q)$(CC) $(NN_CFLAGS) -I. -Itests $(CHECK_CFLAGS) -MMD -MP -MT $@ -MF $@.d \
 	  $< $B/tests/suite.o $(LIBNN) $(LIBS) $(CHECK_LIBS) -o $@
 
 # The benchmark: the report is what it prints. ARGS="N1 --rounds 9" for some.
 $B/tests/bench: tests/lib/bench.c $(LIBNN)
 	@mkdir -p $(@D)
-	$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) $< $(LIBNN) $(LIBS) -o $@
+	$(call say,cc,$@)
+	$(Q)$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) $< $(LIBNN) $(LIBS) -o $@
 bench: $B/tests/bench
 	@mkdir -p build/bench
 	@$< --out build/bench $(ARGS) > build/bench/report.new

@@ -100,7 +100,8 @@ static void learn(layer *first, layer *last, matrix x, const int *digit,
     matrix_copy(last->delta, forward(first, last, x)); /* a - y */
     for (int i = 0; i < BATCH; i++)
         matrix_row(last->delta, i)[digit[i]] -= 1;
-    for (layer *l = last; l >= first; l--) { /* blame flows backwards */
+    for (long k = last - first; k >= 0; k--) { /* blame flows backwards */
+        layer *l = first + k;
         for (int i = 0; i < BATCH; i++)
             for (int j = 0; j < l->a.cols; j++) { /* the sigmoid's slope */
                 float a = matrix_get(l->a, i, j);

@@ -44,10 +44,12 @@ graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(HARNESS) \
 
 $(GRADE)/judge $(GRADE)/board $(GRADE)/watch: $(GRADE)/%: tests/exercises/%.c
 	@mkdir -p $(@D)
-	$(CC) $(NN_CFLAGS) -MMD -MP $< -o $@
+	$(call say,cc,$@)
+	$(Q)$(CC) $(NN_CFLAGS) -MMD -MP $< -o $@
 $(GRADE)/objects/%.o: tests/exercises/%.c
 	@mkdir -p $(@D); rm -f $@
-	$(CC) $(NN_CFLAGS) $(CHECK_CFLAGS) -Itests/exercises \
+	$(call say,cc,$@)
+	$(Q)$(CC) $(NN_CFLAGS) $(CHECK_CFLAGS) -Itests/exercises \
 	  -I$(patsubst tests/%,%,$(patsubst %/,%,$(dir $(patsubst %/,%,$(dir $<))))) -MMD -MP -c $< -o $@
 
 # ---- verdicts ---------------------------------------------------------------

@@ -74,7 +74,7 @@ static void one_pass(int m, int n, const float *x, const int *y,
         got[j] = w[j];
     got[n] = *b;
     grader_check(&(question){
-        .name = "the weights (the bias last)",
+        .name = "weights",
         .n = n + 1,
         .got = NUMBERS((const float *)got),
         .want = NUMBERS((const float *)ways[RIGHT].w),
