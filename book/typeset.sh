@@ -44,8 +44,8 @@ if grep -E '^Missing character' book.log | sort | uniq -c >&2 && grep -q '^Missi
 fi
 
 # A figure more than a page away from its place in the text is worth knowing.
-awk -F'[{}]' '
-  /^\\newlabel\{at:/ { sub(/^at:/, "", $2); place[$2] = $7 }
-  /^\\newlabel\{/ && $2 in place && $2 !~ /^at:/ { page[$2] = $7 }
-  END { for (f in page) if (page[f] - place[f] > 1)
-    printf "note: figure %s is on page %s, its text on page %s\n", f, page[f], place[f] }' book.aux
+# \newlabel{at:NAME}{{number}{page}... is the place, \newlabel{NAME} the figure.
+sed -n 's/^\\newlabel{\([^}]*\)}{{.*}{\([0-9][0-9]*\)}{.*}{[^{}]*}{}}$/\1 \2/p' book.aux |
+  awk '/^at:/ { place[substr($1, 4)] = $2; next }
+    $1 in place && $2 - place[$1] > 1 {
+      printf "note: figure %s is on page %d, its text on page %d\n", $1, $2, place[$1] }'
