@@ -34,7 +34,7 @@ ARCH := -march=native
 endif
 ifeq ($(SANITIZE),1)
 B := build/sanitize
-EXTRA := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+EXTRA := -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer
 endif
 CC := $(if $(filter default,$(origin CC)),cc,$(CC))
