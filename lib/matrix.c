@@ -40,8 +40,8 @@ matrix matrix_of(int rows, int cols, float *data)
 matrix matrix_rows(matrix m, int first, int count)
 {
     ensure(first >= 0 && count >= 0 && first <= m.rows - count,
-           "rows %d .. %d of a %d x %d matrix", first, first + count - 1,
-           m.rows, m.cols);
+           "%d rows from row %d of a %d x %d matrix", count, first, m.rows,
+           m.cols);
     size_t skip = (size_t)first * (size_t)m.stride;
     return (matrix){count, m.cols, m.stride, m.data ? m.data + skip : NULL};
 }
@@ -55,7 +55,7 @@ static float *row_of(matrix m, int i)
 matrix matrix_columns(matrix m, int first, int count)
 {
     ensure(first >= 0 && count >= 0 && first <= m.cols - count,
-           "columns %d .. %d of a %d x %d matrix", first, first + count - 1,
+           "%d columns from column %d of a %d x %d matrix", count, first,
            m.rows, m.cols);
     return (matrix){m.rows, count, m.stride, m.data ? m.data + first : NULL};
 }

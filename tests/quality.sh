@@ -88,7 +88,9 @@ tidy() { # shellcheck disable=SC2046,SC2086
         sh -c 'clang-tidy --quiet --config-file=tests/clang-tidy.yaml "$@" -- '"$NN_CFLAGS $libraries -Ibook" sh
 }
 sanitizers() {
-    $MAKE SANITIZE=1 CFLAGS=-g B=build/sanitize test-suites
+    # A size that cannot be had is one of the tests.
+    ASAN_OPTIONS=allocator_may_return_null=1 \
+        $MAKE SANITIZE=1 B=build/sanitize -j"$jobs" test-suites
 }
 memcheck() {
     $MAKE PORTABLE=1 B=build/portable build/portable/chapters/01-perceptron &&
