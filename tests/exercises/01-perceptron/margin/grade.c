@@ -7,24 +7,28 @@
 
 enum { SETS = 6 };
 
-/* Least and largest of y z, least of |z| and of y w.x; the two lengths. */
+/* Least and largest of y z, least of |z| and of y w.x, least of y z with x
+ * read by columns; the two lengths. */
 typedef struct facts {
-    double least, largest, unsigned_least, without_bias;
+    double least, largest, unsigned_least, without_bias, by_columns;
     double length, weights_length;
 } facts;
 
 static facts look(int m, int n, const float *x, const int *y, const float *w,
                   float b)
 {
-    facts f = {INFINITY, -INFINITY, INFINITY, INFINITY, 0, 0};
+    facts f = {INFINITY, -INFINITY, INFINITY, INFINITY, INFINITY, 0, 0};
     for (int j = 0; j < n; j++)
         f.weights_length += (double)w[j] * w[j];
     f.length = sqrt(f.weights_length + (double)b * b);
     f.weights_length = sqrt(f.weights_length);
     for (int i = 0; i < m; i++) {
-        double z = 0;
-        for (int j = 0; j < n; j++)
+        double z = 0, turned = b;
+        for (int j = 0; j < n; j++) {
             z += (double)w[j] * x[i * n + j];
+            turned += (double)w[j] * x[j * m + i];
+        }
+        f.by_columns = fmin(f.by_columns, y[i] * turned);
         f.without_bias = fmin(f.without_bias, y[i] * z);
         z += b;
         f.least = fmin(f.least, y[i] * z);
@@ -39,7 +43,8 @@ static facts look(int m, int n, const float *x, const int *y, const float *w,
 static void several_sets(int m, int n, bool right, rng *r)
 {
     double got[SETS], want[SETS], bare[SETS], no_bias[SETS], square[SETS];
-    double largest[SETS], no_label[SETS], score_only[SETS];
+    double largest[SETS], no_label[SETS], score_only[SETS], turned[SETS];
+    double from_zero[SETS];
     for (int k = 0; k < SETS; k++) {
         const float *w = grader_random("w", n, r);
         float b = 0.5f + (float)rng_uniform(r);
@@ -61,6 +66,8 @@ static void several_sets(int m, int n, bool right, rng *r)
         largest[k] = f.largest / f.length;
         no_label[k] = f.unsigned_least / f.length;
         score_only[k] = f.without_bias / f.length;
+        turned[k] = f.by_columns / f.length;
+        from_zero[k] = fmin(f.least, 0) / f.length;
         const int *y = grader_input_i("y", m, labels);
         grader_case("with m = %d and n = %d%s", m, n,
                     right ? "" : ", one example on the wrong side");
@@ -72,6 +79,7 @@ static void several_sets(int m, int n, bool right, rng *r)
         .got = NUMBERS((const double *)got),
         .want = NUMBERS((const double *)want),
         .tolerance = 1e-5,
+        .item = "call",
         .mistakes = {
             {NUMBERS((const double *)bare),
              "you return the least score: divide by the length of (w, b), or "
@@ -91,7 +99,14 @@ static void several_sets(int m, int n, bool right, rng *r)
              "on "
              "the wrong side must count as negative, y z"},
             {NUMBERS((const double *)score_only),
-             "the bias is missing in the score: z = w.x + b"}}});
+             "the bias is missing in the score: z = w.x + b"},
+            {NUMBERS((const double *)from_zero),
+             "your search for the least score begins at 0, and no score of a "
+             "separated set is below that: begin with the first example's, "
+             "or with INFINITY"},
+            {NUMBERS((const double *)turned),
+             "you read x by columns: example i is x[i * n] to "
+             "x[i * n + n - 1]"}}});
 }
 
 static void separated(void)

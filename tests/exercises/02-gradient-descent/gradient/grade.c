@@ -8,6 +8,7 @@ enum { CALLS = 6 };
 /* What the gradient is, and what the usual mistakes make of it. */
 typedef struct answers {
     double right[CALLS], sum[CALLS], twice[CALLS], biasless[CALLS];
+    double unzeroed[CALLS]; /* the sum began at what the output held */
 } answers;
 
 static void add(answers *a, int k, int m, double e, double biasless,
@@ -35,6 +36,9 @@ static void check(const char *name, double *got, const answers *a,
                                 "1/2 that cancels the 2 of the square"},
             {NUMBERS(a->biasless),
              "your errors leave out the bias b: e = w x + b - y"},
+            {NUMBERS(a->unzeroed),
+             "your sum begins at what the output held before the call: set "
+             "*dw and *db to 0 first"},
             {NUMBERS(other), says}}});
 }
 
@@ -55,6 +59,8 @@ static void several_calls(void)
             add(&w_side, k, m, e, e - b, x[i]);
             add(&b_side, k, m, e, e - b, 1);
         }
+        w_side.unzeroed[k] = w_side.right[k] + dw[k] / m;
+        b_side.unzeroed[k] = b_side.right[k] + db[k] / m;
         grader_case("with m = %d", m);
         line_gradient(m, x, y, w, b, &dw[k], &db[k]);
     }
