@@ -15,7 +15,7 @@ test: all suites
 # The C suites alone: in any build, SANITIZE=1 too.
 .PHONY: suites test-suites
 suites: $(SUITES)
-test-suites: suites
+test-suites: programs suites
 	@$(SUITE_ENV) sh tests/run.sh $(SUITES)
 
 $B/tests/suite.o: tests/suite.c tests/suite.h
