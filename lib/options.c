@@ -130,7 +130,7 @@ static void set_int(const option *o, const char *text)
         die_usage("--%s takes a whole number, not \"%s\"", o->name, text);
     if (errno == ERANGE || value < INT_MIN || value > INT_MAX) {
         check_bounds(o, text, value < 0 ? -HUGE_VAL : HUGE_VAL);
-        die_usage("--%s cannot be as large as %s", o->name, text);
+        die_usage("--%s: %s is too large a number", o->name, text);
     }
     check_bounds(o, text, (double)value);
     *(int *)o->value = (int)value;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "suite.h"
 
@@ -39,12 +40,20 @@ static void dies(const void *name)
     die("cannot read %s", "x");
 }
 
+static void dies_into_one_file(const void *name)
+{
+    dup2(1, 2);
+    dies(name);
+}
+
 START_TEST(die_says_one_line_after_what_was_printed)
 {
     outcome o = run_apart(dies, "/usr/bin/perceptron");
     ck_assert_int_eq(o.status, 1);
     ck_assert_str_eq(o.err, "perceptron: cannot read x\n");
     ck_assert_str_eq(o.out, "half a result ");
+    o = run_apart(dies_into_one_file, "perceptron");
+    ck_assert_str_eq(o.out, "half a result perceptron: cannot read x\n");
     o = run_apart(dies, "perceptron");
     ck_assert_str_eq(o.err, "perceptron: cannot read x\n");
 }

@@ -97,7 +97,18 @@ END_TEST
 
 START_TEST(half_a_feature_is_none)
 {
-    ck_assert_str_eq(choose(AVX2_CPU " avx512f ", ALL, "Haswell"), "Haswell");
+    static const char *const most[] = {
+        " avx512f avx512cd avx512bw avx512dq ",
+        " avx512f avx512cd avx512bw avx512vl ",
+        " avx512f avx512cd avx512dq avx512vl ",
+        " avx512f avx512bw avx512dq avx512vl ",
+        " avx512cd avx512bw avx512dq avx512vl "};
+    for (int i = 0; i < 5; i++) {
+        char features[128];
+        snprintf(features, sizeof features, "%s%s", AVX2_CPU, most[i]);
+        ck_assert_str_eq(choose(features, ALL, "Prescott"), "Haswell");
+    }
+    ck_assert_str_eq(choose(AVX_CPU " fma ", ALL, "Prescott"), "Sandybridge");
     ck_assert_str_eq(choose(AVX_CPU " avx2 ", ALL, "Prescott"),
                      "Sandybridge");
 }

@@ -21,7 +21,7 @@ static const run runs[] = {{"clouds", "two clouds of points"},
 /* The options of the played program, with their defaults. */
 typedef struct choices {
     bool no_bias;
-    int epochs;
+    int epochs, shift;
     double rate;
     const char *data;
     uint64_t seed;
@@ -32,10 +32,11 @@ static char played[] = "played";
 /* Prints what it was given, and then does its runs. */
 static int play(int argc, char **argv)
 {
-    choices c = {false, 5, 0.1, "digits", 1};
+    choices c = {false, 5, 0, 0.1, "digits", 1};
     const option options[] = {
         {"no-bias", OPTION_FLAG, &c.no_bias, "leave the bias away", 0, 0},
         {"epochs", OPTION_INT, &c.epochs, "passes over the data", 1, 1000},
+        {"shift", OPTION_INT, &c.shift, "pixels to the right", 0, 0},
         {"rate", OPTION_REAL, &c.rate, "the learning rate", 0, 0},
         {"data", OPTION_TEXT, &c.data, "what to learn from", 0, 0},
         {"seed", OPTION_SEED, &c.seed, "chance begins here", 0, 0},
@@ -193,6 +194,10 @@ START_TEST(what_is_out_of_bounds_is_refused)
                   "-9999999999999999999");
     check_refuses("--epochs 4294967301",
                   "--epochs must be between 1 and 1000, not 4294967301");
+    check_refuses("--shift 4294967301",
+                  "--shift: 4294967301 is too large a number");
+    check_refuses("--shift -9999999999999999999",
+                  "--shift: -9999999999999999999 is too large a number");
     check_refuses("--threads 0",
                   "--threads must be between 1 and 1024, not 0");
 }
