@@ -755,7 +755,7 @@ int main(int argc, char **argv)
 {
     settings set = {.seed = 1,
                     .sharp = 10,
-                    .row = 4,
+                    .row = 6,
                     .column = 10,
                     .data = default_data()};
     const run runs[] = {{"xor", "three neurons set by hand"},
