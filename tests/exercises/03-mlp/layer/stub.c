@@ -1,14 +1,12 @@
 /* Exercise: a layer.
  *
- * Compute what the `out` neurons of a layer answer to one example x of `in`
- * numbers:
+ * `out` neurons look at the same `in` numbers x. Each has its own row of the
+ * weights and its own bias, and answers through the sigmoid:
  *
- *     a = sigmoid(W x + b)
  *     a_k = sigmoid(sum over j of W_kj x_j + b_k)
  *
- * W is out x in, row by row: the weights of neuron k are the `in` numbers
- * from w[k * in] on. x and a do not overlap, and what a holds before the call
- * means nothing. expf is in math.h.
+ * w is W, out x in, stored row by row; x has in values, b and a have out. What
+ * a holds before the call means nothing. expf is in math.h.
  *
  * Reread: "A layer is a function" in Chapter 3. */
 #include "tasks.h"
@@ -18,6 +16,6 @@
 void layer(int in, int out, const float *w, const float *b, const float *x,
            float *a)
 {
-    /* TODO: for each neuron, the score and then its sigmoid. */
+    /* TODO: for each neuron, add up its score, and bend it. */
     (void)in, (void)out, (void)w, (void)b, (void)x, (void)a;
 }
