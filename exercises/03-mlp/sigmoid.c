@@ -1,11 +1,11 @@
 /* Exercise: the sigmoid.
  *
- * A step that takes its time, from 0 far to the left to 1 far to the right:
+ * The smooth step from 0 to 1:
  *
  *     sigmoid(z) = 1 / (1 + e^-z)
  *
- * One line is missing. expf(x), from math.h, is e^x. It may overflow to
- * infinity; your answer must be between 0 and 1 for every z all the same.
+ * One line is missing; expf is in math.h. The result must be a number for
+ * every z, however large, of either sign.
  *
  * Reread: "Why a step cannot be trained" in Chapter 3. */
 #include "tasks.h"
@@ -14,6 +14,8 @@
 
 float sigmoid(float z)
 {
-    /* TODO: return the sigmoid of z. */
-    return z;
+    float a = 0;
+    /* TODO: set a to the sigmoid of z. */
+    (void)z;
+    return a;
 }

@@ -1,18 +1,20 @@
 /* Exercise: your own XOR.
  *
- * Two hidden neurons look at x = (x_1, x_2), a third one looks at the two. All
- * three are steps, 1 if the score is above 0 and 0 otherwise:
+ * Two neurons look at x (2 numbers, each 0 or 1), a third looks at what the
+ * two say:
  *
- *     h_k = step(w1[k].x + b1[k])        answer = step(w2.h + b2)
+ *     h_k = step(w1[k][0] x_1 + w1[k][1] x_2 + b1[k]),    k = 0, 1
+ *     a   = step(w2[0] h_0 + w2[1] h_1 + b2)
  *
- * Set the nine numbers so that the answer is 1 at the corners (0, 1) and
- * (1, 0), and 0 at (0, 0) and (1, 1). b2 points to the last bias: write *b2.
+ * step(z) is 1 for z > 0 and 0 otherwise. Set all nine numbers so that a is 1
+ * when exactly one of x_1, x_2 is 1, and 0 otherwise. Any numbers that do it
+ * are right, but keep each score at least 0.1 away from 0.
  *
  * Reread: "Three neurons that say XOR" in Chapter 3. */
 #include "tasks.h"
 
 void xor_net(float w1[2][2], float b1[2], float w2[2], float *b2)
 {
-    /* TODO: set w1[0][0], ..., w1[1][1], b1[0], b1[1], w2[0], w2[1], *b2. */
+    /* TODO: set the weights and biases. */
     (void)w1, (void)b1, (void)w2, (void)b2;
 }

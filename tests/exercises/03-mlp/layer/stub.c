@@ -1,12 +1,14 @@
 /* Exercise: a layer.
  *
- * `out` neurons look at the same `in` numbers x. Each has its own row of the
- * weights and its own bias, and answers through the sigmoid:
+ * Compute what the `out` neurons of a layer answer to one example x of `in`
+ * numbers:
  *
+ *     a = sigmoid(W x + b)
  *     a_k = sigmoid(sum over j of W_kj x_j + b_k)
  *
- * w is W, out x in, stored row by row; x has in values, b and a have out. What
- * a holds before the call means nothing. expf is in math.h.
+ * W is out x in, row by row: the weights of neuron k are the `in` numbers
+ * from w[k * in] on. x and a do not overlap, and what a holds before the call
+ * means nothing. expf is in math.h.
  *
  * Reread: "A layer is a function" in Chapter 3. */
 #include "tasks.h"
@@ -16,6 +18,6 @@
 void layer(int in, int out, const float *w, const float *b, const float *x,
            float *a)
 {
-    /* TODO: for each neuron, add up its score, and bend it. */
+    /* TODO: for each neuron, the score and then its sigmoid. */
     (void)in, (void)out, (void)w, (void)b, (void)x, (void)a;
 }

@@ -1,19 +1,20 @@
 /* Exercise: how many numbers?
  *
- * A network has n_0 = sizes[0] inputs, then layers of sizes[1], sizes[2], ...,
- * sizes[layers] neurons. Count its weights and its biases:
+ * A network has size[0] inputs and layers of size[1], ..., size[layers]
+ * neurons. Every neuron has a weight for each number that its layer looks at,
+ * and a bias:
  *
- *     sum over l = 1..layers of (n_{l-1} n_l + n_l)
+ *     parameters = sum over l = 1 .. layers of k_l k_(l-1) + k_l
  *
- * sizes has layers + 1 values. The count may be larger than an int can hold.
+ * Return how many there are. A wide network has more than fit in an int.
  *
  * Reread: "13,002 numbers" in Chapter 3. */
 #include "tasks.h"
 
-long parameters(int layers, const int sizes[])
+long parameters(int layers, const int size[])
 {
     long count = 0;
-    /* TODO: add up what each layer has. */
-    (void)layers, (void)sizes;
+    /* TODO: add up the weights and the biases of all layers. */
+    (void)layers, (void)size;
     return count;
 }
