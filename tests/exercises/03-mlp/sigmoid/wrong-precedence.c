@@ -1,0 +1,9 @@
+/* diagnosis: put 1 + e in parentheses */
+#include "tasks.h"
+
+#include <math.h>
+
+float sigmoid(float z)
+{
+    return 1.0f / 1.0f + expf(-z);
+}

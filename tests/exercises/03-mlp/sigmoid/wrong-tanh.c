@@ -1,0 +1,9 @@
+/* diagnosis: this is tanh */
+#include "tasks.h"
+
+#include <math.h>
+
+float sigmoid(float z)
+{
+    return tanhf(z);
+}
