@@ -1,0 +1,273 @@
+/* test_03_mlp.c: what Chapter 3 says about its program, as tests. */
+int mlp_main(int argc, char **argv);
+#define main mlp_main
+#include "chapters/03-mlp/mlp.c"
+#undef main
+
+#include "suite.h"
+
+START_TEST(three_neurons_say_xor)
+{
+    const float want[] = {0, 1, 1, 0};
+    for (double sharp = 1; sharp <= 100; sharp *= 10) {
+        mlp n = xor_make(sharp);
+        for (int i = 0; i < 4; i++) {
+            ck_assert_float_eq(forward(&n, step, corner[i])[0], want[i]);
+            if (sharp >= 10)
+                ck_assert_float_eq_tol(forward(&n, sigmoid, corner[i])[0],
+                                       want[i], 0.01f);
+        }
+        mlp_free(&n);
+    }
+}
+END_TEST
+
+/* What the text computes for the corner (1, 0), and the moved points. */
+START_TEST(hidden_neurons_move_the_points)
+{
+    const float moved[4][2] = {{0, 1}, {1, 1}, {1, 1}, {1, 0}};
+    mlp n = xor_make(1);
+    for (int i = 0; i < 4; i++) {
+        forward(&n, step, corner[i]);
+        ck_assert_float_eq(n.layer[0].a[0], moved[i][0]);
+        ck_assert_float_eq(n.layer[0].a[1], moved[i][1]);
+    }
+    layer_forward(&n.layer[0], identity, corner[2]);
+    ck_assert_float_eq(n.layer[0].a[0], 0.5f);
+    ck_assert_float_eq(n.layer[0].a[1], 0.5f);
+    mlp_free(&n);
+}
+END_TEST
+
+START_TEST(sigmoid_has_the_values_of_the_text)
+{
+    ck_assert_float_eq(sigmoid(0), 0.5f);
+    ck_assert_float_eq_tol(sigmoid(2), 0.881f, 0.0005f);
+    ck_assert_float_eq_tol(sigmoid(-2), 0.119f, 0.0005f);
+    ck_assert_float_eq_tol(sigmoid(6), 0.998f, 0.0005f);
+    ck_assert_float_eq_tol(sigmoid(0.1f), 0.52498f, 1e-5f);
+    ck_assert_float_eq(sigmoid(-1000), 0);
+    ck_assert_float_eq(sigmoid(1000), 1);
+}
+END_TEST
+
+START_TEST(a_step_has_no_slope_and_a_sigmoid_has_one)
+{
+    for (double w = -0.45; w < 1.5; w += 0.1) {
+        ck_assert_double_eq(xor_cost(w, step, 1), w > 0.5 ? 0 : 0.125);
+        ck_assert_double_eq(slope(w, step, 1, 0.01), 0);
+        ck_assert_double_lt(slope(w, sigmoid, 5, 0.01), 0);
+    }
+    for (double h = 0.1; h > 0.0005; h /= 10)
+        ck_assert_double_eq_tol(slope(0.5, step, 1, h) * h, -0.0625, 1e-9);
+    ck_assert_double_eq_tol(slope(0.5, sigmoid, 5, 0.01),
+                            slope(0.5, sigmoid, 5, 0.001), 0.01);
+}
+END_TEST
+
+START_TEST(xor_without_a_bend_has_no_opinion)
+{
+    mlp n = xor_make(1), one = collapse(&n);
+    ck_assert_int_eq(one.layers, 1);
+    for (int i = 0; i < 4; i++) {
+        ck_assert_float_eq(forward(&n, identity, corner[i])[0], -0.5f);
+        ck_assert_float_eq(forward(&one, identity, corner[i])[0], -0.5f);
+    }
+    mlp_free(&n);
+    mlp_free(&one);
+}
+END_TEST
+
+START_TEST(layers_without_a_bend_are_one_layer)
+{
+    settings set = {.seed = 1};
+    rng r = rng_make(1, "collapse");
+    mlp n = untrained(&set), one = collapse(&n);
+    ck_assert_int_eq(count(&one), 7850);
+    ck_assert_double_lt(disagreement(&n, &one, 100, &r), 1e-5);
+    one.layer[0].w[7 * PIXELS + 300] += 0.1f;
+    ck_assert_double_gt(disagreement(&n, &one, 100, &r), 1e-3);
+    mlp_free(&n);
+    mlp_free(&one);
+}
+END_TEST
+
+START_TEST(parameters_are_those_that_the_library_counts)
+{
+    settings set = {.seed = 1};
+    mlp n = untrained(&set);
+    net fast = library_net(&n);
+    ck_assert_int_eq(count(&n), 13002);
+    ck_assert_int_eq(count(&n), net_count(&fast));
+    ck_assert_int_eq(layer_count(&n.layer[0]), 12560);
+    ck_assert_int_eq(layer_count(&n.layer[1]), 272);
+    ck_assert_int_eq(layer_count(&n.layer[2]), 170);
+    net_free(&fast);
+    mlp_free(&n);
+}
+END_TEST
+
+START_TEST(costs_of_the_text)
+{
+    float a[CLASSES] = {0}, y[CLASSES];
+    one_hot(7, y);
+    ck_assert_int_eq(largest(CLASSES, y), 7);
+    ck_assert_double_eq(cost(CLASSES, a, y), 0.5);
+    for (int k = 0; k < CLASSES; k++)
+        a[k] = 0.1f;
+    ck_assert_double_eq_tol(cost(CLASSES, a, y), 0.45, 1e-6);
+    for (int k = 0; k < CLASSES; k++)
+        a[k] = 0.5f;
+    ck_assert_double_eq(cost(CLASSES, a, y), 1.25);
+    ck_assert_double_eq(cost(CLASSES, y, y), 0);
+}
+END_TEST
+
+/* An image whose rows from `row` on are ink. */
+static void ink_from(float *x, int row)
+{
+    for (int j = 0; j < PIXELS; j++)
+        x[j] = j / SIDE >= row ? 1.0f : 0.0f;
+}
+
+START_TEST(the_edge_neuron_sees_a_change)
+{
+    float x[PIXELS];
+    mlp n = edge_make(6, 10);
+    ink_from(x, 8);
+    ck_assert_float_eq(forward(&n, identity, x)[0], 6);
+    ink_from(x, 0);
+    ck_assert_float_eq(forward(&n, identity, x)[0], -8);
+    ink_from(x, SIDE);
+    ck_assert_float_eq(forward(&n, identity, x)[0], -8);
+    for (int j = 0; j < PIXELS; j++)
+        x[j] = j % SIDE >= 12 && j % SIDE < 15 ? 1.0f : 0.0f;
+    ck_assert_float_eq(forward(&n, identity, x)[0], -8);
+    mlp_free(&n);
+}
+END_TEST
+
+/* Loops, loops in another order, OpenBLAS and lib/net: the first two agree to
+ * the last bit, with one example at a time as well; the others to float
+ * precision. */
+START_TEST(four_ways_agree)
+{
+    for (uint64_t seed = 1; seed <= 5; seed++) {
+        settings set = {.seed = seed};
+        rng r = rng_make(seed, "ways");
+        mlp n = untrained(&set);
+        net fast = library_net(&n);
+        batches ready = batches_make(&n);
+        matrix x = matrix_make(2 * BATCH, PIXELS);
+        matrix y = matrix_make(2 * BATCH, CLASSES);
+        matrix z = matrix_make(2 * BATCH, CLASSES);
+        matrix_uniform(x, 0, 1, &r);
+        read_all(&ready, &fast, 0, x, y);
+        for (int i = 0; i < x.rows; i++) {
+            const float *a = forward(&n, sigmoid, matrix_row(x, i));
+            for (int k = 0; k < CLASSES; k++)
+                ck_assert_float_eq(a[k], matrix_row(y, i)[k]);
+        }
+        read_all(&ready, &fast, 1, x, z);
+        ck_assert_double_eq(gap(y, z), 0);
+        for (int way = 2; way <= WAYS; way++) {
+            matrix_fill(z, 9);
+            read_all(&ready, &fast, way, x, z);
+            ck_assert_double_lt(gap(y, z), 2e-6);
+        }
+        n.layer[1].w[17] += 0.01f; /* a view: the library has a copy */
+        read_all(&ready, &fast, 0, x, y);
+        ck_assert_double_gt(gap(y, z), 1e-5);
+        matrix *all[] = {&x, &y, &z};
+        for (int k = 0; k < 3; k++)
+            matrix_free(all[k]);
+        batches_free(&ready);
+        net_free(&fast);
+        mlp_free(&n);
+    }
+}
+END_TEST
+
+/* The example of the section on batches. */
+START_TEST(two_corners_as_a_batch)
+{
+    const float want[] = {0.5f, 0.5f, 1.5f, -0.5f};
+    float x[] = {1, 0, 1, 1}, scores[4];
+    mlp n = xor_make(1);
+    batches ready = batches_make(&n);
+    for (int way = 0; way < WAYS; way++) {
+        ways[way](matrix_of(2, 2, scores), matrix_of(2, 2, x), ready.w[0],
+                  ready.wt[0], ready.b[0]);
+        for (int k = 0; k < 4; k++)
+            ck_assert_float_eq(scores[k], want[k]);
+    }
+    batches_free(&ready);
+    mlp_free(&n);
+}
+END_TEST
+
+/* The program, with up to three arguments; NULL ends them. */
+static void start(const void *with)
+{
+    const char *const *given = with;
+    char text[4][32] = {"03-mlp"}, *argv[5] = {text[0]};
+    int argc = 1;
+    for (; argc < 4 && given[argc - 1]; argc++) {
+        snprintf(text[argc], sizeof text[argc], "%s", given[argc - 1]);
+        argv[argc] = text[argc];
+    }
+    exit(mlp_main(argc, argv));
+}
+
+static void ends_with(int status, const char *line,
+                      const char *const arguments[4])
+{
+    outcome o = run_apart(start, arguments);
+    ck_assert_int_eq(o.status, status);
+    ck_assert_ptr_nonnull(strstr(o.err, line));
+    ck_assert_ptr_eq(strchr(o.err, '\n'), o.err + strlen(o.err) - 1);
+}
+
+START_TEST(wrong_usage_ends_with_2_and_one_line)
+{
+    ends_with(2, "nonsense", (const char *[4]){"nonsense"});
+    ends_with(2, "--row", (const char *[4]){"edge", "--row", "25"});
+    ends_with(2, "--sharp", (const char *[4]){"xor", "--sharp", "0"});
+}
+END_TEST
+
+START_TEST(data_that_are_not_there_end_with_1_and_one_line)
+{
+    ends_with(1, "no-such-folder",
+              (const char *[4]){"edge", "--data", "no-such-folder"});
+}
+END_TEST
+
+START_TEST(count_prints_the_number_of_the_chapter)
+{
+    outcome o = run_apart(start, (const char *[4]){"count"});
+    ck_assert_int_eq(o.status, 0);
+    ck_assert_ptr_nonnull(strstr(o.out, "784-16-16-10: 13002 parameters"));
+    ck_assert_str_eq(o.err, "");
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {three_neurons_say_xor,
+                            hidden_neurons_move_the_points,
+                            sigmoid_has_the_values_of_the_text,
+                            a_step_has_no_slope_and_a_sigmoid_has_one,
+                            xor_without_a_bend_has_no_opinion,
+                            layers_without_a_bend_are_one_layer,
+                            parameters_are_those_that_the_library_counts,
+                            costs_of_the_text,
+                            the_edge_neuron_sees_a_change,
+                            four_ways_agree,
+                            two_corners_as_a_batch,
+                            wrong_usage_ends_with_2_and_one_line,
+                            data_that_are_not_there_end_with_1_and_one_line,
+                            count_prints_the_number_of_the_chapter,
+                            NULL};
+    return suite_run(tests);
+}
