@@ -41,6 +41,7 @@ END_TEST
 
 START_TEST(sigmoid_has_the_values_of_the_text)
 {
+    ck_assert_float_eq(step(0), 0); /* no opinion is a no */
     ck_assert_float_eq(sigmoid(0), 0.5f);
     ck_assert_float_eq_tol(sigmoid(2), 0.881f, 0.0005f);
     ck_assert_float_eq_tol(sigmoid(-2), 0.119f, 0.0005f);
