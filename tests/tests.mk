@@ -36,9 +36,19 @@ $B/tests/bench: tests/lib/bench.c $(LIBNN)
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) $< $(LIBNN) $(LIBS) -o $@
+# The peers, when they are installed (Debian: python3-torch, libfann-dev).
+$B/tests/fann_peer: tests/lib/fann_peer.c $(LIBNN)
+	@mkdir -p $(@D)
+	$(call say,cc,$@)
+	$(Q)$(CC) $(NN_CFLAGS) $< $(LIBNN) $(LIBS) -lfloatfann -o $@
 bench: $B/tests/bench
 	@mkdir -p build/bench
-	@$< --out build/bench $(ARGS) > build/bench/report.new
+	@peers=; \
+	if tests/lib/torch_peer.py --here > /dev/null 2>&1; then \
+	  peers="--torch tests/lib/torch_peer.py"; fi; \
+	if echo '#include <floatfann.h>' | $(CC) -E - > /dev/null 2>&1 && \
+	  $(MAKE) $B/tests/fann_peer; then peers="$$peers --fann $B/tests/fann_peer"; fi; \
+	$< --out build/bench $$peers $(ARGS) > build/bench/report.new
 	@mv build/bench/report.new build/bench/report.md
 	@sh figures/draw.sh tests/lib/bench.gp build/bench build/bench svg
 	@cat build/bench/report.md

@@ -28,20 +28,23 @@
 #include "options.h"
 #include "progress.h"
 #include "table.h"
+#include "train.h"
 
 enum { SAMPLES = 60000, LAYERS = 4, NETS = 4, ROUNDS = 50, THREADS = 16 };
 /* A measurement repeats its epoch until this many seconds are over. */
 static const double ENOUGH = 0.5;
 
+static double median(double *values, int count);
+
 /* ---- the nets ----------------------------------------------------------- */
 
-typedef struct net {
+typedef struct shape {
     const char *name, *about;
     int batch, layers; /* layers of weights */
     int units[LAYERS]; /* layers + 1 of them */
-} net;
+} shape;
 
-static const net nets[NETS] = {
+static const shape nets[NETS] = {
     {"N1", "784-30-10, batch 10", 10, 2, {784, 30, 10}},
     {"N2", "784-16-16-10, batch 10", 10, 3, {784, 16, 16, 10}},
     {"N3", "784-128-64-10, batch 64", 64, 3, {784, 128, 64, 10}},
@@ -49,7 +52,7 @@ static const net nets[NETS] = {
 
 /* Operations of an epoch, two for a multiplication and its addition: forward
  * and weights' gradient for every layer, delta for all but the first. */
-static double operations(const net *n)
+static double operations(const shape *n)
 {
     double sum = 0.0;
     for (int l = 0; l < n->layers; l++)
@@ -59,14 +62,14 @@ static double operations(const net *n)
 
 /* ---- the contender sgemm ------------------------------------------------ */
 
-typedef struct layer {
+typedef struct operands {
     matrix w, dw; /* out x in */
     matrix z;     /* batch x out; it is its own delta, for the time's sake */
-} layer;
+} operands;
 
 /* Each call as a trainer needs it, and nothing between; not through blas.h,
  * whose own tricks are to be compared with this. */
-static void products(const layer *now, matrix a, matrix da, int batch)
+static void products(const operands *now, matrix a, matrix da, int batch)
 {
     int in = now->w.cols, out = now->w.rows;
     cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, batch, out, in, 1,
@@ -78,7 +81,8 @@ static void products(const layer *now, matrix a, matrix da, int batch)
                     1, now->z.data, out, now->w.data, in, 0, da.data, in);
 }
 
-static void sgemm_epoch(const net *n, const layer *l, matrix x, matrix da)
+static void sgemm_epoch(const shape *n, const operands *l, matrix x,
+                        matrix da)
 {
     for (int done = 0; done < SAMPLES; done += n->batch) {
         int left = SAMPLES - done, batch = left < n->batch ? left : n->batch;
@@ -96,11 +100,9 @@ static matrix random_matrix(int rows, int cols, rng *r)
     return m;
 }
 
-static double median(double *values, int count);
-
-static double measure_sgemm(const net *n, int threads)
+static double measure_sgemm(const shape *n, int threads)
 {
-    layer l[LAYERS];
+    operands l[LAYERS];
     int widest = n->units[0], count = 0;
     double times[1000], start = seconds();
     rng r = rng_make(1, "bench");
@@ -108,8 +110,8 @@ static double measure_sgemm(const net *n, int threads)
     blas_set_threads(threads);
     for (int i = 0; i < n->layers; i++) {
         int in = n->units[i], out = n->units[i + 1];
-        l[i] = (layer){random_matrix(out, in, &r), matrix_make(out, in),
-                       matrix_make(n->batch, out)};
+        l[i] = (operands){random_matrix(out, in, &r), matrix_make(out, in),
+                          matrix_make(n->batch, out)};
         widest = in > widest ? in : widest;
     }
     matrix x = random_matrix(n->batch, n->units[0], &r);
@@ -177,7 +179,7 @@ static double fma_speed(int threads)
     return 2.0 * lanes * CHAINS * TURNS * threads / (seconds() - start);
 }
 
-static double measure_fma(const net *n, int threads)
+static double measure_fma(const shape *n, int threads)
 {
     double times[1000], start = seconds();
     int count = 0;
@@ -186,19 +188,89 @@ static double measure_fma(const net *n, int threads)
     return median(times, count);
 }
 
+/* ---- the contender this ------------------------------------------------- */
+
+/* As sparse as MNIST: 19 % of the pixels are ink. */
+static images random_images(void)
+{
+    images s = {.count = SAMPLES, .height = 28, .width = 28};
+    rng r = rng_make(1, "images");
+    s.pixels = zeroed((unsigned long)SAMPLES * 784, 1);
+    s.labels = zeroed(SAMPLES, 1);
+    for (long i = 0; i < (long)SAMPLES * 784; i++) {
+        uint64_t bits = rng_bits(&r);
+        s.pixels[i] = bits % 100 < 19 ? (uint8_t)(bits >> 8) : 0;
+    }
+    for (int i = 0; i < SAMPLES; i++)
+        s.labels[i] = (uint8_t)rng_below(&r, 10);
+    return s;
+}
+
+/* N1 and N2 are the networks of the text's first part: sigmoids and the
+ * quadratic cost; N3 and N4 have ReLU, softmax and the cross-entropy. */
+static net make_net(const shape *n)
+{
+    bool small = n->batch == 10;
+    net_plan plan =
+        net_plan_of(n->units[0], n->layers, n->units + 1,
+                    small ? ACTIVATION_SIGMOID : ACTIVATION_RELU,
+                    small ? ACTIVATION_SIGMOID : ACTIVATION_IDENTITY,
+                    small ? LOSS_QUADRATIC : LOSS_CROSS_ENTROPY, n->batch);
+    net made = net_make(&plan);
+    rng r = rng_make(1, "weights");
+    net_init(&made, INIT_HE, &r);
+    return made;
+}
+
+/* Whole epochs of lib/train.c: shuffling, gathering, forward, backward, the
+ * step. The first one is not counted. */
+static double measure_this(const shape *n, int threads)
+{
+    images data = random_images();
+    net trained = make_net(n);
+    train_plan plan = {.rate = 0.01f, .threads = threads};
+    double times[1000];
+    int count = 0;
+    blas_choose_kernel();
+    blas_set_threads(1); /* the crew's members are the threads */
+    trainer *t = trainer_make(&trained, &data, &plan);
+    trainer_epoch(t);
+    double start = seconds();
+    while (count < 1000 && (count < 2 || seconds() - start < ENOUGH)) {
+        double before = seconds();
+        trainer_epoch(t);
+        times[count++] = seconds() - before;
+    }
+    trainer_free(&t);
+    net_free(&trained);
+    images_free(&data);
+    return median(times, count);
+}
+
 /* ---- contenders --------------------------------------------------------- */
 
 /* A contender is measured by this program, or by a command that is called
- * with the name of a net and a number of threads and prints the seconds. */
+ * with the name of a net and a number of threads and prints the seconds. A
+ * command that was not given is not there. */
 typedef struct contender {
     const char *name;
-    double (*measure)(const net *n, int threads);
+    double (*measure)(const shape *n, int threads);
     const char *command;
+    bool alone; /* knows one thread only */
 } contender;
 
-static const contender contenders[] = {{"fma", measure_fma, NULL},
-                                       {"sgemm", measure_sgemm, NULL}};
-enum { CONTENDERS = sizeof contenders / sizeof *contenders };
+enum { FMA, SGEMM, THIS, TORCH, FANN, CONTENDERS };
+static contender contenders[CONTENDERS] = {
+    [FMA] = {"fma", measure_fma, NULL, false},
+    [SGEMM] = {"sgemm", measure_sgemm, NULL, false},
+    [THIS] = {"this", measure_this, NULL, false},
+    [TORCH] = {"torch", NULL, NULL, false},
+    [FANN] = {"fann", NULL, NULL, true}};
+
+static bool takes_part(const contender *c, int threads)
+{
+    return (c->measure || c->command) && (threads == 1 || !c->alone);
+}
 
 static int order(const void *a, const void *b)
 {
@@ -228,20 +300,23 @@ static double megabytes(const struct rusage *usage)
 }
 
 _Noreturn static void become(const char *self, const contender *c,
-                             const net *n, int threads, int out)
+                             const shape *n, int threads, int out)
 {
     char number[16];
     snprintf(number, sizeof number, "%d", threads);
     dup2(out, 1);
-    if (c->command)
+    if (c->command) { /* a peer gets the kernel that we have */
+        blas_choose_kernel();
+        setenv("OPENBLAS_CORETYPE", blas_kernel(), 0);
+        setenv("OPENBLAS_NUM_THREADS", number, 1);
         execlp(c->command, c->command, n->name, number, (char *)NULL);
-    else
+    } else
         execl(self, self, "measure", c->name, n->name, number, (char *)NULL);
     _exit(127);
 }
 
 /* One measurement in a process of its own. */
-static void one_round(const char *self, const contender *c, const net *n,
+static void one_round(const char *self, const contender *c, const shape *n,
                       int threads, result *r)
 {
     int ends[2], status;
@@ -277,7 +352,7 @@ typedef struct best {
 static best best_of(result *r, const int *threads, int count)
 {
     best b = {0, INFINITY, 0.0};
-    for (int t = 0; t < count; t++) {
+    for (int t = 0; t < count && r[t].rounds > 0; t++) {
         double time = median(r[t].seconds, r[t].rounds);
         if (time < b.seconds)
             b = (best){threads[t], time, median(r[t].peak_mb, r[t].rounds)};
@@ -285,17 +360,19 @@ static best best_of(result *r, const int *threads, int count)
     return b;
 }
 
-static void print_report(const net *n, best b[CONTENDERS])
+static void print_report(const shape *n, best b[CONTENDERS])
 {
     printf("\n%s: %s, %.3g billion operations\n\n", n->name, n->about,
            operations(n) * 1e-9);
     printf("| contender | threads | time | speed | of the limit | memory |\n"
            "|---|---|---|---|---|---|\n");
     for (int c = 0; c < CONTENDERS; c++)
-        printf("| %s | %d | %.4g s | %.4g GFLOP/s | %.1f %% | %.0f MB |\n",
-               contenders[c].name, b[c].threads, b[c].seconds,
-               operations(n) / b[c].seconds * 1e-9,
-               100.0 * b[0].seconds / b[c].seconds, b[c].peak_mb);
+        if (b[c].threads)
+            printf(
+                "| %s | %d | %.4g s | %.4g GFLOP/s | %.1f %% | %.0f MB |\n",
+                contenders[c].name, b[c].threads, b[c].seconds,
+                operations(n) / b[c].seconds * 1e-9,
+                100.0 * b[0].seconds / b[c].seconds, b[c].peak_mb);
 }
 
 static void print_heading(int rounds)
@@ -335,8 +412,9 @@ static void measure_all(const char *self, program *p, int rounds,
                 continue;
             for (int t = 0; t < counts; t++)
                 for (int c = 0; c < CONTENDERS; c++)
-                    one_round(self, &contenders[c], &nets[n], threads[t],
-                              &results[n][c][t]);
+                    if (takes_part(&contenders[c], threads[t]))
+                        one_round(self, &contenders[c], &nets[n], threads[t],
+                                  &results[n][c][t]);
         }
     progress_end(&bar);
 }
@@ -351,9 +429,10 @@ static void report(const program *p, const int *threads, int counts)
             continue;
         for (int c = 0; c < CONTENDERS; c++) {
             b[c] = best_of(results[n][c], threads, counts);
-            table_row(t, "%s\t%s\t%d\t%.6g\t%.1f", nets[n].name,
-                      contenders[c].name, b[c].threads, b[c].seconds,
-                      b[c].peak_mb);
+            if (b[c].threads)
+                table_row(t, "%s\t%s\t%d\t%.6g\t%.1f", nets[n].name,
+                          contenders[c].name, b[c].threads, b[c].seconds,
+                          b[c].peak_mb);
         }
         print_report(&nets[n], b);
     }
@@ -366,7 +445,8 @@ static int measure(char **argv)
     int threads = atoi(argv[4]);
     for (int c = 0; c < CONTENDERS; c++)
         for (int n = 0; n < NETS; n++)
-            if (strcmp(contenders[c].name, argv[2]) == 0 &&
+            if (contenders[c].measure &&
+                strcmp(contenders[c].name, argv[2]) == 0 &&
                 strcmp(nets[n].name, argv[3]) == 0 && threads >= 1 &&
                 threads <= THREADS) {
                 printf("%.9g\n", contenders[c].measure(&nets[n], threads));
@@ -386,6 +466,10 @@ int main(int argc, char **argv)
         runs[n] = (run){nets[n].name, nets[n].about};
     const option options[] = {
         {"rounds", OPTION_INT, &rounds, "measurements of each", 1, ROUNDS},
+        {"torch", OPTION_TEXT, &contenders[TORCH].command,
+         "the command of that peer", 0, 0},
+        {"fann", OPTION_TEXT, &contenders[FANN].command,
+         "the command of that peer", 0, 0},
         {0}};
     program p = program_start(argc, argv,
                               "Training, against the limits of "
