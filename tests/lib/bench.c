@@ -382,7 +382,9 @@ static void print_heading(int rounds)
            "interleaved rounds, the best number of\nthreads of each. %s, "
            "kernel %s.\n\n`fma` is the limit: the multiplications alone, at "
            "the full speed of the cores\nthat were free. `sgemm`: the bare "
-           "products in OpenBLAS.\n",
+           "products in OpenBLAS. `this`: the whole training\nin lib. "
+           "`torch` and `fann`: PyTorch and FANN, when they are installed; "
+           "FANN trains\none example at a time.\n",
            SAMPLES, rounds, blas_library(), blas_kernel());
 }
 

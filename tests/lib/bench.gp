@@ -12,5 +12,8 @@ if (have('report')) {
     set key outside right top Left reverse samplen 1
     only(c, net) = strcol(2) eq c ? number(net) : NaN
     plot report using 4:(only('fma', strcol(1))) with points ls BOUND lw 2 title 'fma', \
-         report using 4:(only('sgemm', strcol(1))) with points ls OTHER ps 1 title 'sgemm'
+         report using 4:(only('sgemm', strcol(1))) with points ls OTHER ps 1 title 'sgemm', \
+         report using 4:(only('this', strcol(1))) with points ls TRAIN ps 1 title 'this', \
+         report using 4:(only('torch', strcol(1))) with points ls TEST ps 1 title 'torch', \
+         report using 4:(only('fann', strcol(1))) with points ls EXTRA ps 1 title 'fann'
 }
