@@ -21,7 +21,7 @@ static void ask(int n)
 {
     rng r = grader_stream("cost");
     float got[CALLS], want[CALLS], whole[CALLS], mean[CALLS], none[CALLS];
-    float only[CALLS], before[CALLS], root[CALLS];
+    float only[CALLS], before[CALLS], root[CALLS], number[CALLS];
     for (int i = 0; i < CALLS; i++) {
         float values[32];
         int label = i % n;
@@ -38,6 +38,10 @@ static void ask(int n)
         only[i] = (float)(e * e / 2);
         before[i] = (float)(squares(n, a, label - 1) / 2);
         root[i] = (float)sqrt(s);
+        double far = 0;
+        for (int k = 0; k < n; k++)
+            far += ((double)a[k] - label) * ((double)a[k] - label);
+        number[i] = (float)(far / 2);
     }
     grader_check(&(question){
         .name = "cost",
@@ -60,6 +64,9 @@ static void ask(int n)
             {NUMBERS((const float *)mean),
              "you divide by the number of outputs: the average is over "
              "examples, and this is one example; the factor is 1/2"},
+            {NUMBERS((const float *)number),
+             "you compare each output with the number of the class: the "
+             "target is 1 for k = label and 0 for all other k"},
             {NUMBERS((const float *)root),
              "this is |a - y|, the length; the cost has its square"}}});
 }

@@ -48,6 +48,43 @@ static void all_set(void)
                         first[k] == 7.25f ? "still holds" : "depends on");
 }
 
+/* Whether the numbers say XOR, leaving aside how far from 0 the scores are. */
+static bool is_xor(const numbers_set *s)
+{
+    bool good = true;
+    for (int x1 = 0; x1 <= 1; x1++)
+        for (int x2 = 0; x2 <= 1; x2++) {
+            float z = s->b2[0];
+            for (int k = 0; k < 2; k++)
+                if (s->w1[2 * k] * (float)x1 + s->w1[2 * k + 1] * (float)x2 +
+                        s->b1[k] >
+                    0)
+                    z += s->w2[k];
+            good = good && (z > 0) == (x1 != x2);
+        }
+    return good;
+}
+
+/* Two mistakes that concern all four corners. */
+static void conventions(void)
+{
+    numbers_set s = asked(7.25f), turned = s, negated = s;
+    if (is_xor(&s))
+        return;
+    for (int k = 0; k < 2; k++)
+        negated.b1[k] = -s.b1[k];
+    negated.b2[0] = -s.b2[0];
+    turned.w1[1] = s.w1[2];
+    turned.w1[2] = s.w1[1];
+    if (is_xor(&negated))
+        grader_fail("with all biases turned around yours is XOR: a bias is "
+                    "added, so a neuron that fires above 0.5 has the bias "
+                    "-0.5");
+    if (is_xor(&turned))
+        grader_fail("with the rows and columns of w1 exchanged yours is XOR: "
+                    "w1[k] are the weights of hidden neuron k");
+}
+
 /* The score of a neuron, which must not be near 0. */
 static int fires(double z, const char *who, int x1, int x2)
 {
@@ -82,5 +119,6 @@ static void four_corners(void)
 }
 
 const grader_test grader_tests[] = {{"all nine numbers are set", all_set},
+                                    {"rows and signs", conventions},
                                     {"the four corners", four_corners},
                                     {NULL, NULL}};

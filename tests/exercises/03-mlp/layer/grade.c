@@ -29,9 +29,12 @@ static void ask(int in, int out, rng *r)
     const float *x = grader_random("x", in, r);
     float *a = grader_output("a", out);
     float want[MOST], turned[MOST], no_bias[MOST], minus[MOST], bare[MOST];
-    float first[MOST];
+    float first[MOST], each[MOST];
     for (int k = 0; k < out; k++) {
         double z = sum(in, out, w, x, k, false);
+        each[k] = b[k];
+        for (int j = 0; j < in; j++)
+            each[k] += squash((double)w[k * in + j] * x[j]);
         want[k] = squash(z + b[k]);
         no_bias[k] = squash(z);
         minus[k] = squash(z - b[k]);
@@ -55,6 +58,10 @@ static void ask(int in, int out, rng *r)
              "the bias is added to the score, not subtracted"},
             {NUMBERS((const float *)bare),
              "these are the scores: the sigmoid is missing"},
+            {NUMBERS((const float *)each),
+             "you bend each product: the sigmoid is taken once, of the "
+             "finished "
+             "score"},
             {NUMBERS((const float *)first),
              "every neuron uses the weights of the first: the row of W has "
              "to begin at k * in"}}});

@@ -10,7 +10,7 @@ enum { POINTS = 9 };
 static void moderate(void)
 {
     float got[POINTS], want[POINTS], falls[POINTS], precedence[POINTS];
-    float hyperbolic[POINTS], hard[POINTS];
+    float hyperbolic[POINTS], hard[POINTS], bare[POINTS];
     for (int i = 0; i < POINTS; i++) {
         float z = 0.8f * (float)i - 2.9f;
         double e = exp(-(double)z);
@@ -19,6 +19,7 @@ static void moderate(void)
         want[i] = (float)(1 / (1 + e));
         falls[i] = (float)(e / (1 + e));
         precedence[i] = (float)(1 + e);
+        bare[i] = (float)(1 / e);
         hyperbolic[i] = (float)tanh(z);
         hard[i] = z > 0 ? 1.0f : 0.0f;
     }
@@ -33,6 +34,8 @@ static void moderate(void)
              "your curve falls where the sigmoid rises: the exponent is -z"},
             {NUMBERS((const float *)precedence),
              "C reads 1 / 1 + e as (1 / 1) + e: put 1 + e in parentheses"},
+            {NUMBERS((const float *)bare),
+             "the 1 below the line is missing: 1 / (1 + e^-z)"},
             {NUMBERS((const float *)hyperbolic),
              "this is tanh, which goes from -1 to 1; the sigmoid goes from 0 "
              "to 1"},
