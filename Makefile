@@ -145,6 +145,7 @@ help:
 #: make reset EX=…   the stub back; your version is kept beside it
 #: make test         everything that must hold
 #: make proof        every line shown, every number earned
+#: make quality      compilers, analyzers, sanitizers, valgrind, fuzzing
 #: make bench        the benchmark against the limit of this machine
 #: make results      the MNIST results of the text; long; CH=01 for one chapter
 #: make mnist        fetch MNIST into data/mnist

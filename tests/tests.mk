@@ -6,7 +6,9 @@
 
 SUITES := $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*/test_*.c))
 SCRIPTS := $(wildcard tests/*/test_*.sh)
-SUITE_ENV = NN_ROOT="$(CURDIR)" NN_BUILD="$(CURDIR)/$B" MAKE="$(MAKE)" CC="$(CC)"
+# What suites and quality.sh call make for is not theirs to share the jobs of.
+SUITE_ENV = NN_ROOT="$(CURDIR)" NN_BUILD="$(CURDIR)/$B" MAKE="$(MAKE)" CC="$(CC)" \
+  MAKEFLAGS="$(filter-out -j% --jobserver%,$(MAKEFLAGS))"
 
 # "make test", with the proofreader, and with CI set the quality checks.
 test: all suites
