@@ -138,6 +138,7 @@ static const float corner[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
 /* What every neuron of a 2-2-1 network answers to the four corners. */
 static void show_corners(mlp *n, bend *g, const char *what)
 {
+    ensure(n->layer[0].in == 2, "%d inputs, a corner has 2", n->layer[0].in);
     printf("%s\n x1  x2        OR      NAND       XOR\n", what);
     for (int i = 0; i < 4; i++) {
         const float *y = forward(n, g, corner[i]);
@@ -209,9 +210,11 @@ static void run_slope(const settings *set)
                slope(w, step, s, 0.01), xor_cost(w, sigmoid, s),
                slope(w, sigmoid, s, 0.01));
     }
-    for (double h = 0.1; h > 0.0005; h /= 10)
-        printf("at w = 0.5, h = %-5g  steps %9.4f  sigmoids %9.6f\n", h,
-               slope(0.5, step, s, h), slope(0.5, sigmoid, s, h));
+    const double reach[] = {0.1, 0.01, 0.001};
+    for (int k = 0; k < 3; k++)
+        printf("at w = 0.5, h = %-5g  steps %9.4f  sigmoids %9.6f\n",
+               reach[k], slope(0.5, step, s, reach[k]),
+               slope(0.5, sigmoid, s, reach[k]));
     table *t = table_open(set->out, "slope", "w step s5 s10 s30");
     for (int k = 0; k <= 300; k++) {
         double w = -0.5 + 0.00667 * k;
@@ -267,7 +270,8 @@ static mlp_layer combine(const mlp_layer *first, const mlp_layer *second)
 /* All of a network in one layer. Free it with mlp_free. */
 static mlp collapse(const mlp *n)
 {
-    mlp one = {.layers = 1, .layer = {combine(&n->layer[0], &n->layer[1])}};
+    mlp one = {.layers = 1};
+    one.layer[0] = combine(&n->layer[0], &n->layer[1]);
     for (int l = 2; l < n->layers; l++) {
         mlp_layer v = combine(&one.layer[0], &n->layer[l]);
         layer_free(&one.layer[0]);
