@@ -9,9 +9,10 @@ if (have('tiny')) {
     array VALUE[5]
     array GRAD[5]
     do for [i = 1:5] {
-        stats tiny using 2:3 every ::i-1::i-1 nooutput
-        VALUE[i] = STATS_max_x
-        GRAD[i] = STATS_max_y
+        stats tiny using 2 every ::i-1::i-1 nooutput
+        VALUE[i] = STATS_max
+        stats tiny using 3 every ::i-1::i-1 nooutput
+        GRAD[i] = STATS_max
     }
     array X[5] = [0.6, 0.6, 3.6, 6.4, 9.4]
     array Y[5] = [4.1, 0.9, 1.7, 3.6, 2.6]
@@ -69,8 +70,8 @@ if (have('wide') && have('deep')) {
     wide = data.'/wide.tsv'
     set label 9 'wider: 2-k-k-1' at graph 0.5, 1.06 center textcolor rgb INK
     set label 1 'symbolic' at 500,4e8 right textcolor ls OTHER
-    set label 2 'forward' at 90,3.0e5 right textcolor ls VALIDATION
-    set label 3 'numerical' at 600,4.5e5 left textcolor ls TEST
+    set label 2 'forward' at 600,6.0e5 left textcolor ls VALIDATION
+    set label 3 'numerical' at 600,1.5e5 left textcolor ls TEST
     set label 4 'reverse' at 500,1.2e3 left textcolor ls TRAIN
     plot wide using 1:3 with linespoints ls OTHER, \
          wide using 1:4 with linespoints ls VALIDATION, \
@@ -85,8 +86,8 @@ if (have('wide') && have('deep')) {
     set xtics (10, 20, 50, 100)
     deep = data.'/deep.tsv'
     set label 1 'symbolic' at 40,2e7 right textcolor ls OTHER
-    set label 2 'forward' at 24,1.2e4 right textcolor ls VALIDATION
-    set label 3 'numerical' at 36,2.6e3 left textcolor ls TEST
+    set label 2 'forward' at 42,4.4e3 left textcolor ls VALIDATION
+    set label 3 'numerical' at 42,1.3e3 left textcolor ls TEST
     set label 4 'reverse' at 42,130 left textcolor ls TRAIN
     plot deep using 1:3 with linespoints ls OTHER, \
          deep using 1:4 with linespoints ls VALIDATION, \

@@ -1,0 +1,22 @@
+/* Exercise: the power node (a challenge).
+ *
+ * The node p = x^y depends on its base and on its exponent:
+ *
+ *     dp/dx = y x^(y - 1)        dp/dy = x^y ln x
+ *
+ * Pass grad on to both. x is never negative, and y is 0 or at least 1. At x =
+ * 0 the formulas go wrong in C, but the slopes exist: dp/dx is the limit for
+ * x from above, and dp/dy at x = 0 shall be 0, which it is for every y > 0.
+ * Not a NaN nor an infinity may come out. pow and log are in math.h.
+ *
+ * Reread: "The way back" in Chapter 5. */
+#include "tasks.h"
+
+#include <math.h>
+
+void power_backward(double x, double y, double grad, double *grad_x,
+                    double *grad_y)
+{
+    /* TODO: two slopes, and what happens at x = 0. */
+    (void)x, (void)y, (void)grad, (void)grad_x, (void)grad_y;
+}

@@ -1,0 +1,108 @@
+/* Grades exercise 05-autodiff/order: any order that is right is right. */
+#include "grader.h"
+#include "tasks.h"
+
+enum { MOST = 100 };
+
+static bool before(int p, int i, const int *place)
+{
+    return p < 0 || place[p] < place[i];
+}
+
+/* Whether every node stands after its parents, or, reversed, before them. */
+static bool is_sorted(int n, const int *left, const int *right,
+                      const int *place, bool reversed)
+{
+    int turned[MOST];
+    for (int i = 0; i < n; i++)
+        turned[i] = reversed ? n - 1 - place[i] : place[i];
+    for (int i = 0; i < n; i++)
+        if (!before(left[i], i, turned) || !before(right[i], i, turned))
+            return false;
+    return true;
+}
+
+/* place[i] is where node i stands in order; fails when it is no order. */
+static void find_places(int n, const int *order, int *place)
+{
+    for (int i = 0; i < n; i++)
+        place[i] = -1;
+    for (int k = 0; k < n; k++) {
+        int i = order[k];
+        if ((i < 0 || i >= n) && k > 0)
+            grader_fail("after %d nodes your order holds %d, which is no "
+                        "node: some are never placed; a parent may stand "
+                        "later in the list than its child",
+                        k, i);
+        if (i < 0 || i >= n)
+            grader_fail("your order is empty: order[0] is %d", i);
+        if (place[i] >= 0)
+            grader_fail("node %d is no new one: it stands in it twice, at "
+                        "%d and at %d; remember which have been placed",
+                        i, place[i], k);
+        place[i] = k;
+    }
+}
+
+static void check(int n, const int *left, const int *right, const char *what)
+{
+    int place[MOST];
+    const int *l = grader_input_i("left", n, left);
+    const int *r = grader_input_i("right", n, right);
+    int *order = grader_output_i("order", n);
+    grader_case("on %s (%d nodes)", what, n);
+    topological_order(n, l, r, order);
+    find_places(n, order, place);
+    if (is_sorted(n, left, right, place, false))
+        return;
+    if (is_sorted(n, left, right, place, true))
+        grader_fail("you put children first: it is the order of the way "
+                    "back, turn it around");
+    for (int i = 0; i < n; i++) {
+        int p = before(left[i], i, place) ? right[i] : left[i];
+        if (!before(p, i, place))
+            grader_fail("node %d stands before its parent %d (at %d and %d "
+                        "of your order)",
+                        i, p, place[i], place[p]);
+    }
+}
+
+/* f = s t, t = s + u, s = u v, written down from f to v. */
+static void five_nodes(void)
+{
+    const int left[] = {2, 2, 3, -1, -1}, right[] = {1, 3, 4, -1, -1};
+    check(5, left, right, "the five nodes of the text, last first");
+}
+
+static void a_chain(void)
+{
+    int left[MOST], right[MOST];
+    for (int i = 0; i < 30; i++) {
+        left[i] = i < 29 ? i + 1 : -1;
+        right[i] = -1;
+    }
+    check(30, left, right, "a chain, last first");
+    check(1, right, right, "a single leaf");
+}
+
+/* Nodes get parents among earlier ones, and are then renamed at random. */
+static void random_graphs(void)
+{
+    rng r = grader_stream("order");
+    for (int round = 0; round < 20; round++) {
+        int left[MOST], right[MOST], name[MOST], n = 5 + 5 * round;
+        rng_permutation(&r, n, name);
+        for (int i = 0; i < n; i++) {
+            bool is_leaf = i < 2 || rng_below(&r, 4) == 0;
+            bool has_one = rng_below(&r, 4) == 0;
+            left[name[i]] = is_leaf ? -1 : name[rng_below(&r, i)];
+            right[name[i]] = is_leaf || has_one ? -1 : name[rng_below(&r, i)];
+        }
+        check(n, left, right, "a random graph");
+    }
+}
+
+const grader_test grader_tests[] = {{"the five nodes", five_nodes},
+                                    {"a chain", a_chain},
+                                    {"random graphs", random_graphs},
+                                    {NULL, NULL}};

@@ -1,0 +1,9 @@
+/* diagnosis: second parent */
+#include "tasks.h"
+
+void product_backward(double a, double b, double grad, double *grad_a,
+                      double *grad_b)
+{
+    (void)a, (void)grad_b;
+    *grad_a += grad * b;
+}
