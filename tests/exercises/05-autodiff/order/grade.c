@@ -67,11 +67,11 @@ static void check(int n, const int *left, const int *right, const char *what)
     }
 }
 
-/* f = s t, t = s + u, s = u v, written down from f to v. */
+/* f = s t, t = s + u, s = u v, written down as f, u, s, v, t. */
 static void five_nodes(void)
 {
-    const int left[] = {2, 2, 3, -1, -1}, right[] = {1, 3, 4, -1, -1};
-    check(5, left, right, "the five nodes of the text, last first");
+    const int left[] = {2, -1, 1, -1, 2}, right[] = {4, -1, 3, -1, 1};
+    check(5, left, right, "the five nodes of the text, as f, u, s, v, t");
 }
 
 static void a_chain(void)
