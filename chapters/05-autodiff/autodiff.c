@@ -2,7 +2,8 @@
  *
  * Its runs, in the order of the text: a tiny expression, node by node; the
  * ways to visit its nodes; backward called twice; formulas that swell; four
- * ways to one gradient; what they cost; a network trained on two moons by
+ * ways to one     metric(set->metrics, "faded", faded);
+gradient; what they cost; a network trained on two moons by
  * the engine; and the engine against loops and products by hand. */
 #include <limits.h>
 #include <math.h>
@@ -771,6 +772,11 @@ static double show_cost(const settings *set, const shape *s, table *t)
     count_operations(&graph, out, n, count);
     table_row(t, "%d\t%g\t%g\t%g\t%g", n, count[0], count[1], count[2],
               count[3]);
+    for (int k = 0; k < WAYS; k++) {
+        char name[32];
+        snprintf(name, sizeof name, "cost_%d", n);
+        metric_of(set, name, ways[k].name, count[k]);
+    }
     double start = seconds();
     by_differences(&graph, out, n, g);
     double between = seconds();
@@ -807,6 +813,7 @@ static void run_cost(const settings *set)
         faded = show_cost(set, &s, t);
     }
     table_close(&t);
+    metric(set->metrics, "faded", faded);
     printf("%d layers: |gradient of the first| = %.0e |of the last|\n",
            DEEPEST, faded);
 }
@@ -975,9 +982,10 @@ static void show_fast(const settings *set, int k)
         loops = fmin(loops, seconds() - start);
     }
     double library = by_library(&t, &s, &p, g + 2 * n);
+    double gap = relative_error(n, g, g + n);
+    double float_gap = relative_error(n, g, g + 2 * n);
     printf("%3d  %7.3f ms  %7.3f ms  %7.3f ms  %14.0e  %7.0e\n", k,
-           1e3 * engine, 1e3 * loops, 1e3 * library,
-           relative_error(n, g, g + n), relative_error(n, g, g + 2 * n));
+           1e3 * engine, 1e3 * loops, 1e3 * library, gap, float_gap);
     free(g);
     tape_free(&t);
     points_free(&p);
