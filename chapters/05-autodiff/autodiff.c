@@ -752,8 +752,8 @@ static void run_ways(const settings *set)
 /* How long the gradient of the first layer is, in lengths of the last's. */
 static double fading(const shape *s, int n, const double *g)
 {
-    int head = s->size[1] * (s->size[0] + 1),
-        tail = n - s->size[s->layers - 1] - 1;
+    int head = s->size[1] * (s->size[0] + 1);
+    int tail = n - s->size[s->layers - 1] - 1;
     double first = 0, last = 0;
     for (int j = 0; j < head; j++)
         first += g[j] * g[j];

@@ -185,7 +185,7 @@ START_TEST(formulas_are_counted_with_their_repetitions)
 }
 END_TEST
 
-/* Reverse mode costs less than five passes (Baur and Strassen), whatever the
+/* Reverse mode costs less than five passes, whatever the
  * network; the others cost a pass or more a parameter. */
 START_TEST(reverse_mode_is_a_few_passes)
 {
