@@ -2,8 +2,7 @@
  *
  * Its runs, in the order of the text: a tiny expression, node by node; the
  * ways to visit its nodes; backward called twice; formulas that swell; four
- * ways to one     metric(set->metrics, "faded", faded);
-gradient; what they cost; a network trained on two moons by
+ * ways to one gradient; what they cost; a network trained on two moons by
  * the engine; and the engine against loops and products by hand. */
 #include <limits.h>
 #include <math.h>
