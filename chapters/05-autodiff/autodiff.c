@@ -374,8 +374,8 @@ static int derivative(tape *t, int out, int by, int *d)
  * one, or their values. */
 static void show_formula(const tape *t, int i, const char *names)
 {
-    static const char *const sign[] = {
-        [ADD] = " + ", [SUBTRACT] = " - ", [MULTIPLY] = " * "};
+    static const char sign[SIGMOID + 1] = {
+        [ADD] = '+', [SUBTRACT] = '-', [MULTIPLY] = '*'};
     const node *n = &t->node[i];
     if (n->op == LEAF && i < (int)strlen(names))
         printf("%c", names[i]);
@@ -385,7 +385,7 @@ static void show_formula(const tape *t, int i, const char *names)
         printf(n->op == SIGMOID ? "sigmoid(" : "(");
         show_formula(t, n->left, names);
         if (n->right != NONE) {
-            printf("%s", sign[n->op]);
+            printf(" %c ", sign[n->op]);
             show_formula(t, n->right, names);
         }
         putchar(')');
@@ -967,12 +967,12 @@ static void show_fast(const settings *set, int k)
     points p = moons(set, "moons", COUNT);
     tape t = tape_make(&s, set->seed);
     int n = parameters(&s), index[COUNT];
-    double *g = zeroed(3UL * (unsigned long)n, sizeof *g), start;
+    double *g = zeroed(3UL * (unsigned long)n, sizeof *g);
     double engine = INFINITY, loops = INFINITY;
     for (int i = 0; i < COUNT; i++)
         index[i] = i;
     for (int i = 0; i < 5; i++) {
-        start = seconds();
+        double start = seconds();
         by_reverse(&t, cost_graph(&t, &s, &p, COUNT, index), n, g);
         t.count = n;
         engine = fmin(engine, seconds() - start);
