@@ -762,7 +762,8 @@ static double fading(const shape *s, int n, const double *g)
 }
 
 /* A row of the cost table: one network on one point. Returns its fading. */
-static double show_cost(const settings *set, const shape *s, table *t)
+static double show_cost(const settings *set, const shape *s, table *t,
+                        table *time_table)
 {
     points p = moons(set, "moons", 2);
     tape graph = tape_make(s, set->seed);
@@ -780,9 +781,11 @@ static double show_cost(const settings *set, const shape *s, table *t)
     by_differences(&graph, out, n, g);
     double between = seconds();
     by_reverse(&graph, out, n, g);
+    double end = seconds();
     printf("%10d  %9.0f  %10.0f  %9.0f  %7.0f  %8.0f us  %5.1f us\n", n,
            count[0], count[1], count[2], count[3], 1e6 * (between - start),
-           1e6 * (seconds() - between));
+           1e6 * (end - between));
+    table_row(time_table, "%d\t%g\t%g", n, between - start, end - between);
     double faded = fading(s, n, g);
     free(g);
     tape_free(&graph);
@@ -795,13 +798,15 @@ static void run_cost(const settings *set)
 {
     const char *columns = "parameters numerical symbolic forward reverse";
     double faded = 0;
+    table *time_table =
+        table_open(set->out, "time_cost", "parameters numerical reverse");
     table *t = table_open(set->out, "wide", columns);
     printf("                     operations, one point"
            "                      time\n"
            "   2-k-k-1  numerical    symbolic    forward  reverse"
            "    numerical   reverse\n");
     for (int k = 1; k <= WIDEST; k *= 2)
-        show_cost(set, &(shape){3, {2, k, k, 1}}, t);
+        show_cost(set, &(shape){3, {2, k, k, 1}}, t, time_table);
     table_close(&t);
     t = table_open(set->out, "deep", columns);
     printf(" 2-2-..2-1\n");
@@ -809,9 +814,10 @@ static void run_cost(const settings *set)
         shape s = {layers, {2}};
         for (int l = 1; l <= layers; l++)
             s.size[l] = l < layers ? 2 : 1;
-        faded = show_cost(set, &s, t);
+        faded = show_cost(set, &s, t, time_table);
     }
     table_close(&t);
+    table_close(&time_table);
     metric(set->metrics, "faded", faded);
     printf("%d layers: |gradient of the first| = %.0e |of the last|\n",
            DEEPEST, faded);
