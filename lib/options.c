@@ -336,7 +336,8 @@ program program_start(int argc, char **argv, const char *about,
         print_version(&c);
         exit(program_finish(&c.result));
     }
-    if (!c.result.chosen)
+    c.result.named = c.result.chosen != 0;
+    if (!c.result.named)
         c.result.chosen = all_runs(runs);
     return c.result;
 }

@@ -35,7 +35,8 @@ typedef struct run {
 typedef struct program {
     const char *out; /* --out DIR, or NULL: write no files */
     bool quiet;      /* --quiet: no progress bar */
-    uint64_t chosen; /* bit i: run i was asked for */
+    uint64_t chosen; /* bit i: run i is to be done */
+    bool named;      /* runs were named; otherwise all are chosen */
     bool begun;      /* a run has been given out: the next is set apart */
     const run *runs;
 } program;
