@@ -1,0 +1,12 @@
+/* diagnosis: C reads x / 2 * h as (x / 2) * h */
+#include "tasks.h"
+
+#include <math.h>
+
+double relative_error(double (*cost)(double w, void *data), void *data,
+                      double w, double got, double h)
+{
+    double d = (cost(w + h, data) - cost(w - h, data)) / 2 * h;
+    double size = fabs(d) + fabs(got);
+    return size > 0 ? fabs(d - got) / size : 0;
+}

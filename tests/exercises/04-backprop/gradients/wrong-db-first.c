@@ -1,0 +1,16 @@
+/* diagnosis: in your db, only the first example counts */
+#include "tasks.h"
+
+void gradients(int m, int in, int out, const float *delta, const float *a,
+               float *dw, float *db)
+{
+    for (int k = 0; k < out; k++) {
+        db[k] = delta[k];
+        for (int j = 0; j < in; j++) {
+            float sum = 0;
+            for (int i = 0; i < m; i++)
+                sum += delta[i * out + k] * a[i * in + j];
+            dw[k * in + j] = sum / (float)m;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/* diagnosis: you use the slope of neuron k */
+#include "tasks.h"
+
+void residual(int in, int out, const float *w, const float *a,
+              const float *delta_next, float *delta)
+{
+    for (int j = 0; j < in; j++) {
+        delta[j] = 0;
+        for (int k = 0; k < out; k++)
+            delta[j] += w[k * in + j] * delta_next[k] * a[k] * (1 - a[k]);
+    }
+}

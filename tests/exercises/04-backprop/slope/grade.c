@@ -1,0 +1,64 @@
+/* Grades exercise 04-backprop/slope: a (1 - a), for several a at once. */
+#include "grader.h"
+#include "tasks.h"
+
+#include <math.h>
+
+enum { POINTS = 9 };
+
+static double bend(double z)
+{
+    return 1 / (1 + exp(-z));
+}
+
+static void several(void)
+{
+    float got[POINTS], want[POINTS], again[POINTS], flipped[POINTS];
+    float wide[POINTS], rest[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+        double a = 0.05 + 0.11 * i;
+        want[i] = (float)(a * (1 - a));
+        again[i] = (float)(bend(a) * (1 - bend(a)));
+        flipped[i] = (float)(a * (a - 1));
+        wide[i] = (float)(1 - a * a);
+        rest[i] = (float)(1 - a);
+        grader_case("with a = %g", a);
+        got[i] = slope((float)a);
+    }
+    grader_case("with a from 0.05 to 0.93");
+    grader_check(&(question){
+        .name = "slope",
+        .n = POINTS,
+        .got = NUMBERS(got),
+        .want = NUMBERS(want),
+        .scale = 1,
+        .item = "point",
+        .mistakes = {
+            {NUMBERS(again),
+             "this is the slope at the score z = a: but a is no score, the "
+             "sigmoid has been taken already"},
+            {NUMBERS(flipped), "the sign is flipped: the sigmoid rises "
+                               "everywhere, its slope is a (1 - a)"},
+            {NUMBERS(wide), "this is 1 - a^2, the slope of tanh"},
+            {NUMBERS(rest), "a factor is missing: a (1 - a), not 1 - a"}}});
+}
+
+/* Steepest in the middle, flat at both ends. */
+static void ends(void)
+{
+    const float a[] = {0.5f, 0, 1}, want[] = {0.25f, 0, 0};
+    float got[3];
+    for (int i = 0; i < 3; i++) {
+        grader_case("with a = %g", (double)a[i]);
+        got[i] = slope(a[i]);
+    }
+    grader_check(&(question){.name = "slope",
+                             .n = 3,
+                             .got = NUMBERS(got),
+                             .want = NUMBERS(want),
+                             .item = "point"});
+}
+
+const grader_test grader_tests[] = {{"nine answers", several},
+                                    {"the middle and the ends", ends},
+                                    {NULL, NULL}};
