@@ -10,26 +10,28 @@ enum { MOST = 600 };
 
 /* What the gradients are, and what the usual mistakes make of them. */
 typedef struct sides {
-    float right[MOST], sum[MOST], last[MOST], first[MOST], turned[MOST];
-    float per_output[MOST];
+    float right[MOST], sum[MOST], last[MOST], first[MOST];
+    float a_turned[MOST], delta_turned[MOST], per_output[MOST];
 } sides;
 
-/* dW_kj: 1/m sum over i of delta_ik A_ij; `turned` reads A as if it were in x
- * m. */
+/* dW_kj: 1/m sum over i of delta_ik A_ij; the turned ones read
+ * A or delta by columns. */
 static void find_dw(int m, int in, int out, const float *delta,
                     const float *a, sides *s)
 {
     for (int k = 0; k < out; k++)
         for (int j = 0; j < in; j++) {
-            double sum = 0, turned = 0;
+            double sum = 0, a_turned = 0, delta_turned = 0;
             for (int i = 0; i < m; i++) {
                 sum += (double)delta[i * out + k] * a[i * in + j];
-                turned += (double)delta[i * out + k] * a[j * m + i];
+                a_turned += (double)delta[i * out + k] * a[j * m + i];
+                delta_turned += (double)delta[k * m + i] * a[i * in + j];
             }
             int at = k * in + j;
             s->right[at] = (float)(sum / m);
             s->sum[at] = (float)sum;
-            s->turned[at] = (float)(turned / m);
+            s->a_turned[at] = (float)(a_turned / m);
+            s->delta_turned[at] = (float)(delta_turned / m);
             s->per_output[at] = (float)(sum / out);
             s->first[at] = delta[k] * a[j];
             s->last[at] = delta[(m - 1) * out + k] * a[(m - 1) * in + j];
@@ -48,7 +50,8 @@ static void find_db(int m, int out, const float *delta, sides *s)
         }
         s->right[k] = (float)(sum / m);
         s->sum[k] = (float)sum;
-        s->turned[k] = (float)(turned / m);
+        s->delta_turned[k] = (float)(turned / m);
+        s->a_turned[k] = s->right[k]; /* there is no A in it */
         s->per_output[k] = (float)(sum / out);
         s->first[k] = delta[k];
         s->last[k] = delta[(m - 1) * out + k];
@@ -61,8 +64,9 @@ static const char *const says[] = {
     "only the last example counts: does the loop over i replace the sum "
     "instead of adding to it?",
     "only the first example counts: row i of delta begins at delta[i * out]",
-    "two indices are exchanged: number j of example i is a[i * in + j], and "
-    "its residual at neuron k delta[i * out + k]",
+    "A is read by columns: number j of example i is a[i * in + j]",
+    "delta is read by columns: the residual of neuron k at example i is "
+    "delta[i * out + k]",
     "you divide by the number of neurons: the mean is over the m examples"};
 
 enum { SENTENCES = sizeof says / sizeof *says };
@@ -71,8 +75,9 @@ enum { SENTENCES = sizeof says / sizeof *says };
 static void check_side(const char *name, int rows, int cols, const float *got,
                        const sides *s)
 {
-    const float *const with[SENTENCES] = {s->sum, s->last, s->first,
-                                          s->turned, s->per_output};
+    const float *const with[SENTENCES] = {s->sum,          s->last,
+                                          s->first,        s->a_turned,
+                                          s->delta_turned, s->per_output};
     char text[SENTENCES][200];
     question q = {.name = name,
                   .n = rows * cols,

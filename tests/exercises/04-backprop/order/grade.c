@@ -8,7 +8,8 @@ enum { MOST = 128 };
 /* What the step leads to, and where the mistakes lead. */
 typedef struct ends {
     float delta[MOST], new_w[MOST], bare[MOST], transposed[MOST];
-    float w[MOST], w_up[MOST], w_below[MOST], b[MOST], b_up[MOST];
+    float w[MOST], w_up[MOST], w_below[MOST], w_bare[MOST], b[MOST],
+        b_up[MOST];
 } ends;
 
 static ends find(int in, int out, const float *a, const float *next,
@@ -31,6 +32,7 @@ static ends find(int in, int out, const float *a, const float *next,
             int at = k * in + j;
             e.w[at] = (float)(w[at] - eta * next[k] * a[j]);
             e.w_up[at] = (float)(w[at] + eta * next[k] * a[j]);
+            e.w_bare[at] = (float)(w[at] - eta * next[k]);
             e.w_below[at] = (float)(w[at] - eta * s * sum * a[j]);
         }
     }
@@ -73,6 +75,8 @@ static void check_moves(int in, int out, const float *w, const float *b,
         .scale = 1,
         .mistakes = {
             {NUMBERS(e->w_up), "your w moves uphill: the step subtracts"},
+            {NUMBERS(e->w_bare), "you move w like a bias: a[j], which the "
+                                 "weight looks at, is missing"},
             {NUMBERS(e->w_below),
              "you move w by the residual below it: its own layer's is "
              "delta_next"}}});

@@ -15,6 +15,9 @@ typedef struct net {
 
 typedef enum mistake {
     NONE,
+    B2_MISSING,    /* forward: a = sigmoid(w2.h) */
+    COLUMNS,       /* forward: w1[j][k] for w1[k][j] */
+    NO_RATE,       /* eta is not used */
     UPHILL,        /* + eta dC/dw */
     NO_OUT_SLOPE,  /* delta2 = a - y */
     TWICE,         /* delta2 = 2 (a - y) a (1 - a) */
@@ -24,6 +27,7 @@ typedef enum mistake {
     NO_HID_SLOPE,  /* delta1 = w2 delta2 */
     NO_W2,         /* delta1 = h (1 - h) delta2 */
     SLOPE_OF_BEND, /* the slope taken at h, as if h were a score */
+    HID_OF_BEND,   /* the same, in the hidden layer alone */
     TURNED_W1,     /* w1 moved by its transposed gradient */
     H_TO_W1,       /* dC/dw1 = delta1 h */
     MISTAKES
@@ -51,7 +55,7 @@ static double delta_out(double a, double y, mistake m)
 /* delta of hidden neuron k, which answered h and has the weight w upwards */
 static double delta_hidden(double h, double w, double delta2, mistake m)
 {
-    double slope = slope_at(h, m == SLOPE_OF_BEND);
+    double slope = slope_at(h, m == SLOPE_OF_BEND || m == HID_OF_BEND);
     if (m == NO_HID_SLOPE)
         slope = 1;
     return slope * (m == NO_W2 ? 1 : w) * delta2;
@@ -60,15 +64,16 @@ static double delta_hidden(double h, double w, double delta2, mistake m)
 /* What one step with the mistake m makes of the network. */
 static net stepped(net n, const float *x, double y, double eta, mistake m)
 {
-    double h[2], score = n.b2[0], delta1[2];
+    double h[2], score = m == B2_MISSING ? 0 : n.b2[0], delta1[2];
     for (int k = 0; k < 2; k++) {
-        h[k] = bend((double)n.w1[2 * k] * x[0] +
-                    (double)n.w1[2 * k + 1] * x[1] + n.b1[k]);
+        int second = m == COLUMNS ? 2 + k : 2 * k + 1;
+        int first = m == COLUMNS ? k : 2 * k;
+        h[k] = bend((double)n.w1[first] * x[0] + (double)n.w1[second] * x[1] +
+                    n.b1[k]);
         score += n.w2[k] * h[k];
     }
     double delta2 = delta_out(bend(score), y, m);
-    if (m == UPHILL)
-        eta = -eta;
+    eta = m == UPHILL ? -eta : m == NO_RATE ? 1 : eta;
     net to = n;
     for (int k = 0; k < 2; k++) {
         double below = m == INPUT_TO_W2 ? x[k] : m == NO_INPUT ? 1 : h[k];
@@ -89,6 +94,10 @@ static net stepped(net n, const float *x, double y, double eta, mistake m)
 }
 
 static const char *const says[MISTAKES] = {
+    [B2_MISSING] = "your forward pass leaves out the last bias, *b2",
+    [COLUMNS] = "your forward pass reads w1 by columns: w1[k][j] leads from "
+                "input j to hidden neuron k",
+    [NO_RATE] = "you step without the learning rate: multiply by eta",
     [UPHILL] = "your network climbs: the step subtracts eta dC/dw, with the "
                "error a - y",
     [NO_OUT_SLOPE] = "the slope of the output is missing: its residual is "
@@ -107,6 +116,8 @@ static const char *const says[MISTAKES] = {
               "h (1 - h) w2 times the output's residual",
     [SLOPE_OF_BEND] = "you take the slope at an answer as if it were a "
                       "score: from the answer the slope is a (1 - a)",
+    [HID_OF_BEND] = "you take the slope at h as if it were a score: the "
+                    "slope of a hidden neuron is h (1 - h)",
     [TURNED_W1] = "your change of w1 is transposed: w1[k][j] belongs to "
                   "hidden neuron k and input j",
     [H_TO_W1] = "w1 looks at the inputs x, not at h: dC/dw1[k][j] is the "
@@ -132,10 +143,11 @@ static void check(const char *name, int n, const float *got,
 }
 
 static const mistake last_layer[] = {
-    UPHILL, NO_OUT_SLOPE, TWICE, SLOPE_OF_BEND, INPUT_TO_W2, NO_INPUT, NONE};
-static const mistake first_layer[] = {NEW_W2,        NO_HID_SLOPE, NO_W2,
-                                      SLOPE_OF_BEND, TURNED_W1,    H_TO_W1,
-                                      NO_INPUT,      UPHILL,       NONE};
+    B2_MISSING, COLUMNS,       NO_RATE,     UPHILL,   NO_OUT_SLOPE,
+    TWICE,      SLOPE_OF_BEND, INPUT_TO_W2, NO_INPUT, NONE};
+static const mistake first_layer[] = {
+    NEW_W2,  NO_HID_SLOPE, NO_W2,    HID_OF_BEND, TURNED_W1,
+    H_TO_W1, NO_RATE,      NO_INPUT, UPHILL,      NONE};
 
 static void one_step(const net *from, const float *inputs, float y, float eta)
 {
