@@ -12,7 +12,7 @@
  * even learns. It is wrong all the same. Mend it without changing what is
  * right.
  *
- * Reread: the section on the whole algorithm in Chapter 4. */
+ * Reread: "The whole algorithm" in Chapter 4. */
 #include "tasks.h"
 
 void layer_back(int in, int out, const float *a, const float *delta_next,

@@ -9,7 +9,7 @@
  * w is W, out x in, row by row; a and delta have `in` values, delta_next has
  * `out`. What delta holds before the call means nothing.
  *
- * Reread: the section on the four equations in Chapter 4. */
+ * Reread: "The four equations" in Chapter 4. */
 #include "tasks.h"
 
 void residual(int in, int out, const float *w, const float *a,

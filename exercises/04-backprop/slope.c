@@ -7,7 +7,7 @@
  *
  * One line is missing: the slope, from a.
  *
- * Reread: the section on the slope of the sigmoid in Chapter 4. */
+ * Reread: "The slope of the sigmoid" in Chapter 4. */
 #include "tasks.h"
 
 float slope(float a)

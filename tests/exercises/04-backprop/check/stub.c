@@ -10,7 +10,7 @@
  *
  * cost(w, data) is the cost at w; hand `data` on as it is. fabs is in math.h.
  *
- * Reread: the section on the gradient check in Chapter 4. */
+ * Reread: "Never trust a gradient, again" in Chapter 4. */
 #include "tasks.h"
 
 #include <math.h>

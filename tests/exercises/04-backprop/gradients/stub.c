@@ -10,7 +10,7 @@
  * dw is dW, out x in; db has out values; m > 0. What dw and db hold before
  * the call means nothing.
  *
- * Reread: the section on the batch in Chapter 4. */
+ * Reread: "A batch at once" in Chapter 4. */
 #include "tasks.h"
 
 void gradients(int m, int in, int out, const float *delta, const float *a,

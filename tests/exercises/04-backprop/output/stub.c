@@ -8,7 +8,7 @@
  * a, y and delta have n values each. What delta holds before the call means
  * nothing.
  *
- * Reread: the section on the four equations in Chapter 4. */
+ * Reread: "The four equations" in Chapter 4. */
 #include "tasks.h"
 
 void output_residual(int n, const float *a, const float *y, float *delta)

@@ -14,7 +14,7 @@
  * all by slopes that belong to the old numbers. b2 points to the last bias:
  * write *b2. expf is in math.h.
  *
- * Reread: the section on the whole algorithm in Chapter 4. */
+ * Reread: "The whole algorithm" in Chapter 4. */
 #include "tasks.h"
 
 #include <math.h>
