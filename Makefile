@@ -154,12 +154,17 @@ help:
 
 results: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),results-$c)
 .PHONY: $(PROGRAMS:%=results-%)
-# The record of a program that reads images: all its runs, on MNIST, pinned.
+# The record of a program that reads images: all its runs, on MNIST, pinned;
+# and its run `results`, if it has one, which is only done when it is named.
+RECORD = build/portable/chapters/$* --data mnist --out build/results/$*
 $(PROGRAMS:%=results-%): results-%: build/portable/run/%/done
 	@if grep -q '"data"' chapters/$*/*.c; then \
-	  OPENBLAS_CORETYPE=Haswell OPENBLAS_NUM_THREADS=1 \
-	    build/portable/chapters/$* --data mnist --out build/results/$* && \
-	  cp build/results/$*/metrics.tsv chapters/$*/mnist.tsv; fi
+	  export OPENBLAS_CORETYPE=Haswell OPENBLAS_NUM_THREADS=1 && \
+	  $(RECORD) && cp build/results/$*/metrics.tsv build/results/$*.tsv && \
+	  if grep -q '{"results"' chapters/$*/*.c; then \
+	    $(RECORD)/results results && \
+	    sed 1d build/results/$*/results/metrics.tsv >> build/results/$*.tsv; fi && \
+	  cp build/results/$*.tsv chapters/$*/mnist.tsv; fi
 
 mnist:
 	@sh lib/mnist.sh data/mnist

@@ -685,6 +685,8 @@ static void run_digits(settings *set)
         sum += step(&n, &s, eta) * BATCH;
         if ((at + BATCH) % SHOWN == 0) {
             right = accuracy(&n, &set->test);
+            if (at + BATCH == SHOWN)
+                metric(set->metrics, "hand_first", right);
             printf("%8d  %9.4f  %23.2f\n", at + BATCH, sum / SHOWN, right);
             sum = 0;
         }
@@ -746,12 +748,14 @@ static void run_agree(settings *set)
     for (int k = 0; k < s.m * s.out; k++)
         y.data[k] = (float)s.y[k];
     optimizer sgd = optim_make(OPTIM_SGD, fast.size, 3, 0);
-    double gap = disagreement(&n, &fast), loops = 0, library = 0;
+    double gap = disagreement(&n, &fast), loops = 0, library = 0, c = 0;
     printf("steps    cost, loops    library  largest difference of a weight\n"
            "%5d  %13s  %9s  %30.0e\n",
            0, "", "", gap);
     for (int k = 1; k <= STEPS; k++) {
-        double start = seconds(), c = step(&n, &s, 3), between = seconds();
+        double start = seconds();
+        c = step(&n, &s, 3);
+        double between = seconds();
         net_step(&fast, x, y, &sgd, NULL, 0, 1);
         loops += between - start;
         library += seconds() - between;
@@ -762,6 +766,7 @@ static void run_agree(settings *set)
     printf("loops %.0f images/s, library %.0f images/s, "
            "%.1f times faster\n",
            STEPS * s.m / loops, STEPS * s.m / library, loops / library);
+    metric(set->metrics, "agree_cost", c);
     optim_free(&sgd);
     matrix_free(&x);
     matrix_free(&y);
@@ -828,6 +833,8 @@ static void run_train(settings *set)
 typedef enum mistake { NONE, SIGN, MEAN, RESET, ZERO, MISTAKES } mistake;
 static const char *const mistake_name[] = {
     "none", "wrong sign", "1/m forgotten", "not reset", "all weights 0"};
+static const char *const mistake_metric[] = {
+    "break_none", "break_sign", "break_mean", "break_reset", "break_zero"};
 
 /* As step, with a mistake. */
 static double broken_step(mlp *n, const examples *s, double eta,
@@ -876,6 +883,8 @@ static void run_breaks(settings *set)
             table_row(t, "%d\t%g", k, sum / MEANS);
             if (k == 20 || k == 200 || k == STEPS)
                 printf("  %7.4f", sum / MEANS);
+            if (k == STEPS)
+                metric(set->metrics, mistake_metric[wrong], sum / MEANS);
             sum = 0;
         }
         printf("  %21d\n", different_rows(&n.layer[0]));

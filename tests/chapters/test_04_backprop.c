@@ -1,0 +1,340 @@
+/* test_04_backprop.c: what Chapter 4 says about its program, as tests. */
+int backprop_main(int argc, char **argv);
+#define main backprop_main
+#include "chapters/04-backprop/backprop.c"
+#undef main
+
+#include "suite.h"
+
+/* A network of sigmoids with random weights. */
+static mlp random_mlp(int layers, const int size[], rng *r)
+{
+    mlp n = mlp_make(layers, size);
+    for (int j = 0; j < n.size; j++)
+        n.w[j] = 0.7 * rng_normal(r);
+    return n;
+}
+
+static examples random_examples(int m, int in, int out, rng *r)
+{
+    examples s = examples_make(m, in, out);
+    for (int j = 0; j < m * in; j++)
+        s.x[j] = rng_uniform(r);
+    for (int i = 0; i < m; i++)
+        s.y[i * out + rng_below(r, out)] = 1;
+    return s;
+}
+
+START_TEST(gradients_agree_with_differences)
+{
+    static const int sizes[][MOST + 1] = {
+        {1, 1, 1, 1}, {3, 4, 2, 5}, {6, 6, 6, 6}};
+    rng r = rng_make(1, "gradients");
+    for (int k = 0; k < 3; k++)
+        for (int layers = 1; layers <= MOST; layers++) {
+            mlp n = random_mlp(layers, sizes[k], &r);
+            examples s =
+                random_examples(5, sizes[k][0], sizes[k][layers], &r);
+            n.layer[layers - 1].linear = k == 1;
+            ck_assert_double_lt(error_of(&n, &s, 1e-5, 1e-5), 1e-7);
+            mlp_free(&n);
+            examples_free(&s);
+        }
+}
+END_TEST
+
+START_TEST(the_error_sees_signs_factors_and_zeros)
+{
+    const double a[] = {3, -4}, minus[] = {-3, 4}, twice[] = {6, -8};
+    const double zero[] = {0, 0};
+    ck_assert_double_eq(relative_error(2, a, a), 0);
+    ck_assert_double_eq_tol(relative_error(2, a, minus), 1, 1e-12);
+    ck_assert_double_eq_tol(relative_error(2, a, twice), 1.0 / 3, 1e-12);
+    ck_assert_double_eq(relative_error(2, a, zero), 1);
+    ck_assert_double_eq(relative_error(2, zero, zero), 1);
+}
+END_TEST
+
+/* Section 4.1, on paper: every number is a short binary fraction. */
+START_TEST(the_chain_is_that_of_the_paper)
+{
+    mlp n = chain_make();
+    double x = 2, y = 1;
+    examples s = {1, 1, 1, &x, &y};
+    ck_assert_double_eq(gradient(&n, &s), 0.125);
+    ck_assert_double_eq(n.layer[1].da[0], -0.5);
+    ck_assert_double_eq(n.layer[1].delta[0], -0.125);
+    ck_assert_double_eq(n.layer[0].da[0], -0.25);
+    ck_assert_double_eq(n.layer[0].delta[0], -0.0625);
+    const double want[] = {-0.125, -0.0625, -0.0625, -0.125};
+    for (int k = 0; k < 4; k++)
+        ck_assert_double_eq(n.dw[k], want[k]);
+    descend(&n, 1);
+    const double moved[] = {0.625, -0.9375, 2.0625, -0.875};
+    for (int k = 0; k < 4; k++)
+        ck_assert_double_eq(n.w[k], moved[k]);
+    double after = forward(&n, &x)[0];
+    ck_assert_double_eq_tol(n.layer[1].z[0], 0.316, 0.0005);
+    ck_assert_double_eq_tol(after, 0.578, 0.0005);
+    ck_assert_double_eq_tol(cost(1, &after, &y), 0.089, 0.0005);
+    mlp_free(&n);
+}
+END_TEST
+
+/* Table 4.1, with the C library's exp alone. */
+START_TEST(the_curve_can_be_done_on_a_calculator)
+{
+    mlp n = small_make();
+    double x = 0.5, y = 1, e = exp(1);
+    const double a[] = {0.5, 1 / (1 + e), 1 / (1 + exp(-3))};
+    const double w2[] = {1, 2, -1};
+    double z2 = a[0] + 2 * a[1] - a[2];
+    examples s = {1, 1, 1, &x, &y};
+    ck_assert_double_eq_tol(gradient(&n, &s), (z2 - 1) * (z2 - 1) / 2, 1e-14);
+    for (int k = 0; k < 3; k++) {
+        double dz1 = (z2 - 1) * w2[k] * a[k] * (1 - a[k]);
+        ck_assert_double_eq_tol(n.layer[1].dw[k], (z2 - 1) * a[k], 1e-14);
+        ck_assert_double_eq_tol(n.layer[0].dw[k], dz1 / 2, 1e-14);
+        ck_assert_double_eq_tol(n.layer[0].db[k], dz1, 1e-14);
+    }
+    ck_assert_double_eq_tol(n.layer[1].db[0], z2 - 1, 1e-14);
+    mlp_free(&n);
+}
+END_TEST
+
+START_TEST(the_curve_is_fitted)
+{
+    mlp n = small_make();
+    examples s = curve();
+    ck_assert_int_eq(s.m, 21);
+    for (int k = 0; k < 10000; k++)
+        step(&n, &s, 1);
+    ck_assert_double_lt(mean_cost(&n, &s), 1e-5);
+    mlp_free(&n);
+    examples_free(&s);
+}
+END_TEST
+
+/* A mini-batch's gradient is right on average: the mean over the batches of
+ * an epoch is the gradient of all. */
+START_TEST(batches_average_to_the_whole)
+{
+    const int size[] = {6, 4, 3};
+    rng r = rng_make(1, "batches");
+    mlp n = random_mlp(2, size, &r);
+    examples all = random_examples(30, 6, 3, &r);
+    double *sum = doubles(n.size);
+    for (int at = 0; at < all.m; at += 10) {
+        examples batch = {10, 6, 3, all.x + at * 6, all.y + at * 3};
+        gradient(&n, &batch);
+        for (int j = 0; j < n.size; j++)
+            sum[j] += n.dw[j] / 3;
+    }
+    gradient(&n, &all);
+    ck_assert_double_lt(relative_error(n.size, sum, n.dw), 1e-14);
+    free(sum);
+    mlp_free(&n);
+    examples_free(&all);
+}
+END_TEST
+
+/* The gradient of the loops and of the library's products, relative. */
+static double gap_to_library(const mlp *n, net *fast, const examples *s)
+{
+    matrix x = matrix_make(s->m, s->in), y = matrix_make(s->m, s->out);
+    float *g = zeroed((unsigned long)fast->size, sizeof *g);
+    double *flat = doubles(n->size);
+    for (int k = 0; k < s->m * s->in; k++)
+        x.data[k] = (float)s->x[k];
+    for (int k = 0; k < s->m * s->out; k++)
+        y.data[k] = (float)s->y[k];
+    net_gradient(fast, x, y, g);
+    int at = 0;
+    for (int l = 0; l < n->layers; l++) {
+        const float *dw = g + (fast->layer[l].w.data - fast->parameters);
+        const float *db = g + (fast->layer[l].b - fast->parameters);
+        for (int j = 0; j < n->layer[l].in * n->layer[l].out; j++)
+            flat[at++] = dw[j];
+        for (int k = 0; k < n->layer[l].out; k++)
+            flat[at++] = db[k];
+    }
+    ck_assert_int_eq(at, n->size);
+    double gap = relative_error(n->size, n->dw, flat);
+    free(flat);
+    free(g);
+    matrix_free(&x);
+    matrix_free(&y);
+    return gap;
+}
+
+/* Loops and library are one network, to float precision. */
+START_TEST(the_library_is_the_loops)
+{
+    settings set = {.seed = 1};
+    rng r = rng_make(1, "library");
+    for (int m = 1; m <= BATCH; m += 3) {
+        mlp n = untrained(&set);
+        net fast = library_net(&n);
+        examples s = random_examples(m, PIXELS, CLASSES, &r);
+        ck_assert_double_lt(disagreement(&n, &fast), 1e-6);
+        gradient(&n, &s);
+        ck_assert_double_lt(gap_to_library(&n, &fast, &s), 2e-6);
+        examples_free(&s);
+        net_free(&fast);
+        mlp_free(&n);
+    }
+}
+END_TEST
+
+/* A step of both leads to the same weights; and the comparison would see a
+ * rate that is off by a thousandth. */
+START_TEST(a_step_of_the_library_is_a_step)
+{
+    settings set = {.seed = 2};
+    rng r = rng_make(2, "step");
+    for (int k = 0; k < 2; k++) {
+        mlp n = untrained(&set);
+        net fast = library_net(&n);
+        examples s = random_examples(BATCH, PIXELS, CLASSES, &r);
+        matrix x = matrix_make(s.m, s.in), y = matrix_make(s.m, s.out);
+        for (int j = 0; j < s.m * s.in; j++)
+            x.data[j] = (float)s.x[j];
+        for (int j = 0; j < s.m * s.out; j++)
+            y.data[j] = (float)s.y[j];
+        optimizer sgd = optim_make(OPTIM_SGD, fast.size, 3, 0);
+        step(&n, &s, k == 0 ? 3 : 3.003);
+        net_step(&fast, x, y, &sgd, NULL, 0, 1);
+        if (k == 0)
+            ck_assert_double_lt(disagreement(&n, &fast), 1e-6);
+        else
+            ck_assert_double_gt(disagreement(&n, &fast), 1e-5);
+        optim_free(&sgd);
+        matrix_free(&x);
+        matrix_free(&y);
+        examples_free(&s);
+        net_free(&fast);
+        mlp_free(&n);
+    }
+}
+END_TEST
+
+/* Equal weights stay equal; random ones do not. */
+START_TEST(zero_weights_keep_their_symmetry)
+{
+    const int size[] = {6, 4, 4, 3};
+    rng r = rng_make(1, "symmetry");
+    examples s = random_examples(10, 6, 3, &r);
+    mlp zero = mlp_make(3, size), random = random_mlp(3, size, &r);
+    for (int k = 0; k < 100; k++) {
+        step(&zero, &s, 3);
+        step(&random, &s, 3);
+    }
+    ck_assert_int_eq(different_rows(&zero.layer[0]), 0);
+    ck_assert_int_eq(different_rows(&random.layer[0]), 3);
+    ck_assert_double_gt(fabs(zero.layer[0].w[0]), 0);
+    mlp_free(&zero);
+    mlp_free(&random);
+    examples_free(&s);
+}
+END_TEST
+
+/* Each mistake is another step, and the one without is not. */
+START_TEST(mistakes_are_mistakes)
+{
+    const int size[] = {6, 4, 3};
+    rng r = rng_make(1, "mistakes");
+    examples s = random_examples(10, 6, 3, &r);
+    for (mistake wrong = NONE; wrong < ZERO; wrong++) {
+        rng same = rng_make(1, "same");
+        mlp n = random_mlp(2, size, &same);
+        rng again = rng_make(1, "same");
+        mlp broken = random_mlp(2, size, &again);
+        for (int k = 0; k < 2; k++) {
+            step(&n, &s, 0.5);
+            broken_step(&broken, &s, 0.5, wrong);
+        }
+        double gap = relative_error(n.size, n.w, broken.w);
+        if (wrong == NONE)
+            ck_assert_double_eq(gap, 0);
+        else
+            ck_assert_double_gt(gap, 1e-4);
+        mlp_free(&n);
+        mlp_free(&broken);
+    }
+    examples_free(&s);
+}
+END_TEST
+
+START_TEST(counts_are_those_of_the_text)
+{
+    const int size[] = {784, 16, 16, 10};
+    double there, back;
+    multiplications(3, size, &there, &back);
+    ck_assert_double_eq(there, 12960);
+    ck_assert_double_eq(there + back, 26336);
+    settings set = {.seed = 1};
+    mlp n = untrained(&set);
+    ck_assert_int_eq(n.size, 13002);
+    mlp_free(&n);
+    double v[SEEDS] = {3, 5, 1, 4, 2};
+    ck_assert_double_eq(median(v), 3);
+    ck_assert_double_eq(v[0], 1);
+    ck_assert_double_eq(v[SEEDS - 1], 5);
+}
+END_TEST
+
+static const char program_path[] =
+    "\"${NN_BUILD:-build}\"/chapters/04-backprop";
+
+START_TEST(wrong_usage_is_one_line)
+{
+    static const char *const wrong[] = {"blame", "--rate fast", "--epochs 0",
+                                        "--colour red"};
+    for (int i = 0; i < 4; i++) {
+        outcome o = run_command("%s %s", program_path, wrong[i]);
+        ck_assert_msg(o.status == 2, "%s: status %d", wrong[i], o.status);
+        ck_assert_str_eq(o.out, "");
+        const char *end = strchr(o.err, '\n');
+        ck_assert_msg(end && end[1] == '\0', "%s: %s", wrong[i], o.err);
+    }
+    outcome o = run_command("%s wishes --data /nowhere", program_path);
+    ck_assert_int_eq(o.status, 1);
+    ck_assert_ptr_nonnull(strchr(o.err, '\n'));
+}
+END_TEST
+
+/* Each name starts the run that it names. */
+START_TEST(runs_have_their_names)
+{
+    static const char *const shows[][2] = {
+        {"chain", "delta1 = -0.0625"},
+        {"fit", "dZ1    -0.2287  -0.3597   0.0413"},
+        {"error", "central"},
+        {"price", "500-500-500-500-500-500"}};
+    for (int i = 0; i < 4; i++) {
+        outcome o = run_command("%s %s", program_path, shows[i][0]);
+        ck_assert_int_eq(o.status, 0);
+        ck_assert_msg(strstr(o.out, shows[i][1]) != NULL, "%s: %s",
+                      shows[i][0], o.out);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *tests[] = {gradients_agree_with_differences,
+                            the_error_sees_signs_factors_and_zeros,
+                            the_chain_is_that_of_the_paper,
+                            the_curve_can_be_done_on_a_calculator,
+                            the_curve_is_fitted,
+                            batches_average_to_the_whole,
+                            the_library_is_the_loops,
+                            a_step_of_the_library_is_a_step,
+                            zero_weights_keep_their_symmetry,
+                            mistakes_are_mistakes,
+                            counts_are_those_of_the_text,
+                            wrong_usage_is_one_line,
+                            runs_have_their_names,
+                            NULL};
+    return suite_run(tests);
+}
