@@ -984,7 +984,7 @@ static void run_results(settings *set)
         {"16_16", 3, {16, 16, CLASSES}, 20, 2, {0.5, 1, 2}},
         {"30", 2, {30, CLASSES}, 30, 0, {3}},
         {"100", 2, {100, CLASSES}, 30, 0, {3}},
-        {"300", 2, {300, CLASSES}, 20, 2, {0.5, 1, 2}}};
+        {"300", 2, {300, CLASSES}, 10, 2, {0.5, 1, 2}}};
     load(set);
     sets s = {set->train, set->train, set->test};
     s.choose.count = s.learn.count / 6;

@@ -17,6 +17,7 @@ if (have('chain')) {
             G[2 * l + 7 - k] = STATS_max
         }
     }
+    minus(s) = s[1:1] eq '-' ? '−'.s[2:*] : s
     array N[6] = ['x', 'z_1', 'a_1', 'z_2', 'a_2', 'C']
     array O[5] = ['w_1 x + b_1', 'σ', 'w_2 a_1 + b_2', 'σ', '']
     array B[5] = ['', '· σ′(z_1)', '· w_2', '· σ′(z_2)', 'a_2 − y']
@@ -29,7 +30,7 @@ if (have('chain')) {
         set label k N[k] at k, 0 center textcolor rgb INK
         set label (10 + k) (k < 6 ? sprintf('%g', F[k]) : sprintf('%g', cost)) at k, 0.62 center textcolor rgb BLUE
         if (k > 1 && k < 6) {
-            set label (20 + k) sprintf('%g', G[k]) at k, -0.62 center textcolor rgb RED
+            set label (20 + k) minus(sprintf('%g', G[k])) at k, -0.62 center textcolor rgb RED
         }
         if (k < 6) {
             set arrow k from k + 0.24, 0.16 to k + 0.76, 0.16 size 0.08,20 lw 1.2 lc rgb BLUE
