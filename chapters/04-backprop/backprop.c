@@ -485,20 +485,23 @@ static double relative_error(int n, const double *p, const double *q)
     return one + other > 0 ? sqrt(gap) / (sqrt(one) + sqrt(other)) : 1;
 }
 
-/* The gradient of n weights from w on against differences. Returns the
- * relative error. */
-static double check(mlp *whole, const examples *s, const char *name, int n,
-                    double *w, const double *dw)
+/* The gradient of a layer's weights, or of its biases, against differences.
+ * Returns the relative error. */
+static double check(mlp *n, const examples *s, int l, bool bias)
 {
-    const double h = 1e-5;
-    double *slopes = doubles(n), size = 0;
-    for (int j = 0; j < n; j++) {
-        slopes[j] = difference(whole, s, w + j, h, h);
+    const mlp_layer *o = &n->layer[l];
+    const double *dw = bias ? o->db : o->dw, h = 1e-5;
+    double *w = bias ? o->b : o->w, size = 0;
+    int count = bias ? o->out : o->out * o->in;
+    double *slopes = doubles(count);
+    for (int j = 0; j < count; j++) {
+        slopes[j] = difference(n, s, w + j, h, h);
         size += dw[j] * dw[j];
     }
-    double gap = relative_error(n, dw, slopes);
-    printf("%s  %5d slopes  length %.1e  relative error %.0e%s\n", name, n,
-           sqrt(size), gap, gap < 1e-7 ? "" : "  WRONG");
+    double gap = relative_error(count, dw, slopes);
+    printf("%c%d  %5d slopes  length %.1e  relative error %.0e%s\n",
+           bias ? 'b' : 'W', l + 1, count, sqrt(size), gap,
+           gap < 1e-7 ? "" : "  WRONG");
     free(slopes);
     return gap;
 }
@@ -506,16 +509,11 @@ static double check(mlp *whole, const examples *s, const char *name, int n,
 /* All layers of a network. Returns the worst error. */
 static double check_all(mlp *n, const examples *s)
 {
-    static const char *const name[] = {"W1", "b1", "W2", "b2", "W3", "b3"};
     double worst = 0;
     gradient(n, s);
-    for (int l = 0; l < n->layers; l++) {
-        const mlp_layer *o = &n->layer[l];
-        worst = fmax(worst,
-                     check(n, s, name[2 * l], o->out * o->in, o->w, o->dw));
-        worst =
-            fmax(worst, check(n, s, name[2 * l + 1], o->out, o->b, o->db));
-    }
+    for (int l = 0; l < n->layers; l++)
+        for (int bias = 0; bias <= 1; bias++)
+            worst = fmax(worst, check(n, s, l, bias));
     return worst;
 }
 
@@ -925,19 +923,19 @@ static double median(double v[SEEDS])
 
 /* Trains with a seed, each time going back to the epoch whose cost on the
  * set `choose` was lowest. Returns the accuracy on the set `asked`. */
-static double trial(const contender *c, double rate, int seed, const sets *s,
-                    const images *asked)
+static double trial(const contender *c, double rate, uint64_t seed,
+                    const sets *s, const images *asked)
 {
     net_plan plan = library_plan(c->layers, c->units);
     net n = net_make(&plan);
-    rng r = rng_make((uint64_t)seed, "weights");
+    rng r = rng_make(seed, "weights");
     epoch_record *history =
         zeroed((unsigned long)c->epochs + 1, sizeof *history);
     train_plan how = {.epochs = c->epochs, .patience = c->epochs};
     net_init(&n, INIT_LECUN, &r);
     for (int k = 0; k <= c->falls; k++) {
         how.rate = (float)(rate / (1 << 2 * k));
-        how.seed = (uint64_t)(seed + k * SEEDS);
+        how.seed = seed + (uint64_t)k * SEEDS;
         train(&n, &s->learn, &s->choose, &how, history);
     }
     double right = evaluate(&n, asked, NULL);
@@ -954,7 +952,7 @@ static void show_contender(const settings *set, const contender *c,
     double best = 0, rate = 0, right[SEEDS];
     for (int i = 0; i < 4 && c->rates[i] > 0; i++) {
         for (int k = 0; k < SEEDS; k++)
-            right[k] = trial(c, c->rates[i], k + 1, s, &s->choose);
+            right[k] = trial(c, c->rates[i], (uint64_t)k + 1, s, &s->choose);
         double middle = median(right);
         printf("%-6s rate %-4g  validation %.2f (%.2f to %.2f)\n", c->name,
                c->rates[i], middle, right[0], right[SEEDS - 1]);
@@ -963,7 +961,7 @@ static void show_contender(const settings *set, const contender *c,
         best = fmax(best, middle);
     }
     for (int k = 0; k < SEEDS; k++)
-        right[k] = trial(c, rate, k + 1, s, &s->report);
+        right[k] = trial(c, rate, (uint64_t)k + 1, s, &s->report);
     const double value[] = {rate, best, median(right), right[0],
                             right[SEEDS - 1]};
     const char *const what[] = {"rate", "validation", "median", "low",
