@@ -283,6 +283,24 @@ START_TEST(counts_are_those_of_the_text)
 }
 END_TEST
 
+/* Without a name all runs are chosen, but none is named: main then leaves out
+ * the long one. */
+START_TEST(the_long_run_wants_its_name)
+{
+    const run runs[] = {{"chain", ""}, {"results", ""}, {NULL, NULL}};
+    const option options[] = {{NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
+    char name[] = "backprop", asked[] = "results";
+    char *argv[] = {name, asked, NULL};
+    program p = program_start(1, argv, "", runs, options);
+    ck_assert(!p.named);
+    ck_assert(program_runs(&p, "results"));
+    p = program_start(2, argv, "", runs, options);
+    ck_assert(p.named);
+    ck_assert(program_runs(&p, "results"));
+    ck_assert(!program_runs(&p, "chain"));
+}
+END_TEST
+
 static const char program_path[] =
     "\"${NN_BUILD:-build}\"/chapters/04-backprop";
 
@@ -333,6 +351,7 @@ int main(void)
                             zero_weights_keep_their_symmetry,
                             mistakes_are_mistakes,
                             counts_are_those_of_the_text,
+                            the_long_run_wants_its_name,
                             wrong_usage_is_one_line,
                             runs_have_their_names,
                             NULL};
