@@ -954,7 +954,7 @@ static void show_contender(const settings *set, const contender *c,
         for (int k = 0; k < SEEDS; k++)
             right[k] = trial(c, c->rates[i], (uint64_t)k + 1, s, &s->choose);
         double middle = median(right);
-        printf("%-6s rate %-4g  validation %.2f (%.2f to %.2f)\n", c->name,
+        printf("%-9s rate %-4g  validation %.2f (%.2f to %.2f)\n", c->name,
                c->rates[i], middle, right[0], right[SEEDS - 1]);
         fflush(stdout);
         rate = middle > best ? c->rates[i] : rate;
@@ -971,7 +971,7 @@ static void show_contender(const settings *set, const contender *c,
         snprintf(name, sizeof name, "results_%s_%s", c->name, what[k]);
         metric(set->metrics, name, value[k]);
     }
-    printf("%-6s rate %-4g  test       %.2f (%.2f to %.2f)\n", c->name, rate,
+    printf("%-9s rate %-4g  test       %.2f (%.2f to %.2f)\n", c->name, rate,
            value[2], value[3], value[4]);
 }
 
@@ -982,7 +982,7 @@ static void run_results(settings *set)
         {"16_16", 3, {16, 16, CLASSES}, 20, 2, {0.5, 1, 2}},
         {"30", 2, {30, CLASSES}, 30, 0, {3}},
         {"100", 2, {100, CLASSES}, 30, 0, {3}},
-        {"300", 2, {300, CLASSES}, 10, 2, {0.5, 1, 2}}};
+        {"100_falls", 2, {100, CLASSES}, 20, 2, {2, 3}}};
     load(set);
     sets s = {set->train, set->train, set->test};
     s.choose.count = s.learn.count / 6;
