@@ -503,7 +503,7 @@ static void write_places(table *t, const float *ink)
 /* Its weights, and where it would fire on the first 0, 2, 5 and 7. */
 static void write_edge(const settings *set, const images *s, matrix x)
 {
-    const int shown[] = {0, 2, 5, 7};
+    const int shown[] = {3, 5, 7, 9};
     mlp n = edge_make(set->row, set->column);
     table *t = table_open(set->out, "edge", "column row weight");
     for (int j = 0; j < PIXELS; j++)

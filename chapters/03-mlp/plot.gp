@@ -108,7 +108,7 @@ if (have('edge') && have('places')) {
     plot data.'/edge.tsv' using 1:2:3 with image
     eval PAPER
     set cbrange [0:1.6]
-    array digit[4] = ['0', '2', '5', '7']
+    array digit[4] = ['3', '5', '7', '9']
     do for [k = 1:4] {
         set xlabel digit[k]
         plot places index (k - 1) using 1:2:3 with image, \

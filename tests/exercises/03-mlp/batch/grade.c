@@ -22,12 +22,14 @@ static void ask(int m, int in, int out, rng *r)
     const float *b = grader_random("b", out, r);
     const float *x = grader_random("x", m * in, r);
     float *z = grader_output("z", m * out);
-    float want[MOST], turned[MOST], no_bias[MOST], first[MOST], bent[MOST];
+    float want[MOST], turned[MOST], no_bias[MOST], first[MOST], bent[MOST],
+        often[MOST];
     for (int i = 0; i < m; i++)
         for (int k = 0; k < out; k++) {
             double s = sum(in, out, w, x + i * in, k, false);
             want[i * out + k] = (float)(s + b[k]);
             no_bias[i * out + k] = (float)s;
+            often[i * out + k] = (float)(s + in * (double)b[k]);
             bent[i * out + k] = (float)(1 / (1 + exp(-s - b[k])));
             turned[i * out + k] =
                 (float)(sum(in, out, w, x + i * in, k, true) + b[k]);
@@ -48,6 +50,9 @@ static void ask(int m, int in, int out, rng *r)
              "j]"},
             {NUMBERS((const float *)no_bias),
              "the biases are missing: each row of Z gets all of b"},
+            {NUMBERS((const float *)often),
+             "the bias is added once for each input: it belongs outside the "
+             "loop over j"},
             {NUMBERS((const float *)bent),
              "these are activations: Z are the scores, without a sigmoid"},
             {NUMBERS((const float *)first),
