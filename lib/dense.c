@@ -34,8 +34,12 @@ void dense_gradient(matrix w, float *b, matrix delta, matrix a, float alpha,
            delta.rows, delta.cols, a.rows, a.cols);
     gemm_tn(w.rows, w.cols, delta.rows, alpha, delta.data, delta.stride,
             a.data, a.stride, beta, w.data, w.stride);
-    if (!b)
-        return;
+    if (b)
+        dense_bias_gradient(b, delta, alpha, beta);
+}
+
+void dense_bias_gradient(float *b, matrix delta, float alpha, float beta)
+{
     for (int j = 0; j < delta.cols; j++)
         b[j] = beta == 0.0f ? 0.0f : beta * b[j];
     for (int i = 0; i < delta.rows; i++) {

@@ -23,4 +23,7 @@ void dense_backward(matrix da, matrix delta, matrix w);
 void dense_gradient(matrix w, float *b, matrix delta, matrix a, float alpha,
                     float beta);
 
+/* The last line alone, for a step that treats W and b differently. */
+void dense_bias_gradient(float *b, matrix delta, float alpha, float beta);
+
 #endif

@@ -140,6 +140,12 @@ typedef struct part {
 
 static const part ALONE = {NULL, 0, 1};
 
+/* vector <- beta vector + alpha m (dC/dparameters + decay W); `vector` is laid
+ * out like the parameters. */
+typedef struct change {
+    float alpha, beta, decay;
+} change;
+
 static void meet(part p)
 {
     if (p.crew)
@@ -220,12 +226,31 @@ static void hidden_residual(net *n, int l, int m, int from, int to)
                         strip(matrix_rows(below->z, 0, m), from, to));
 }
 
-/* vector <- beta vector + alpha m dC/dparameters, after a forward; `vector`
- * is laid out like the parameters and may be the parameters themselves: a
- * layer's weights change only when the residual below has been taken through
- * them. */
-static void backward(net *n, matrix x, matrix y, float *vector, float alpha,
-                     float beta, part p)
+/* Rows from .. to of layer l's W and b in `vector`. A penalty shrinks W in the
+ * product itself when the vector is the parameters; else it is added. */
+static void layer_gradient(net *n, int l, matrix input, float *vector,
+                           change s, int from, int to)
+{
+    layer *y = &n->layer[l];
+    bool folded = vector == n->parameters;
+    float penalty = s.alpha * (float)input.rows * s.decay;
+    matrix w, delta = matrix_columns(matrix_rows(y->delta, 0, input.rows),
+                                     from, to - from);
+    float *b = NULL;
+
+    views(&n->plan, vector, l, &w, &b);
+    w = matrix_rows(w, from, to - from);
+    dense_gradient(w, NULL, delta, input, s.alpha,
+                   folded ? s.beta + penalty : s.beta);
+    dense_bias_gradient(b + from, delta, s.alpha, s.beta);
+    if (!folded && penalty != 0.0f)
+        matrix_add_scaled(w, penalty, matrix_rows(y->w, from, to - from));
+}
+
+/* After a forward; `vector` may be the parameters themselves: a layer's weights
+ * change only when the residual below has been taken through them. */
+static void backward(net *n, matrix x, matrix y, float *vector, change s,
+                     part p)
 {
     int m = x.rows, from, to;
 
@@ -233,22 +258,16 @@ static void backward(net *n, matrix x, matrix y, float *vector, float alpha,
     output_residual(n, y, from, to);
     meet(p);
     for (int l = n->plan.layers - 1; l >= 0; l--) {
-        matrix w, input = l > 0 ? matrix_rows(n->layer[l - 1].a, 0, m) : x;
-        float *b = NULL;
+        matrix input = l > 0 ? matrix_rows(n->layer[l - 1].a, 0, m) : x;
         if (l > 0) {
             crew_share(n->plan.units[l - 1], BLOCK, p.member, p.members,
                        &from, &to);
             hidden_residual(n, l, m, from, to);
             meet(p);
         }
-        views(&n->plan, vector, l, &w, &b);
         crew_share(n->plan.units[l], BLOCK, p.member, p.members, &from, &to);
         if (from < to)
-            dense_gradient(
-                matrix_rows(w, from, to - from), b + from,
-                matrix_columns(matrix_rows(n->layer[l].delta, 0, m), from,
-                               to - from),
-                input, alpha, beta);
+            layer_gradient(n, l, input, vector, s, from, to);
     }
 }
 
@@ -276,7 +295,8 @@ void net_gradient(net *n, matrix x, matrix y, float *gradient)
 {
     check_batch(n, x);
     forward(n, x, ALONE);
-    backward(n, x, y, gradient, 1.0f / (float)x.rows, 0.0f, ALONE);
+    backward(n, x, y, gradient, (change){.alpha = 1.0f / (float)x.rows},
+             ALONE);
 }
 
 void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
@@ -289,12 +309,13 @@ void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
     check_batch(n, x);
     forward(n, x, p);
     if (o->kind == OPTIM_SGD) {
-        backward(n, x, y, n->parameters, -o->rate / m, 1.0f, p);
+        backward(n, x, y, n->parameters,
+                 (change){-o->rate / m, 1.0f, o->decay}, p);
         return;
     }
     ensure(o->size == n->size, "the optimiser has %ld floats, the net %ld",
            o->size, n->size);
-    backward(n, x, y, o->gradient, 1.0f / m, 0.0f, p);
+    backward(n, x, y, o->gradient, (change){1.0f / m, 0.0f, o->decay}, p);
     meet(p);
     crew_share((int)n->size, ALIGN, member, members, &from, &to);
     optim_update(o, n->parameters, from, to);

@@ -76,7 +76,9 @@ void net_gradient(net *n, matrix x, matrix y, float *gradient);
 /* One step of the optimiser on the mean cost at (X, Y), done by all members
  * of a crew, each on its own neurons: every member calls it inside a
  * crew_run, with the same arguments and its own number. Plain SGD is folded
- * into the gradient's product and never writes the gradient to memory. */
+ * into the gradient's product and never writes the gradient to memory. The
+ * optimiser's decay lambda adds lambda W to the gradient: plain SGD shrinks W
+ * by 1 - eta lambda in the same product. */
 void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
               int members);
 

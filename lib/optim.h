@@ -15,13 +15,15 @@ typedef struct optimizer {
     optim kind;
     float rate;      /* eta; may be changed between steps */
     float momentum;  /* mu */
+    float decay;     /* lambda of the penalty lambda/2 ||W||^2, which net_step
+                        adds to the cost; biases are not in it. 0: none */
     long size;       /* floats */
     float *gradient; /* the mean gradient goes here before an update; NULL for
                         plain SGD, which a net folds into its products */
     float *velocity; /* v, zero at first; NULL for plain SGD */
 } optimizer;
 
-/* Free with optim_free. */
+/* Without decay; set it afterwards. Free with optim_free. */
 optimizer optim_make(optim kind, long size, float rate, float momentum);
 void optim_free(optimizer *o);
 

@@ -28,15 +28,25 @@ static uint64_t hash(const char *text)
     return h;
 }
 
+static rng from(uint64_t x)
+{
+    rng r;
+    for (int i = 0; i < 4; i++)
+        r.state[i] = splitmix(&x);
+    return r;
+}
+
 /* The seed is mixed before the purpose comes in, so that the neighbouring
  * seeds 1, 2, 3 and alike purposes do not meet. */
 rng rng_make(uint64_t seed, const char *purpose)
 {
-    rng r;
+    return from(splitmix(&seed) ^ hash(purpose));
+}
+
+rng rng_numbered(uint64_t seed, const char *purpose, uint64_t number)
+{
     uint64_t x = splitmix(&seed) ^ hash(purpose);
-    for (int i = 0; i < 4; i++)
-        r.state[i] = splitmix(&x);
-    return r;
+    return from(splitmix(&x) ^ splitmix(&number));
 }
 
 static uint64_t rotate(uint64_t x, int by)

@@ -16,6 +16,9 @@ typedef struct rng {
 /* The stream of `seed` for `purpose`: different purposes are independent. */
 rng rng_make(uint64_t seed, const char *purpose);
 
+/* The number-th stream of the same: for things drawn in any order. */
+rng rng_numbered(uint64_t seed, const char *purpose, uint64_t number);
+
 /* 64 random bits. */
 uint64_t rng_bits(rng *r);
 

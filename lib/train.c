@@ -12,6 +12,7 @@
 
 #include "blas.h"
 #include "progress.h"
+#include "turn.h"
 
 struct trainer {
     net *net;
@@ -20,8 +21,14 @@ struct trainer {
     int *order;
     crew *crew;
     int members;
-    matrix *x, *y; /* a batch for each member */
+    matrix *x; /* a batch for each member; two when they share it */
+    matrix *y; /* for each member */
     optimizer optimizer;
+    schedule schedule;
+    float rate, smoothing;
+    const augmentation *augment; /* or NULL */
+    uint64_t seed;
+    int epoch, epochs; /* done, and planned */
 };
 
 /* Numbers below 2^-126 cost a hundred cycles each and change nothing here:
@@ -46,6 +53,20 @@ static void unflush_tiny(unsigned before)
 #endif
 }
 
+static int batches_of(const trainer *t)
+{
+    return t->augment && t->members < 2 ? 2 : t->members;
+}
+
+float schedule_rate(schedule s, float eta, double t)
+{
+    if (s == SCHEDULE_LINEAR)
+        return (float)((double)eta * (1.0 - t));
+    if (s == SCHEDULE_COSINE)
+        return (float)((double)eta * 0.5 * (1.0 + turn_cos(0.5 * t)));
+    return eta;
+}
+
 trainer *trainer_make(net *n, const images *data, const train_plan *plan)
 {
     trainer *t = zeroed(1, sizeof *t);
@@ -63,13 +84,20 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     t->optimizer =
         optim_make(plan->momentum != 0.0f ? OPTIM_MOMENTUM : OPTIM_SGD,
                    n->size, plan->rate, plan->momentum);
-    t->x = zeroed((unsigned long)t->members, sizeof *t->x);
+    t->optimizer.decay = plan->decay;
+    t->schedule = plan->schedule;
+    t->rate = plan->rate;
+    t->smoothing = plan->smoothing;
+    t->augment = plan->augment;
+    t->seed = plan->seed;
+    t->epochs = plan->epochs;
+    t->x = zeroed((unsigned long)batches_of(t), sizeof *t->x);
     t->y = zeroed((unsigned long)t->members, sizeof *t->y);
-    for (int k = 0; k < t->members; k++) {
+    for (int k = 0; k < batches_of(t); k++)
         t->x[k] = matrix_make(n->plan.batch, n->plan.inputs);
+    for (int k = 0; k < t->members; k++)
         t->y[k] =
             matrix_make(n->plan.batch, n->plan.units[n->plan.layers - 1]);
-    }
     return t;
 }
 
@@ -80,10 +108,10 @@ void trainer_free(trainer **t)
     crew_free(&(*t)->crew);
     optim_free(&(*t)->optimizer);
     free((*t)->order);
-    for (int k = 0; k < (*t)->members; k++) {
+    for (int k = 0; k < batches_of(*t); k++)
         matrix_free(&(*t)->x[k]);
+    for (int k = 0; k < (*t)->members; k++)
         matrix_free(&(*t)->y[k]);
-    }
     free((*t)->x);
     free((*t)->y);
     free(*t);
@@ -104,11 +132,13 @@ static void fetch_ahead(const trainer *t, int i)
         __builtin_prefetch(p + j, 0, 2);
 }
 
-static void one_hot(const images *data, int n, const int *index, matrix y)
+/* (1 - smoothing) one-hot + smoothing / classes. */
+static void set_targets(const images *data, int n, const int *index,
+                        float smoothing, matrix y)
 {
-    matrix_fill(y, 0.0f);
+    matrix_fill(y, smoothing / (float)y.cols);
     for (int i = 0; i < n; i++)
-        matrix_row(y, i)[data->labels[index[i]]] = 1.0f;
+        matrix_row(y, i)[data->labels[index[i]]] += 1.0f - smoothing;
 }
 
 /* The m examples of the batch that begins at `at`. */
@@ -118,7 +148,37 @@ static void gather(trainer *t, int at, int m, matrix x, matrix y)
         fetch_ahead(t, at + t->net->plan.batch + i);
         images_gather(t->data, 1, t->order + at + i, matrix_rows(x, i, 1));
     }
-    one_hot(t->data, m, t->order + at, y);
+    set_targets(t->data, m, t->order + at, t->smoothing, y);
+}
+
+/* The same with distorted images, which take longer: each member makes its
+ * share of x, and all must meet before it is whole. */
+static void gather_augmented(trainer *t, int at, int m, matrix x, matrix y,
+                             int member, int members)
+{
+    const images *d = t->data;
+    int from, to, pixels = t->net->plan.inputs;
+    uint64_t seen = (uint64_t)t->epoch * (uint64_t)d->count;
+
+    crew_share(m, 1, member, members, &from, &to);
+    for (int i = from; i < to; i++) {
+        int k = t->order[at + i];
+        fetch_ahead(t, at + t->net->plan.batch + i);
+        augment(t->augment, t->seed, seen + (uint64_t)k,
+                d->pixels + (size_t)k * (size_t)pixels, d->height, d->width,
+                matrix_row(x, i));
+    }
+    set_targets(d, m, t->order + at, t->smoothing, y);
+}
+
+/* The rate of step k of this epoch. */
+static float rate_at(const trainer *t, int k)
+{
+    int batch = t->net->plan.batch;
+    int steps = (t->data->count + batch - 1) / batch;
+    double done = t->epoch + (double)k / steps;
+    return schedule_rate(t->schedule, t->rate,
+                         t->epochs > 0 ? done / t->epochs : 0.0);
 }
 
 /* One epoch, every member of the crew at once. Each gathers the batch for
@@ -128,15 +188,20 @@ static void epoch_job(void *argument, crew *c, int member, int members)
     trainer *t = argument;
     int batch = t->net->plan.batch;
     unsigned mode = flush_tiny();
+    optimizer o = t->optimizer; /* its own rate, the same vectors */
 
-    for (int at = 0; at < t->data->count; at += batch) {
+    for (int at = 0, k = 0; at < t->data->count; at += batch, k++) {
         int m = t->data->count - at;
         m = m < batch ? m : batch;
-        matrix x = matrix_rows(t->x[member], 0, m);
+        matrix x = matrix_rows(t->x[t->augment ? k % 2 : member], 0, m);
         matrix y = matrix_rows(t->y[member], 0, m);
-        gather(t, at, m, x, y);
+        if (t->augment)
+            gather_augmented(t, at, m, x, y, member, members);
+        else
+            gather(t, at, m, x, y);
+        o.rate = rate_at(t, k);
         crew_meet(c); /* nobody is at the step before any more */
-        net_step(t->net, x, y, &t->optimizer, c, member, members);
+        net_step(t->net, x, y, &o, c, member, members);
     }
     unflush_tiny(mode);
 }
@@ -148,32 +213,44 @@ void trainer_epoch(trainer *t)
     rng_permutation(&t->order_rng, t->data->count, t->order);
     blas_set_threads(1); /* the crew's members are the threads */
     crew_run(t->crew, epoch_job, t);
+    t->epoch++;
     blas_set_threads(threads);
 }
 
-double evaluate(net *n, const images *data, double *cost)
+void predict(net *n, const images *data, matrix p)
 {
-    int batch = n->plan.batch, right = 0;
-    int outputs = n->plan.units[n->plan.layers - 1];
+    int batch = n->plan.batch;
     matrix x = matrix_make(batch, n->plan.inputs);
-    matrix y = matrix_make(batch, outputs);
     int *index = zeroed((unsigned long)batch, sizeof *index);
-    double sum = 0.0;
 
+    ensure(p.rows == data->count, "P has %d rows, there are %d images",
+           p.rows, data->count);
     for (int at = 0; at < data->count; at += batch) {
         int m = data->count - at < batch ? data->count - at : batch;
         for (int i = 0; i < m; i++)
             index[i] = at + i;
         images_gather(data, m, index, matrix_rows(x, 0, m));
-        one_hot(data, m, index, matrix_rows(y, 0, m));
-        matrix a = net_forward(n, matrix_rows(x, 0, m));
-        sum += m * net_cost(n, matrix_rows(y, 0, m));
-        for (int i = 0; i < m; i++)
-            right += matrix_row_argmax(a, i) == data->labels[at + i];
+        matrix_copy(matrix_rows(p, at, m),
+                    net_forward(n, matrix_rows(x, 0, m)));
     }
     matrix_free(&x);
-    matrix_free(&y);
     free(index);
+}
+
+double evaluate(net *n, const images *data, double *cost)
+{
+    int outputs = n->plan.units[n->plan.layers - 1], right = 0;
+    matrix p = matrix_make(data->count, outputs), y = matrix_make(1, outputs);
+    double sum = 0.0;
+
+    predict(n, data, p);
+    for (int i = 0; i < data->count; i++) {
+        right += matrix_row_argmax(p, i) == data->labels[i];
+        set_targets(data, 1, &i, 0.0f, y);
+        sum += loss_sum(n->plan.loss, matrix_rows(p, i, 1), y);
+    }
+    matrix_free(&p);
+    matrix_free(&y);
     if (cost)
         *cost = sum / data->count;
     return 100.0 * right / data->count;

@@ -3,6 +3,7 @@
 #ifndef NN_TRAIN_H
 #define NN_TRAIN_H
 
+#include "augment.h"
 #include "data.h"
 #include "net.h"
 
@@ -14,13 +15,29 @@ typedef struct epoch_record {
     double seconds; /* of training, without the evaluation */
 } epoch_record;
 
+/* How the rate goes from eta in the first step to nothing after the last. */
+typedef enum schedule {
+    SCHEDULE_CONSTANT, /* it does not: eta throughout              */
+    SCHEDULE_LINEAR,   /* eta (1 - t), t the share of steps done   */
+    SCHEDULE_COSINE    /* eta (1 + cos pi t) / 2 (Loshchilov & Hutter 2017) */
+} schedule;
+
+/* The rate when the share t of all steps is done, 0 <= t < 1. */
+float schedule_rate(schedule s, float eta, double t);
+
 typedef struct train_plan {
     int epochs;
-    float rate;     /* eta */
+    float rate; /* eta */
+    schedule schedule;
     float momentum; /* mu; 0 is plain SGD */
-    uint64_t seed;  /* of the order of examples */
-    int threads;    /* 0: as many as blas_threads says */
-    int patience;   /* stop after this many epochs without a better validation
+    float decay; /* lambda of the penalty lambda/2 ||W||^2; not for biases */
+    float smoothing; /* epsilon: targets are (1 - epsilon) one-hot + epsilon/K
+                        (Szegedy et al. 2016); the records' costs are plain */
+    const augmentation *augment; /* of every training image, anew each time it
+                                    is seen; NULL: none */
+    uint64_t seed;               /* of the order of examples */
+    int threads;                 /* 0: as many as blas_threads says */
+    int patience; /* stop after this many epochs without a better validation
                       cost, and take back the best weights; 0: never */
     void (*report)(void *context, const epoch_record *r); /* or NULL */
     void *context;
@@ -34,6 +51,10 @@ int train(net *n, const images *data, const images *validation,
 
 /* Accuracy in percent; *cost (or NULL) gets the mean cost. */
 double evaluate(net *n, const images *data, double *cost);
+
+/* p (count x outputs) <- the net's outputs for all images; probabilities with
+ * the cross-entropy. For metrics.h. */
+void predict(net *n, const images *data, matrix p);
 
 /* Epochs one after another, without evaluation, for benchmarks; all buffers
  * are made by trainer_make, none while it trains. */
