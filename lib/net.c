@@ -229,27 +229,27 @@ static void hidden_residual(net *n, int l, int m, int from, int to)
 /* Rows from .. to of layer l's W and b in `vector`. A penalty shrinks W in the
  * product itself when the vector is the parameters; else it is added. */
 static void layer_gradient(net *n, int l, matrix input, float *vector,
-                           change s, int from, int to)
+                           change how, int from, int to)
 {
     layer *y = &n->layer[l];
     bool folded = vector == n->parameters;
-    float penalty = s.alpha * (float)input.rows * s.decay;
+    float penalty = how.alpha * (float)input.rows * how.decay;
     matrix w, delta = matrix_columns(matrix_rows(y->delta, 0, input.rows),
                                      from, to - from);
     float *b = NULL;
 
     views(&n->plan, vector, l, &w, &b);
-    w = matrix_rows(w, from, to - from);
-    dense_gradient(w, NULL, delta, input, s.alpha,
-                   folded ? s.beta + penalty : s.beta);
-    dense_bias_gradient(b + from, delta, s.alpha, s.beta);
+    matrix rows = matrix_rows(w, from, to - from);
+    dense_gradient(rows, NULL, delta, input, how.alpha,
+                   folded ? how.beta + penalty : how.beta);
+    dense_bias_gradient(b + from, delta, how.alpha, how.beta);
     if (!folded && penalty != 0.0f)
-        matrix_add_scaled(w, penalty, matrix_rows(y->w, from, to - from));
+        matrix_add_scaled(rows, penalty, matrix_rows(y->w, from, to - from));
 }
 
 /* After a forward; `vector` may be the parameters themselves: a layer's weights
  * change only when the residual below has been taken through them. */
-static void backward(net *n, matrix x, matrix y, float *vector, change s,
+static void backward(net *n, matrix x, matrix y, float *vector, change how,
                      part p)
 {
     int m = x.rows, from, to;
@@ -267,7 +267,7 @@ static void backward(net *n, matrix x, matrix y, float *vector, change s,
         }
         crew_share(n->plan.units[l], BLOCK, p.member, p.members, &from, &to);
         if (from < to)
-            layer_gradient(n, l, input, vector, s, from, to);
+            layer_gradient(n, l, input, vector, how, from, to);
     }
 }
 

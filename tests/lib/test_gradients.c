@@ -216,6 +216,52 @@ START_TEST(dense_gradient_steps_as_it_measures)
 }
 END_TEST
 
+/* The cost that a step with decay goes down: lambda/2 ||W||^2 more. */
+enum { TENTHS = 3 };
+
+static double penalised_cost(void *context)
+{
+    setting *s = context;
+    double sum = 0.0;
+    for (int l = 0; l < s->net.plan.layers; l++)
+        sum += matrix_dot(s->net.layer[l].w, s->net.layer[l].w);
+    return cost(s) + 0.1 * TENTHS / 2 * sum;
+}
+
+/* Plain SGD never writes its gradient down: it is what the step moved. The
+ * targets are soft, as label smoothing makes them. */
+START_TEST(steps_with_decay_and_soft_targets)
+{
+    const int units[] = {33, 4};
+    for (int kind = OPTIM_SGD; kind <= OPTIM_MOMENTUM; kind++) {
+        net_plan plan =
+            net_plan_of(INPUTS, 2, units, ACTIVATION_TANH,
+                        ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY, BATCH);
+        setting s = set_up(&plan, 77);
+        size_t bytes = (size_t)s.net.size * sizeof(float);
+        float *before = zeroed(1, bytes), *moved = zeroed(1, bytes);
+        matrix_scale(s.y, 0.8f);
+        for (int i = 0; i < BATCH; i++)
+            for (int k = 0; k < 4; k++)
+                matrix_row(s.y, i)[k] += 0.05f;
+        optimizer o = optim_make((optim)kind, s.net.size, 0.5f, 0.0f);
+        o.decay = 0.1f * TENTHS;
+        memcpy(before, s.net.parameters, bytes);
+        net_step(&s.net, s.x, s.y, &o, NULL, 0, 1);
+        for (long i = 0; i < s.net.size; i++)
+            moved[i] = (before[i] - s.net.parameters[i]) / 0.5f;
+        memcpy(s.net.parameters, before, bytes);
+        gradcheck_report r = gradcheck(s.net.size, s.net.parameters, moved,
+                                       penalised_cost, &s, 1e-2, 2e-2, 0.0);
+        ck_assert_msg(r.passed, "optimiser %d: %s", kind, r.text);
+        optim_free(&o);
+        free(before);
+        free(moved);
+        tear_down(&s);
+    }
+}
+END_TEST
+
 static double quarter(void *context)
 {
     const double *w = context;
@@ -258,6 +304,7 @@ int main(void)
                             activations_work_on_views,
                             z_may_be_nothing_where_a_says_enough,
                             dense_gradient_steps_as_it_measures,
+                            steps_with_decay_and_soft_targets,
                             gradcheck_tells_right_from_wrong,
                             NULL};
     return suite_run(tests);

@@ -84,10 +84,10 @@ while read -r file functions; do
         done < "$work/list.txt"
     done
 done <<LIST
-dense.c dense_backward dense_gradient
+dense.c dense_backward dense_gradient dense_bias_gradient
 activation.c gelu_backward backward_row activation_backward
 loss.c loss_residual
-net.c output_residual hidden_residual backward net_gradient
+net.c output_residual hidden_residual layer_gradient backward net_gradient
 LIST
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" = 0 ]

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "blas.h"
+#include "metrics.h"
 #include "suite.h"
 #include "train.h"
 
@@ -261,16 +262,107 @@ START_TEST(patience_takes_the_best_weights_back)
 }
 END_TEST
 
+START_TEST(schedules_fall_to_nothing)
+{
+    ck_assert_float_eq(schedule_rate(SCHEDULE_CONSTANT, 0.5f, 0.9), 0.5f);
+    ck_assert_float_eq(schedule_rate(SCHEDULE_LINEAR, 0.5f, 0.0), 0.5f);
+    ck_assert_float_eq(schedule_rate(SCHEDULE_LINEAR, 0.5f, 0.75), 0.125f);
+    ck_assert_float_eq(schedule_rate(SCHEDULE_COSINE, 0.5f, 0.0), 0.5f);
+    ck_assert_float_eq_tol(schedule_rate(SCHEDULE_COSINE, 0.5f, 0.5), 0.25f,
+                           1e-7f);
+    ck_assert_float_eq_tol(schedule_rate(SCHEDULE_COSINE, 0.5f, 1.0 / 3),
+                           0.375f, 1e-7f);
+}
+END_TEST
+
+/* One epoch of two steps, by the trainer and with rates and targets worked out
+ * here. */
+START_TEST(the_trainer_keeps_to_its_plan)
+{
+    images digits = some_digits(20);
+    for (int augmented = 0; augmented < 2; augmented++)
+        for (int threads = 1; threads <= 3; threads++) {
+            const augmentation a = {
+                .shift = 2.0f, .elastic = 1.0f, .sigma = 4.0f};
+            net_plan p = plan_of(784, LOSS_CROSS_ENTROPY, 10);
+            net n = net_of(&p, 1), same = net_of(&p, 1);
+            train_plan plan = {.epochs = 2,
+                               .rate = 0.4f,
+                               .schedule = SCHEDULE_LINEAR,
+                               .decay = 0.01f,
+                               .smoothing = 0.2f,
+                               .augment = augmented ? &a : NULL,
+                               .seed = 3,
+                               .threads = threads};
+            int order[20];
+            rng r = rng_make(3, "order");
+            matrix x = matrix_make(10, 784), y = matrix_make(10, 10);
+            optimizer o = optim_make(OPTIM_SGD, n.size, 0.0f, 0.0f);
+            o.decay = plan.decay;
+            trainer *t = trainer_make(&n, &digits, &plan);
+            for (int step = 0; step < 4; step++) {
+                if (step % 2 == 0) {
+                    trainer_epoch(t);
+                    rng_permutation(&r, 20, order);
+                }
+                matrix_fill(y, 0.02f);
+                for (int i = 0; i < 10; i++) {
+                    int k = order[step % 2 * 10 + i];
+                    matrix_row(y, i)[digits.labels[k]] = 0.82f;
+                    images_gather(&digits, 1, &k, matrix_rows(x, i, 1));
+                    if (augmented)
+                        augment(&a, 3, (uint64_t)(step / 2 * 20 + k),
+                                digits.pixels + k * 784, 28, 28,
+                                matrix_row(x, i));
+                }
+                o.rate = 0.4f * (1.0f - (float)step / 4.0f);
+                net_step(&same, x, y, &o, NULL, 0, 1);
+                if (step % 2 == 1)
+                    ck_assert_msg(furthest(&n, &same) < 1e-5f,
+                                  "%d threads, step %d: off by %g", threads,
+                                  step, (double)furthest(&n, &same));
+            }
+            trainer_free(&t);
+            optim_free(&o);
+            matrix_free(&x);
+            matrix_free(&y);
+            net_free(&n);
+            net_free(&same);
+        }
+    images_free(&digits);
+}
+END_TEST
+
+START_TEST(predictions_are_what_is_evaluated)
+{
+    images digits = some_digits(33);
+    net_plan p = plan_of(784, LOSS_CROSS_ENTROPY, 10);
+    net n = net_of(&p, 1);
+    matrix all = matrix_make(33, 10);
+    double cost, accuracy = evaluate(&n, &digits, &cost);
+    predict(&n, &digits, all);
+    ck_assert_double_eq(metrics_accuracy(all, digits.labels), accuracy);
+    ck_assert_double_eq_tol(metrics_nll(all, digits.labels), cost, 1e-6);
+    matrix_free(&all);
+    net_free(&n);
+    images_free(&digits);
+}
+END_TEST
+
 START_TEST(no_allocation_in_a_training_step)
 {
     if (!COUNTS_ALLOCATIONS)
         skip_test("allocations cannot be counted in this build");
     images digits = some_digits(500);
-    for (int momentum = 0; momentum < 2; momentum++) {
+    const augmentation bend = {.turn = 10.0f, .elastic = 1.0f, .sigma = 4.0f};
+    for (int way = 0; way < 4; way++) {
         net_plan p = plan_of(784, LOSS_CROSS_ENTROPY, 32);
         net n = net_of(&p, 1);
-        train_plan t = {
-            .rate = 0.1f, .threads = 2, .momentum = momentum ? 0.9f : 0.0f};
+        train_plan t = {.rate = 0.1f,
+                        .threads = 2,
+                        .momentum = way % 2 ? 0.9f : 0.0f,
+                        .decay = 0.001f,
+                        .augment = way < 2 ? NULL : &bend};
         trainer *w = trainer_make(&n, &digits, &t);
         trainer_epoch(w);
         long before = allocations;
@@ -388,6 +480,9 @@ int main(void)
                             softmax_and_its_cost_do_not_overflow,
                             a_crew_computes_what_one_thread_does,
                             steps_follow_the_gradient,
+                            schedules_fall_to_nothing,
+                            the_trainer_keeps_to_its_plan,
+                            predictions_are_what_is_evaluated,
                             training_learns_and_repeats_itself,
                             patience_takes_the_best_weights_back,
                             no_allocation_in_a_training_step,
