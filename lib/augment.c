@@ -50,9 +50,9 @@ static void add_field(const augmentation *a, rng *r, int height, int width,
 {
     float gap = a->sigma * 1.7320508f;
     float deviation = a->elastic * (315.0f / 151.0f);
-    float knot[KNOTS][KNOTS], row[SIDE][KNOTS];
-    float weight[SIDE][4];
-    int first[SIDE], side = height > width ? height : width;
+    float knot[KNOTS][KNOTS] = {{0}}, row[SIDE][KNOTS] = {{0}};
+    float weight[SIDE][4] = {{0}};
+    int first[SIDE] = {0}, side = height > width ? height : width;
 
     spline_table(side, gap, weight, first);
     int down = first[height - 1] + 4, across = first[width - 1] + 4;
@@ -122,11 +122,11 @@ static void frame(const uint8_t *pixels, int height, int width,
 void augment(const augmentation *a, uint64_t seed, uint64_t number,
              const uint8_t *pixels, int height, int width, float *out)
 {
-    float sx[MOST], sy[MOST], framed[FRAME * FRAME];
+    float sx[MOST] = {0}, sy[MOST] = {0}, framed[FRAME * FRAME];
     rng r = rng_numbered(seed, "augment", number);
 
-    ensure(height <= SIDE && width <= SIDE, "%d x %d pixels; at most %d",
-           height, width, SIDE);
+    ensure(height >= 1 && height <= SIDE && width >= 1 && width <= SIDE,
+           "%d x %d pixels; 1 to %d each", height, width, SIDE);
     places(a, &r, height, width, sx, sy);
     frame(pixels, height, width, framed);
     for (int i = 0; i < height * width; i++) {

@@ -105,10 +105,11 @@ static double nll_at(matrix p, const uint8_t *label, double t)
     double sum = 0.0, sharp = exp(-t);
     for (int i = 0; i < p.rows; i++) {
         const float *row = matrix_row(p, i);
-        double right = log_of(row[label[i]]), most = 0.0, all = 0.0;
+        double right = log_of(row[label[i]]), most = 0.0;
         for (int k = 0; k < p.cols; k++)
             most = fmax(most, sharp * (log_of(row[k]) - right));
-        for (int k = 0; k < p.cols; k++)
+        double all = exp(sharp * (log_of(row[0]) - right) - most);
+        for (int k = 1; k < p.cols; k++)
             all += exp(sharp * (log_of(row[k]) - right) - most);
         sum += most + log(all);
     }

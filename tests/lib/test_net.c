@@ -311,7 +311,7 @@ START_TEST(the_trainer_keeps_to_its_plan)
                     matrix_row(y, i)[digits.labels[k]] = 0.82f;
                     images_gather(&digits, 1, &k, matrix_rows(x, i, 1));
                     if (augmented)
-                        augment(&a, 3, (uint64_t)(step / 2 * 20 + k),
+                        augment(&a, 3, (uint64_t)step / 2 * 20 + (uint64_t)k,
                                 digits.pixels + k * 784, 28, 28,
                                 matrix_row(x, i));
                 }
