@@ -500,7 +500,7 @@ static void write_places(table *t, const float *ink)
     table_gap(t);
 }
 
-/* Its weights, and where it would fire on the first 0, 2, 5 and 7. */
+/* Its weights, and where it would fire on the first 3, 5, 7 and 9. */
 static void write_edge(const settings *set, const images *s, matrix x)
 {
     const int shown[] = {3, 5, 7, 9};

@@ -86,9 +86,9 @@ if (have('wide') && have('deep')) {
     set xtics (10, 20, 50, 100)
     deep = data.'/deep.tsv'
     set label 1 'symbolic' at 40,2e7 right textcolor ls OTHER
-    set label 2 'forward' at 42,4.4e3 left textcolor ls VALIDATION
-    set label 3 'numerical' at 42,1.3e3 left textcolor ls TEST
-    set label 4 'reverse' at 42,130 left textcolor ls TRAIN
+    set label 2 'forward' at 48,4.6e3 left textcolor ls VALIDATION
+    set label 3 'numerical' at 48,1.5e3 left textcolor ls TEST
+    set label 4 'reverse' at 48,150 left textcolor ls TRAIN
     plot deep using 1:3 with linespoints ls OTHER, \
          deep using 1:4 with linespoints ls VALIDATION, \
          deep using 1:2 with linespoints ls TEST, \
