@@ -26,16 +26,13 @@ void dense_backward(matrix da, matrix delta, matrix w)
             w.data, w.stride, 0.0f, da.data, da.stride);
 }
 
-void dense_gradient(matrix w, float *b, matrix delta, matrix a, float alpha,
-                    float beta)
+void dense_gradient(matrix w, matrix delta, matrix a, float alpha, float beta)
 {
     ensure(w.rows == delta.cols && w.cols == a.cols && delta.rows == a.rows,
            "W %d x %d, Delta %d x %d, A %d x %d do not fit", w.rows, w.cols,
            delta.rows, delta.cols, a.rows, a.cols);
     gemm_tn(w.rows, w.cols, delta.rows, alpha, delta.data, delta.stride,
             a.data, a.stride, beta, w.data, w.stride);
-    if (b)
-        dense_bias_gradient(b, delta, alpha, beta);
 }
 
 void dense_bias_gradient(float *b, matrix delta, float alpha, float beta)

@@ -15,15 +15,14 @@ void dense_forward(matrix z, matrix a, matrix w, const float *b);
 /* dA (m x inputs) <- Delta (m x units) W (units x inputs) */
 void dense_backward(matrix da, matrix delta, matrix w);
 
-/* W (units x inputs) <- beta W + alpha Delta^T A,
- * b (units)          <- beta b + alpha (column sums of Delta).
+/* W (units x inputs) <- beta W + alpha Delta^T A.
  * With alpha = 1/m, beta = 0 this is the gradient, averaged over the m
  * examples; with alpha = -eta/m, beta = 1 it is the step of gradient descent,
- * which then never writes the gradient to memory. b NULL: no bias. */
-void dense_gradient(matrix w, float *b, matrix delta, matrix a, float alpha,
+ * which then never writes the gradient to memory. */
+void dense_gradient(matrix w, matrix delta, matrix a, float alpha,
                     float beta);
 
-/* The last line alone, for a step that treats W and b differently. */
+/* b (units) <- beta b + alpha (column sums of Delta). */
 void dense_bias_gradient(float *b, matrix delta, float alpha, float beta);
 
 #endif

@@ -240,7 +240,7 @@ static void layer_gradient(net *n, int l, matrix input, float *vector,
 
     views(&n->plan, vector, l, &w, &b);
     matrix rows = matrix_rows(w, from, to - from);
-    dense_gradient(rows, NULL, delta, input, how.alpha,
+    dense_gradient(rows, delta, input, how.alpha,
                    folded ? how.beta + penalty : how.beta);
     dense_bias_gradient(b + from, delta, how.alpha, how.beta);
     if (!folded && penalty != 0.0f)

@@ -189,7 +189,7 @@ START_TEST(dense_gradient_steps_as_it_measures)
 {
     matrix w = matrix_make(3, 4), dw = matrix_make(3, 4);
     matrix a = matrix_make(5, 4), delta = matrix_make(5, 3);
-    float b[3] = {1, 2, 3}, db[3];
+    float b[3] = {1, 2, 3}, db[3] = {NAN, NAN, NAN}, sum[3];
     rng r = rng_make(1, "dense");
 
     matrix_normal(w, 1.0, &r);
@@ -197,9 +197,13 @@ START_TEST(dense_gradient_steps_as_it_measures)
     matrix_normal(delta, 1.0, &r);
     matrix before = matrix_make(3, 4);
     matrix_copy(before, w);
-    dense_gradient(dw, db, delta, a, 1.0f / 5.0f, 0.0f);
-    dense_gradient(w, b, delta, a, -0.5f / 5.0f, 1.0f);
+    matrix_column_sums(delta, sum);
+    dense_gradient(dw, delta, a, 1.0f / 5.0f, 0.0f);
+    dense_bias_gradient(db, delta, 1.0f / 5.0f, 0.0f);
+    dense_gradient(w, delta, a, -0.5f / 5.0f, 1.0f);
+    dense_bias_gradient(b, delta, -0.5f / 5.0f, 1.0f);
     for (int j = 0; j < 3; j++) {
+        ck_assert_float_eq_tol(db[j], sum[j] / 5, 1e-5f);
         ck_assert_float_eq_tol(b[j], (float)(j + 1) - 0.5f * db[j], 1e-5f);
         for (int k = 0; k < 4; k++)
             ck_assert_float_eq_tol(matrix_get(w, j, k),
