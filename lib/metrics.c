@@ -46,11 +46,14 @@ void metrics_confusion(matrix p, const uint8_t *label, int *count)
         count[label[i] * p.cols + matrix_row_argmax(p, i)]++;
 }
 
-/* (0, 1/bins] is bin 0, and so on. */
+/* (0, 1/bins] is bin 0, and so on. What is no number, since a net has
+ * diverged, is in bin 0 as well, whose mean then is none either. */
 static int bin_of(double confidence, int bins)
 {
-    int b = (int)ceil(confidence * bins) - 1;
-    return b < 0 ? 0 : b >= bins ? bins - 1 : b;
+    double b = ceil(confidence * bins) - 1.0;
+    if (!(b > 0.0))
+        return 0;
+    return b < bins - 1 ? (int)b : bins - 1;
 }
 
 void metrics_reliability(matrix p, const uint8_t *label, int bins,

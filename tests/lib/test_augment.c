@@ -36,6 +36,11 @@ START_TEST(nothing_asked_nothing_changed)
         augment(&none, 1, (uint64_t)i, p, SIDE, SIDE, out);
         for (int j = 0; j < PIXELS; j++)
             ck_assert_float_eq(out[j], (float)p[j] / 255.0f);
+        for (int w = 7; w <= 28; w += 21) { /* tall, and wide */
+            augment(&none, 1, 0, p, 196 / w, w, out);
+            for (int j = 0; j < 196; j++)
+                ck_assert_float_eq(out[j], (float)p[j] / 255.0f);
+        }
     }
     images_free(&s);
 }
@@ -47,7 +52,7 @@ START_TEST(a_shift_moves_all_ink_by_the_same)
 {
     const augmentation a = {.shift = 3.0f};
     uint8_t p[PIXELS] = {0};
-    float out[PIXELS], furthest = 0.0f;
+    float out[PIXELS], furthest = 0.0f, apart = 0.0f;
     p[10 * SIDE + 14] = 255;
     for (uint64_t i = 0; i < 500; i++) {
         float x = 0.0f, y = 0.0f;
@@ -58,9 +63,11 @@ START_TEST(a_shift_moves_all_ink_by_the_same)
         }
         ck_assert_float_eq_tol(ink(out), 1.0f, 1e-4f);
         furthest = fmaxf(furthest, fmaxf(fabsf(x - 14), fabsf(y - 10)));
+        apart = fmaxf(apart, fabsf((x - 14) - (y - 10)));
     }
     ck_assert_float_lt(furthest, 3.001f);
     ck_assert_float_gt(furthest, 2.9f);
+    ck_assert_float_gt(apart, 4.0f);
 }
 END_TEST
 
@@ -91,32 +98,99 @@ START_TEST(a_turn_turns)
 }
 END_TEST
 
-/* Where a ramp's pixel comes from can be read off its value. */
-START_TEST(displacements_have_the_deviation_asked_for)
+/* A square of ink about the middle; its second moments about it, an ink each:
+ * m[0] of x x, m[1] of x y, m[2] of y y. */
+static void square_moments(const augmentation *a, uint64_t number,
+                           double m[3])
+{
+    uint8_t p[PIXELS] = {0};
+    float out[PIXELS];
+    for (int y = 8; y <= 19; y++)
+        memset(p + y * SIDE + 8, 255, 12);
+    augment(a, 1, number, p, SIDE, SIDE, out);
+    m[0] = m[1] = m[2] = 0.0;
+    for (int j = 0; j < PIXELS; j++) {
+        double x = j % SIDE - 13.5, y = j / SIDE - 13.5;
+        m[0] += (double)out[j] * x * x;
+        m[1] += (double)out[j] * x * y;
+        m[2] += (double)out[j] * y * y;
+    }
+    for (int k = 0; k < 3; k++)
+        m[k] /= (double)ink(out);
+}
+
+/* Width and height are drawn apart, between 1 - s and 1 + s. */
+START_TEST(a_scale_scales)
+{
+    const augmentation none = {0}, a = {.scale = 0.2f};
+    double plain[3], m[3], low = 9.0, high = 0.0, apart = 0.0;
+    square_moments(&none, 0, plain);
+    for (uint64_t i = 0; i < 300; i++) {
+        square_moments(&a, i, m);
+        double wide = sqrt(m[0] / plain[0]), tall = sqrt(m[2] / plain[2]);
+        low = fmin(low, fmin(wide, tall));
+        high = fmax(high, fmax(wide, tall));
+        apart = fmax(apart, fabs(wide - tall));
+        ck_assert_double_eq_tol(m[1], 0.0, 0.02);
+    }
+    ck_assert_double_eq_tol(low, 0.8, 0.02);
+    ck_assert_double_eq_tol(high, 1.2, 0.02);
+    ck_assert_double_gt(apart, 0.3);
+}
+END_TEST
+
+/* x goes by so much of y, and y stays: -xy/yy is the share. */
+START_TEST(a_shear_leans)
+{
+    const augmentation none = {0}, a = {.shear = 0.3f};
+    double plain[3], m[3], left = 0.0, right = 0.0;
+    square_moments(&none, 0, plain);
+    for (uint64_t i = 0; i < 300; i++) {
+        square_moments(&a, i, m);
+        ck_assert_double_eq_tol(m[2], plain[2], 0.02);
+        left = fmin(left, m[1] / m[2]);
+        right = fmax(right, m[1] / m[2]);
+    }
+    ck_assert_double_eq_tol(left, -0.3, 0.01);
+    ck_assert_double_eq_tol(right, 0.3, 0.01);
+}
+END_TEST
+
+/* Where a ramp's pixel comes from can be read off its value: displacements
+ * along x (down 0) or y, at a pixel and at its neighbour across or below. */
+static void displacements(int down, int below)
 {
     const augmentation a = {.elastic = 1.5f, .sigma = 4.0f};
+    const int step = below ? SIDE : 1;
     uint8_t p[PIXELS];
     float out[PIXELS];
     double sum = 0, squares = 0, alike = 0, count = 0;
     for (int j = 0; j < PIXELS; j++)
-        p[j] = (uint8_t)(9 * (j % SIDE));
+        p[j] = (uint8_t)(9 * (down ? j / SIDE : j % SIDE));
     for (uint64_t i = 0; i < 400; i++) {
         augment(&a, 1, i, p, SIDE, SIDE, out);
         for (int y = 8; y < 20; y++)
             for (int x = 8; x < 20; x++) {
-                double d = (double)out[y * SIDE + x] * 255 / 9 - x;
-                double next = (double)out[y * SIDE + x + 1] * 255 / 9 - x - 1;
+                int j = y * SIDE + x, k = j + step;
+                double d = ((double)out[j] * 255 - p[j]) / 9;
+                double next = ((double)out[k] * 255 - p[k]) / 9;
                 sum += d;
                 squares += d * d;
                 alike += d * next;
                 count++;
             }
     }
-    double deviation = sqrt(squares / count);
     ck_assert_double_eq_tol(sum / count, 0.0, 0.1);
-    ck_assert_double_eq_tol(deviation, 1.5, 0.1);
+    ck_assert_double_eq_tol(sqrt(squares / count), 1.5, 0.1);
     /* two pixels 1 apart in a field of sigma 4: e^(-1/(4 * 16)) = 0.984 */
-    ck_assert_double_eq_tol(alike / squares, 0.984, 0.01);
+    ck_assert_double_eq_tol(alike / squares, 0.984, 0.008);
+}
+
+START_TEST(displacements_have_the_deviation_asked_for)
+{
+    for (int down = 0; down < 2; down++)
+        for (int below = 0; below < 2; below++)
+            displacements(down, below);
 }
 END_TEST
 
@@ -184,6 +258,8 @@ int main(void)
     const TTest *tests[] = {nothing_asked_nothing_changed,
                             a_shift_moves_all_ink_by_the_same,
                             a_turn_turns,
+                            a_scale_scales,
+                            a_shear_leans,
                             displacements_have_the_deviation_asked_for,
                             digits_stay_digits,
                             seed_and_number_say_it_all,

@@ -63,6 +63,16 @@ START_TEST(reliability_and_ece)
 }
 END_TEST
 
+START_TEST(what_is_no_number_stays_visible)
+{
+    float lost[1][3] = {{NAN, NAN, NAN}};
+    reliability bin[4];
+    metrics_reliability(p_of(lost, 1), labels, 4, bin);
+    ck_assert_int_eq(bin[0].count, 1);
+    ck_assert(isnan(metrics_ece(4, bin)));
+}
+END_TEST
+
 START_TEST(softening_divides_the_scores)
 {
     float z[2][3] = {{2.0f, -1.0f, 0.5f}, {100.0f, 0.0f, 99.0f}}, p[2][3];
@@ -143,12 +153,10 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {accuracy_and_confusion_count,
-                            nll_is_the_mean_logarithm,
-                            reliability_and_ece,
-                            softening_divides_the_scores,
-                            temperature_undoes_overconfidence,
-                            labels_are_classes,
-                            NULL};
+    const TTest *tests[] = {
+        accuracy_and_confusion_count, nll_is_the_mean_logarithm,
+        reliability_and_ece,          what_is_no_number_stays_visible,
+        softening_divides_the_scores, temperature_undoes_overconfidence,
+        labels_are_classes,           NULL};
     return suite_run(tests);
 }

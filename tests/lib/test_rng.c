@@ -289,6 +289,25 @@ static void asks_below(const void *n)
     rng_below(&r, *(const int *)n);
 }
 
+/* Numbers name streams as seeds do; distortions hang on the values. */
+START_TEST(a_number_is_a_stream_of_its_own)
+{
+    uint64_t first[64];
+    for (uint64_t k = 0; k < 64; k++) {
+        rng r = rng_numbered(1 + k / 32, "augment", k % 32);
+        rng again = rng_numbered(1 + k / 32, "augment", k % 32);
+        first[k] = rng_bits(&r);
+        ck_assert_uint_eq(rng_bits(&again), first[k]);
+        for (uint64_t j = 0; j < k; j++)
+            ck_assert_uint_ne(first[j], first[k]);
+    }
+    rng plain = rng_make(1, "augment");
+    rng other = rng_numbered(1, "order", 0);
+    ck_assert_uint_ne(rng_bits(&plain), first[0]);
+    ck_assert_uint_ne(rng_bits(&other), first[0]);
+}
+END_TEST
+
 START_TEST(below_nothing_is_an_error)
 {
     for (int n = -1; n <= 0; n++) {
@@ -316,6 +335,7 @@ int main(void)
                             neighbouring_normals_do_not_correlate,
                             every_order_is_equally_likely,
                             a_shuffle_loses_nothing,
+                            a_number_is_a_stream_of_its_own,
                             below_nothing_is_an_error,
                             NULL};
     return suite_run(tests);
