@@ -16,7 +16,10 @@ typedef struct optimizer {
     float rate;      /* eta; may be changed between steps */
     float momentum;  /* mu */
     float decay;     /* lambda of the penalty lambda/2 ||W||^2, which net_step
-                        adds to the cost; biases are not in it. 0: none */
+                        adds to the cost; biases are not in it. 0: none.
+                        Decoupled decay (Loshchilov & Hutter 2019) shrinks W
+                        beside the step: with plain SGD the same, otherwise
+                        not, since here v remembers lambda W too */
     long size;       /* floats */
     float *gradient; /* the mean gradient goes here before an update; NULL for
                         plain SGD, which a net folds into its products */

@@ -60,6 +60,7 @@ static int batches_of(const trainer *t)
 
 float schedule_rate(schedule s, float eta, double t)
 {
+    t = t < 1.0 ? t : 1.0; /* beyond the plan: never uphill */
     if (s == SCHEDULE_LINEAR)
         return (float)((double)eta * (1.0 - t));
     if (s == SCHEDULE_COSINE)
@@ -235,6 +236,16 @@ void predict(net *n, const images *data, matrix p)
     }
     matrix_free(&x);
     free(index);
+}
+
+void predict_scores(net *n, const images *data, matrix z)
+{
+    net bare = *n; /* the same weights and buffers, another cost */
+
+    ensure(n->plan.loss == LOSS_CROSS_ENTROPY,
+           "scores are what goes into a softmax; this net has none");
+    bare.plan.loss = LOSS_QUADRATIC; /* leaves the last layer's Z alone */
+    predict(&bare, data, z);
 }
 
 double evaluate(net *n, const images *data, double *cost)

@@ -22,7 +22,7 @@ typedef enum schedule {
     SCHEDULE_COSINE    /* eta (1 + cos pi t) / 2 (Loshchilov & Hutter 2017) */
 } schedule;
 
-/* The rate when the share t of all steps is done, 0 <= t < 1. */
+/* The rate when the share t of all steps is done; from t = 1 on the last. */
 float schedule_rate(schedule s, float eta, double t);
 
 typedef struct train_plan {
@@ -55,6 +55,11 @@ double evaluate(net *n, const images *data, double *cost);
 /* p (count x outputs) <- the net's outputs for all images; probabilities with
  * the cross-entropy. For metrics.h. */
 void predict(net *n, const images *data, matrix p);
+
+/* z (count x outputs) <- the same before the softmax: the scores (logits) of
+ * a net whose cost is the cross-entropy, as exact as floats are where a
+ * probability has gone under. */
+void predict_scores(net *n, const images *data, matrix z);
 
 /* Epochs one after another, without evaluation, for benchmarks; all buffers
  * are made by trainer_make, none while it trains. */

@@ -275,6 +275,17 @@ START_TEST(schedules_fall_to_nothing)
 }
 END_TEST
 
+/* A trainer that is asked for more than was planned must not climb. */
+START_TEST(no_rate_is_negative)
+{
+    const schedule all[] = {SCHEDULE_LINEAR, SCHEDULE_COSINE};
+    for (int k = 0; k < 2; k++) {
+        ck_assert_float_eq_tol(schedule_rate(all[k], 0.5f, 1.0), 0.0f, 1e-9f);
+        ck_assert_float_eq_tol(schedule_rate(all[k], 0.5f, 1.5), 0.0f, 1e-9f);
+    }
+}
+END_TEST
+
 /* One epoch of two steps, by the trainer and with rates and targets worked out
  * here. */
 START_TEST(the_trainer_keeps_to_its_plan)
@@ -340,7 +351,19 @@ START_TEST(predictions_are_what_is_evaluated)
     net n = net_of(&p, 1);
     matrix all = matrix_make(33, 10);
     double cost, accuracy = evaluate(&n, &digits, &cost);
+    matrix scores = matrix_make(33, 10);
+    predict_scores(&n, &digits, scores);
     predict(&n, &digits, all);
+    loss_output(LOSS_CROSS_ENTROPY, scores);
+    for (int i = 0; i < 33; i++)
+        for (int k = 0; k < 10; k++)
+            ck_assert_float_eq(matrix_get(scores, i, k),
+                               matrix_get(all, i, k));
+    n.layer[2].b[0] = 500.0f; /* the others' probabilities go under */
+    predict_scores(&n, &digits, scores);
+    ck_assert_float_gt(matrix_get(scores, 0, 1), -100.0f);
+    ck_assert_float_gt(matrix_get(scores, 0, 0), 300.0f);
+    matrix_free(&scores);
     ck_assert_double_eq(metrics_accuracy(all, digits.labels), accuracy);
     ck_assert_double_eq_tol(metrics_nll(all, digits.labels), cost, 1e-6);
     matrix_free(&all);
@@ -481,6 +504,7 @@ int main(void)
                             a_crew_computes_what_one_thread_does,
                             steps_follow_the_gradient,
                             schedules_fall_to_nothing,
+                            no_rate_is_negative,
                             the_trainer_keeps_to_its_plan,
                             predictions_are_what_is_evaluated,
                             training_learns_and_repeats_itself,
