@@ -1,0 +1,26 @@
+/* diagnosis: all bins count alike */
+#include "tasks.h"
+
+#include <math.h>
+
+double ece(int m, const float *confidence, const int *right, int bins)
+{
+    double gap = 0;
+    int filled = 0;
+    for (int b = 0; b < bins; b++) {
+        double sum = 0;
+        int n = 0;
+        for (int i = 0; i < m; i++) {
+            double c = (double)confidence[i];
+            if (c > (double)b / bins && c <= (double)(b + 1) / bins) {
+                sum += right[i] - c;
+                n++;
+            }
+        }
+        if (n > 0) {
+            gap += fabs(sum) / n;
+            filled++;
+        }
+    }
+    return gap / filled;
+}

@@ -1,0 +1,99 @@
+/* Grades exercise 07-softmax/jacobian. */
+#include "grader.h"
+#include "tasks.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST = 16, MANY = 100000 };
+
+static void shares(int n, float *p, rng *r)
+{
+    double sum = 0;
+    for (int k = 0; k < n; k++) {
+        p[k] = (float)exp(rng_normal(r));
+        sum += (double)p[k];
+    }
+    for (int k = 0; k < n; k++)
+        p[k] /= (float)sum;
+}
+
+static void ask(int n, rng *r)
+{
+    float all[MOST], want[MOST], diagonal[MOST], sign[MOST], bare[MOST];
+    float plain[MOST];
+    double s = 0, sum = 0;
+    shares(n, all, r);
+    const float *p = grader_input("p", n, all);
+    const float *g = grader_random("grad_p", n, r);
+    float *got = grader_output("grad_z", n);
+    for (int i = 0; i < n; i++) {
+        s += (double)g[i] * (double)p[i];
+        sum += (double)g[i];
+    }
+    for (int j = 0; j < n; j++) {
+        double share = (double)p[j], grad = (double)g[j];
+        want[j] = (float)(share * (grad - s));
+        diagonal[j] = (float)(share * (1 - share) * grad);
+        sign[j] = (float)(share * (grad + s));
+        bare[j] = (float)(grad - s);
+        plain[j] = (float)(share * (grad - sum));
+    }
+    grader_case("with n = %d", n);
+    softmax_backward(n, p, g, got);
+    grader_check(&(question){
+        .name = "grad_z",
+        .n = n,
+        .got = NUMBERS(got),
+        .want = NUMBERS((const float *)want),
+        .scale = 0.1,
+        .mistakes = {
+            {NUMBERS((const float *)diagonal),
+             "this is the diagonal of the Jacobian alone, p (1 - p): every "
+             "share depends on every score"},
+            {NUMBERS((const float *)sign),
+             "off the diagonal the Jacobian is negative: a share grows at "
+             "the others' cost"},
+            {NUMBERS((const float *)bare),
+             "the factor p_j is missing in front"},
+            {NUMBERS((const float *)plain),
+             "the sum that is the same for all is that of grad_p_i p_i; you "
+             "add up grad_p_i alone"}}});
+}
+
+static void small(void)
+{
+    rng r = grader_stream("long way");
+    ask(2, &r);
+    ask(4, &r);
+    ask(10, &r);
+}
+
+/* n^2 steps of this size would take a minute. */
+static void large(void)
+{
+    rng r = grader_stream("long way, long");
+    static float all[MANY];
+    shares(MANY, all, &r);
+    const float *p = grader_input("p", MANY, all);
+    const float *g = grader_random("grad_p", MANY, &r);
+    float *got = grader_output("grad_z", MANY);
+    grader_case(
+        "with n = %d: n * n steps take too long, and a table of n * n "
+        "numbers does not fit",
+        MANY);
+    softmax_backward(MANY, p, g, got);
+    double s = 0;
+    for (int i = 0; i < MANY; i++)
+        s += (double)g[i] * (double)p[i];
+    for (int j = 0; j < MANY; j++) {
+        double want = (double)p[j] * ((double)g[j] - s);
+        if (fabs((double)got[j] - want) > 1e-3 * fabs((double)p[j]))
+            grader_fail("grad_z[%d] is %g where %g is right", j,
+                        (double)got[j], want);
+    }
+}
+
+const grader_test grader_tests[] = {{"a few classes", small},
+                                    {"a hundred thousand classes", large},
+                                    {NULL, NULL}};

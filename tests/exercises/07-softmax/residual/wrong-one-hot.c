@@ -1,0 +1,13 @@
+/* diagnosis: epsilon is missing */
+#include "tasks.h"
+
+#include <math.h>
+
+void residual(int m, int n, const float *p, const int *label, float epsilon,
+              float *delta)
+{
+    (void)epsilon;
+    for (int i = 0; i < m; i++)
+        for (int k = 0; k < n; k++)
+            delta[i * n + k] = p[i * n + k] - (k == label[i] ? 1 : 0);
+}

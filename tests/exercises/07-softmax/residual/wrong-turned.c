@@ -1,0 +1,14 @@
+/* diagnosis: prediction minus target */
+#include "tasks.h"
+
+#include <math.h>
+
+void residual(int m, int n, const float *p, const int *label, float epsilon,
+              float *delta)
+{
+    for (int i = 0; i < m; i++)
+        for (int k = 0; k < n; k++)
+            delta[i * n + k] = epsilon / (float)n +
+                               (k == label[i] ? 1 - epsilon : 0) -
+                               p[i * n + k];
+}

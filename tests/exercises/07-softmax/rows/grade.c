@@ -1,0 +1,72 @@
+/* Grades exercise 07-softmax/rows. */
+#include "grader.h"
+#include "tasks.h"
+
+#include <math.h>
+
+enum { MOST = 64 };
+
+static void ask(int m, int n, const float *scores)
+{
+    const float *z = grader_input("z", m * n, scores);
+    float *p = grader_output("p", m * n);
+    float want[MOST], whole[MOST], columns[MOST];
+    double all = 0;
+    for (int i = 0; i < m * n; i++)
+        all += exp((double)z[i] - 300);
+    for (int i = 0; i < m; i++) {
+        double most = (double)z[i * n], sum = 0;
+        for (int k = 0; k < n; k++)
+            most = fmax(most, (double)z[i * n + k]);
+        for (int k = 0; k < n; k++)
+            sum += exp((double)z[i * n + k] - most);
+        for (int k = 0; k < n; k++) {
+            double down = 0;
+            for (int j = 0; j < m; j++)
+                down += exp((double)z[j * n + k] - (double)z[i * n + k]);
+            want[i * n + k] = (float)(exp((double)z[i * n + k] - most) / sum);
+            whole[i * n + k] = (float)(exp((double)z[i * n + k] - 300) / all);
+            columns[i * n + k] = (float)(1 / down);
+        }
+    }
+    grader_case("with %d rows of %d scores, the first %g, the last %g", m, n,
+                (double)z[0], (double)z[m * n - 1]);
+    softmax_rows(m, n, z, p);
+    for (int i = 0; i < m * n; i++)
+        if (isnan(p[i]))
+            grader_fail("row %d is not a number: its scores are far below "
+                        "those of another row, and you move it by the "
+                        "other's largest",
+                        i / n);
+    grader_check(&(question){
+        .name = "P",
+        .n = m * n,
+        .rows = m,
+        .cols = n,
+        .got = NUMBERS(p),
+        .want = NUMBERS((const float *)want),
+        .scale = 1,
+        .mistakes = {
+            {NUMBERS((const float *)whole),
+             "your rows share one sum now: each row adds up to 1 by itself"},
+            {NUMBERS((const float *)columns),
+             "your columns add up to 1: an example is a row"}}});
+}
+
+static void near(void)
+{
+    const float z[] = {1, 2, 3, 4, 3, 2, -1, 0, 0.5f};
+    ask(3, 3, z);
+    ask(1, 9, z);
+}
+
+static void apart(void)
+{
+    const float z[] = {1, 2, 3, 201, 202, 203, -400, -401, -402};
+    ask(3, 3, z);
+    const float up[] = {500, 400, 1, 2};
+    ask(2, 2, up);
+}
+
+const grader_test grader_tests[] = {
+    {"rows of a size", near}, {"rows far apart", apart}, {NULL, NULL}};

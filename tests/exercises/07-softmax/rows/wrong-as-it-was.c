@@ -1,0 +1,20 @@
+/* diagnosis: you move it by the other's largest */
+#include "tasks.h"
+
+#include <math.h>
+
+void softmax_rows(int m, int n, const float *z, float *p)
+{
+    float most = z[0];
+    for (int k = 1; k < m * n; k++)
+        most = z[k] > most ? z[k] : most;
+    for (int i = 0; i < m; i++) {
+        float sum = 0;
+        for (int k = 0; k < n; k++) {
+            p[i * n + k] = expf(z[i * n + k] - most);
+            sum += p[i * n + k];
+        }
+        for (int k = 0; k < n; k++)
+            p[i * n + k] /= sum;
+    }
+}
