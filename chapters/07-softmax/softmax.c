@@ -52,8 +52,8 @@ static void softmax(int n, const float *z, float *p)
 /* log sum_k e^z_k, without computing any large e^z. */
 static float log_sum_exp(int n, const float *z)
 {
-    float most = largest(n, z), sum = 0;
-    for (int k = 0; k < n; k++)
+    float most = largest(n, z), sum = expf(z[0] - most);
+    for (int k = 1; k < n; k++)
         sum += expf(z[k] - most);
     return most + logf(sum);
 }
@@ -94,8 +94,9 @@ static void run_scores(settings *set)
     (void)set;
     printf("scores               naive softmax       stable softmax"
            "    cost of the first\n");
-    for (float s = 1; s <= 1000; s *= 10) {
-        float z[3] = {s, 2 * s, 3 * s}, naive[3], p[3];
+    for (int s = 1; s <= 1000; s *= 10) {
+        float z[3] = {(float)s, (float)(2 * s), (float)(3 * s)};
+        float naive[3], p[3];
         naive_softmax(3, z, naive);
         softmax(3, z, p);
         printf("%4g %4g %4g ", (double)z[0], (double)z[1], (double)z[2]);
