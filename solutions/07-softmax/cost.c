@@ -5,10 +5,11 @@
 
 float cost(int n, const float *z, int label)
 {
-    float most = z[0], sum = 0;
+    float most = z[0];
     for (int k = 1; k < n; k++)
         most = z[k] > most ? z[k] : most;
-    for (int k = 0; k < n; k++)
+    float sum = expf(z[0] - most);
+    for (int k = 1; k < n; k++)
         sum += expf(z[k] - most);
     return most + logf(sum) - z[label];
 }
