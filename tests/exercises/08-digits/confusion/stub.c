@@ -1,0 +1,19 @@
+/* Exercise: the confusion matrix.
+ *
+ * A network has looked at m images. label[i] is the digit that image i shows,
+ * called[i] what the network called it; both are 0 .. classes - 1. Count:
+ *
+ *     count_dk = how many i have label_i = d and called_i = k
+ *
+ * count is classes x classes, row by row: a row for each true digit. What it
+ * holds before the call means nothing.
+ *
+ * Reread: "What is called what" in Chapter 8. */
+#include "tasks.h"
+
+void confusion(int m, int classes, const int *label, const int *called,
+               int *count)
+{
+    /* TODO: fill all of count. */
+    (void)m, (void)classes, (void)label, (void)called, (void)count;
+}

@@ -1,0 +1,11 @@
+/* diagnosis: without eta */
+#include "tasks.h"
+
+void decay_step(int n, float *w, const float *dw, int k, float *b,
+                const float *db, float eta, float lambda)
+{
+    for (int j = 0; j < n; j++)
+        w[j] = (1 - lambda) * w[j] - eta * dw[j];
+    for (int j = 0; j < k; j++)
+        b[j] -= eta * db[j];
+}

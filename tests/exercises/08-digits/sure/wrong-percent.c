@@ -1,0 +1,9 @@
+/* diagnosis: 100 */
+#include "tasks.h"
+
+#include <math.h>
+
+double standard_error(double p, int m)
+{
+    return 100 * sqrt(p * (1 - p) / m);
+}
