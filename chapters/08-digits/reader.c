@@ -696,8 +696,8 @@ static void run_decay(settings *set)
     images judge = part(&set->choose, 0, JUDGED);
     epoch_record *history = make_history(EPOCHS);
     table *t = table_open(set->out, "decay", "epoch train validation right");
-    printf("                       cost               %% read right\n"
-           "lambda  |W|^2  training  validation  training  validation\n");
+    printf("                  cost at the end       lowest  %% read right\n"
+           "lambda  |W|^2  training  validation  epoch   cost  validation\n");
     for (int k = 0; k < TRIES; k++) {
         net n = make_reader(100, set->batch, set->seed);
         train_plan plan = plan_of(set, EPOCHS);
@@ -707,12 +707,18 @@ static void run_decay(settings *set)
             table_row(t, "%d\t%g\t%g\t%g", h->epoch, h->train_cost,
                       h->validation_cost, h->validation_accuracy);
         table_gap(t);
-        const epoch_record *h = &history[EPOCHS];
-        printf("%6g  %5.0f  %8.4f  %10.4f  %8.2f  %10.2f\n", lambda[k],
-               squares(&n), h->train_cost, h->validation_cost,
-               h->train_accuracy, h->validation_accuracy);
+        const epoch_record *h = &history[EPOCHS], *low = history;
+        for (int i = 1; i <= EPOCHS; i++)
+            if (history[i].validation_cost < low->validation_cost)
+                low = &history[i];
+        printf("%6g  %5.0f  %8.4f  %10.4f  %5d %6.4f  %10.2f\n", lambda[k],
+               squares(&n), h->train_cost, h->validation_cost, low->epoch,
+               low->validation_cost, h->validation_accuracy);
         keep(set, h->validation_cost, "decay_cost_%d", k);
         keep(set, h->validation_accuracy, "decay_right_%d", k);
+        keep(set, low->validation_cost, "decay_low_%d", k);
+        keep(set, low->validation_accuracy, "decay_then_%d", k);
+        keep(set, low->epoch, "decay_epoch_%d", k);
         net_free(&n);
     }
     table_close(&t);
