@@ -980,8 +980,7 @@ static double show_try(const settings *set, const contender *c, double lambda,
                            .schedule = SCHEDULE_LINEAR,
                            .decay = (float)lambda,
                            .augment = c->bend ? &usual : NULL,
-                           .seed = seed,
-                           .threads = 2};
+                           .seed = seed};
         n[k] = make_reader(c->hidden, c->batch, seed);
         train_blind(&n[k], &set->learn, &plan);
         right[k] = evaluate(&n[k], &set->choose, NULL);
