@@ -573,8 +573,8 @@ static answer *answers(net *n, const images *s)
         int said = 0;
         for (int k = 1; k < CLASSES; k++)
             said = p[k] > p[said] ? k : said;
-        all[i] =
-            (answer){said, p[said], -log(fmax(p[s->labels[i]], FLT_MIN))};
+        all[i] = (answer){said, p[said],
+                          -log((double)fmaxf(p[s->labels[i]], FLT_MIN))};
     }
     matrix_free(&x);
     return all;
