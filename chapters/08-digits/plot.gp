@@ -207,7 +207,7 @@ if (have('amount')) {
     set xrange [80:63000]
     set yrange [70:100]
     set xtics ('100' 100, '500' 500, '2,500' 2500, '10,000' 10000, '50,000' 50000)
-    set label 1 'bent anew in every epoch' at 110,94.5 left textcolor ls TEST
+    set label 1 'bent anew in every epoch' at 105,97.6 left textcolor ls TEST
     set label 2 'as they are' at 330,81 left textcolor ls TRAIN
     plot amount using 1:2 with linespoints ls TRAIN, \
          amount using 1:3 with linespoints ls TEST

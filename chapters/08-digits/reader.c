@@ -38,10 +38,10 @@ typedef struct settings {
 } settings;
 
 /* A metric whose name is made by printf. */
-__attribute__((format(printf, 3, 4))) static void keep(settings *set,
-                                                       double value,
-                                                       const char *format,
-                                                       ...)
+static void keep(settings *set, double value, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void keep(settings *set, double value, const char *format, ...)
 {
     char name[64];
     va_list rest;
