@@ -428,12 +428,14 @@ static int live_and_die(settings *set, const bend *b, double eta, double bias,
     int dead = 0;
     for (int k = 0; k < WIDE; k++)
         n.layer[0].b[k] = (float)bias;
-    for (int step = 0; step <= STEPS; step++) {
+    for (int step = 0;; step++) {
         if (step % EVERY == 0) {
             dead = count_dead(&n, &set->test, x, y);
             table_row(t, "%d\t%d", step, dead);
         }
-        batch_at(&set->train, step * BATCH % SOME, x, y);
+        if (step == STEPS)
+            break;
+        batch_at(&set->train, step * BATCH, x, y);
         net_step(&n, x, y, &sgd, NULL, 0, 1);
     }
     table_gap(t);
@@ -533,6 +535,7 @@ static int steps_to_learn(int n, double low, uint64_t seed)
 static double walk(double low, uint64_t seed, table *t)
 {
     enum { WALK = 40 };
+    const double eta = low < 0 ? 6 : 1.5; /* 1 / (mean of |x|^2) */
     rng r = rng_make(seed, "walk");
     double *x = inputs(2, low, &r), w[2] = {0, 0};
     int same = 0;
@@ -541,7 +544,7 @@ static double walk(double low, uint64_t seed, table *t)
         double e = dot(2, w, x + 2 * i) - (x[2 * i] - x[2 * i + 1]);
         same += x[2 * i] * x[2 * i + 1] > 0;
         for (int j = 0; j < 2; j++)
-            w[j] -= e * x[2 * i + j];
+            w[j] -= eta * e * x[2 * i + j];
     }
     table_gap(t);
     free(x);
