@@ -661,7 +661,8 @@ static void run_results(settings *set)
                                ACTIVATION_SIGMOID, LOSS_QUADRATIC, BATCH),
             .init = bends[k].weights,
             .train = {.epochs = 10, .schedule = SCHEDULE_LINEAR},
-            .rates = {(float)bends[k].rate, (float)(3 * bends[k].rate)}};
+            .rates = {(float)bends[k].rate, (float)(3 * bends[k].rate),
+                      (float)(10 * bends[k].rate)}};
         record(&c, &set->train, &set->test, set->metrics);
     }
 }

@@ -1,0 +1,17 @@
+/* Exercise: back through a ReLU.
+ *
+ * delta (n) holds dC/da of n units, and a (n) what they answered. Turn it, in
+ * place, into dC/dz:
+ *
+ *     delta_k <- delta_k ReLU'(z_k),    ReLU'(z) = 1 for z > 0, else 0
+ *
+ * a says enough about z.
+ *
+ * Reread: "Five bends" and "Never trust a slope, either" in Chapter 6. */
+#include "tasks.h"
+
+void relu_backward(int n, const float *a, float *delta)
+{
+    /* TODO: one loop. */
+    (void)n, (void)a, (void)delta;
+}
