@@ -1,5 +1,4 @@
-/* Leaky ReLU: a has the sign of z, so it tells the slope. Where the leak is 0
- * it is 0 below, and the slope is the leak there too. */
+/* Leaky ReLU: a has the sign of z, and so it tells the slope. */
 #include "tasks.h"
 
 double leaky(double z, double leak)

@@ -1,0 +1,91 @@
+/* Grades exercise 06-activations/leaky: z or leak z, and 1 or leak. */
+#include "grader.h"
+#include "tasks.h"
+
+enum { CALLS = 8 };
+
+static const double z[CALLS] = {-3, -1.5, -0.5, -0.01, 0.01, 0.5, 2, 4};
+
+static void values(void)
+{
+    double got[CALLS], right[CALLS], flat[CALLS], fixed[CALLS];
+    double offset[CALLS], both[CALLS], below[CALLS];
+    for (int k = 0; k < CALLS; k++) {
+        double leak = 0.1 + 0.05 * k;
+        right[k] = z[k] > 0 ? z[k] : leak * z[k];
+        flat[k] = z[k] > 0 ? z[k] : 0;
+        fixed[k] = z[k] > 0 ? z[k] : 0.01 * z[k];
+        offset[k] = z[k] > 0 ? z[k] : leak;
+        both[k] = leak * z[k];
+        below[k] = z[k] > 0 ? leak * z[k] : z[k];
+        grader_case("with z = %g and leak = %g", z[k], leak);
+        got[k] = leaky(z[k], leak);
+    }
+    grader_check(&(question){
+        .name = "leaky(z, leak)",
+        .n = CALLS,
+        .got = NUMBERS((const double *)got),
+        .want = NUMBERS((const double *)right),
+        .item = "call",
+        .mistakes = {
+            {NUMBERS((const double *)flat),
+             "below zero you answer 0: that is plain ReLU, without the leak"},
+            {NUMBERS((const double *)fixed),
+             "below zero you use 0.01: the leak is the caller's to choose"},
+            {NUMBERS((const double *)offset),
+             "below zero you answer the leak itself: it is a factor, leak z"},
+            {NUMBERS((const double *)both),
+             "you multiply by the leak on both sides: above zero z goes "
+             "through as it is"},
+            {NUMBERS((const double *)below),
+             "the two sides are exchanged: the leak is below zero"}}});
+}
+
+static void slopes(void)
+{
+    double got[CALLS], right[CALLS], flat[CALLS], times[CALLS], of_z[CALLS];
+    for (int k = 0; k < CALLS; k++) {
+        double leak = 0.1 + 0.05 * k, a = z[k] > 0 ? z[k] : leak * z[k];
+        right[k] = a > 0 ? 1 : leak;
+        flat[k] = a > 0 ? 1 : 0;
+        times[k] = a > 0 ? 1 : leak * a;
+        of_z[k] = a > 0 ? a : leak * a;
+        grader_case("with a = %g and leak = %g", a, leak);
+        got[k] = leaky_slope(a, leak);
+    }
+    grader_check(&(question){
+        .name = "leaky_slope(a, leak)",
+        .n = CALLS,
+        .got = NUMBERS((const double *)got),
+        .want = NUMBERS((const double *)right),
+        .item = "call",
+        .mistakes = {
+            {NUMBERS((const double *)flat),
+             "below zero your slope is 0: that is plain ReLU's, whose units "
+             "can die"},
+            {NUMBERS((const double *)times),
+             "below zero your slope changes with a: leak z is a straight "
+             "line, its slope is the leak"},
+            {NUMBERS((const double *)of_z),
+             "your slope is the function's value again: the slope of z is 1, "
+             "that of leak z is the leak"}}});
+}
+
+static void corner(void)
+{
+    grader_case("with a = 0 and leak = 0.2, at the corner");
+    double at = leaky_slope(0, 0.2);
+    if (at != 0.2)
+        grader_fail("at 0 the slope shall be the leak, 0.2 here, and yours "
+                    "is %g: ask for a > 0",
+                    at);
+    grader_case("with a leak of 0");
+    if (leaky(-2, 0) != 0 || leaky_slope(leaky(-2, 0), 0) != 0)
+        grader_fail("with a leak of 0 it is plain ReLU: value and slope are "
+                    "0 below zero");
+}
+
+const grader_test grader_tests[] = {{"values", values},
+                                    {"slopes", slopes},
+                                    {"the corner", corner},
+                                    {NULL, NULL}};

@@ -1,0 +1,8 @@
+/* diagnosis: you multiply by a */
+#include "tasks.h"
+
+void relu_backward(int n, const float *a, float *delta)
+{
+    for (int k = 0; k < n; k++)
+        delta[k] *= a[k];
+}
