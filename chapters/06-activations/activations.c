@@ -3,8 +3,9 @@
  * Its runs, in the order of the text: five bends and their slopes; the slopes
  * against differences and against the library; how much blame reaches the
  * first of ten layers, and what the size of the weights has to do with it;
- * what ten layers learn; ReLUs that die; inputs that are all positive; and
- * the library's speed. The run `results` makes the record, only when named. */
+ * what ten layers learn; ReLUs that die; inputs that are all positive; the
+ * speed of the library. The run `results` makes the record, only when named.
+ */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
