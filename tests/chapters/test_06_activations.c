@@ -57,6 +57,7 @@ START_TEST(bends_have_their_values)
     ck_assert_double_eq_tol(gelu(-1), -0.1587, 5e-5);
     ck_assert_double_eq_tol(bell(1), 0.2420, 5e-5);
     ck_assert_double_eq_tol(gelu_slope(-1), -0.0833, 5e-5);
+    ck_assert_double_eq_tol(gelu_by_tanh(2), 1.9545976941, 1e-9);
     ck_assert_double_eq(relu_slope(0), 0);
     ck_assert_double_eq(leaky(-2), -0.02);
     for (int i = -50; i <= 50; i++) {
