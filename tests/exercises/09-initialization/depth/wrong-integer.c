@@ -1,0 +1,9 @@
+/* diagnosis: an odd number of layers */
+#include "tasks.h"
+
+#include <math.h>
+
+double size_after(int layers, int n, double variance, double size)
+{
+    return size * pow(n * variance / 2, layers / 2);
+}

@@ -1,0 +1,12 @@
+/* diagnosis: these are LeCun's weights */
+#include "tasks.h"
+
+#include <math.h>
+
+void he(int out, int in, const float *draw, float *w, float *b)
+{
+    for (int j = 0; j < out * in; j++)
+        w[j] = draw[j] * sqrtf(1.0f / (float)in);
+    for (int k = 0; k < out; k++)
+        b[k] = 0;
+}
