@@ -208,11 +208,6 @@ static void run_dice(settings *set)
         printf("%5d  %8.2f  %6.2f  %7.2f  %8.3f  %21.3f\n", n,
                sqrt(n * 35.0 / 12), sqrt(dice), sqrt(wide), sqrt(kept),
                sqrt(half));
-        if (n == 1024) {
-            metric(set->metrics, "dice_wide", sqrt(wide));
-            metric(set->metrics, "dice_kept", sqrt(kept));
-            metric(set->metrics, "dice_half", sqrt(half));
-        }
     }
 }
 
@@ -240,18 +235,16 @@ static void write_histogram(table *t, int number, matrix m, double low,
 }
 
 /* The tables of one net: a line a layer, and two histograms a layer. */
-static void write_net(const net *n, const float *gradient, int m,
-                      const reading *at, table *lines, table *activations,
-                      table *gradients)
+static void write_net(const net *n, float *gradient, int m, const reading *at,
+                      table *lines, table *activations, table *gradients)
 {
     activation g = n->plan.activation[0];
     double low = g == ACTIVATION_TANH ? -1 : 0;
     double high = g == ACTIVATION_RELU ? 2 : 1;
     for (int l = 0; l + 1 < n->plan.layers; l++) {
         const layer *o = &n->layer[l];
-        matrix dw =
-            matrix_of(o->w.rows, o->w.cols,
-                      (float *)gradient + (o->w.data - n->parameters));
+        matrix dw = matrix_of(o->w.rows, o->w.cols,
+                              gradient + (o->w.data - n->parameters));
         table_row(lines, "%d\t%g\t%g\t%g\t%g", l + 1, at[l].size,
                   at[l].spread, at[l].delta, at[l].slope);
         write_histogram(activations, l + 1, matrix_rows(o->a, 0, m), low,
@@ -389,17 +382,17 @@ static void run_theory(settings *set)
     gather(&set->train, x, y);
     double square = mean_square(x), first = 0, down = 0;
     printf("mean square of a pixel %.4f\n"
-           "                  size of a, layer 1    size of a, layer %d     "
+           "                  size of a, layer 1  size of a, layer %d  "
            "delta, a layer down\n"
-           "bend     weights  calc.     measured    calc.     measured     "
-           "calc.   measured\n",
+           "bend     weights  calc.     measured  calc.     measured  "
+           "calc.  measured\n",
            square, set->layers);
     for (int k = 0; k < BENDS; k++)
         for (scheme s = SMALL; s < SCHEMES; s++) {
             journey c = calculated(set, bend[k], s, square);
             journey m = measured(set, bend[k], s, x, y);
-            printf("%-7s  %-7s  %-8.3g  %-8.3g    %-8.3g  %-8.3g     "
-                   "%-6.3f  %.3f\n",
+            printf("%-7s  %-7s  %-8.3g  %-8.3g  %-8.3g  %-8.3g  %-5.3f  "
+                   "%.3f\n",
                    activation_name(bend[k]), scheme_name[s], c.first, m.first,
                    c.last, m.last, c.down, m.down);
             first = fmax(first, fabs(m.first / c.first - 1));
@@ -488,33 +481,39 @@ static double flat_share(matrix a)
     return count / ((double)a.rows * a.cols);
 }
 
-/* How many rows of W differ from the first. */
-static int different_rows(matrix w)
+/* How far rows of W are from the first: their largest difference. */
+static double row_gap(matrix w)
 {
-    int count = 0;
+    double gap = 0;
     for (int k = 1; k < w.rows; k++)
-        count += memcmp(matrix_row(w, 0), matrix_row(w, k),
-                        (size_t)w.cols * sizeof(float)) != 0;
-    return count;
+        for (int j = 0; j < w.cols; j++)
+            gap = fmax(
+                gap, fabs((double)matrix_row(w, k)[j] - matrix_row(w, 0)[j]));
+    return gap;
 }
 
 /* 784-30-10 whose neurons start alike. */
 static void break_alike(settings *set)
 {
-    static const double constant[] = {0, 0, 0, 0.01, 0.01, 0.01};
-    double right[3];
-    printf(
-        "784-30-10, all weights the same\n"
-        "bend     weights  %% read right after 2 epochs  rows of W1 unlike "
-        "the first\n");
+    static const double constant[] = {0, 0.01};
+    static const int more[] = {1, 2, 6}; /* epochs: 1, 3 and 9 in all */
+    printf("784-30-10, all weights the same\n"
+           "                  %% read right after   rows of W1 differ by\n"
+           "bend     weights    1      3      9        1       3       9\n");
     for (int k = 0; k < 2 * BENDS; k++) {
         net n = start(set, 1, 30, bend[k % BENDS], ZERO, 1, BATCH, set->seed);
+        double gap[3], read[3], right[EPOCHS + 1];
         for (int l = 0; l < 2; l++)
-            matrix_fill(n.layer[l].w, (float)constant[k]);
-        learn(&n, &set->train, FEW, &set->held, 0.1, set->seed, 2, 100,
-              right);
-        printf("%-7s  %-7g  %27.1f  %27d\n", activation_name(bend[k % BENDS]),
-               constant[k], right[2], different_rows(n.layer[0].w));
+            matrix_fill(n.layer[l].w, (float)constant[k / BENDS]);
+        for (int i = 0; i < 3; i++) {
+            learn(&n, &set->train, FEW, &set->held, 0.1, set->seed, more[i],
+                  100, right);
+            read[i] = right[more[i]];
+            gap[i] = row_gap(n.layer[0].w);
+        }
+        printf("%-7s  %-7g %5.1f  %5.1f  %5.1f   %6.0e  %6.0e  %6.0e\n",
+               activation_name(bend[k % BENDS]), constant[k / BENDS], read[0],
+               read[1], read[2], gap[0], gap[1], gap[2]);
         net_free(&n);
     }
 }
@@ -522,25 +521,28 @@ static void break_alike(settings *set)
 /* 784-100-10 of sigmoids from N(0, 1), and from Glorot's weights. */
 static void break_large(settings *set)
 {
-    matrix x = matrix_make(IMAGES, PIXELS);
+    matrix x = matrix_make(IMAGES, PIXELS), y = matrix_make(IMAGES, CLASSES);
     double right[EPOCHS + 1];
-    printf("784-100-10, sigmoids        %% read right after epoch\n"
-           "weights  flat at the start    0      1      2      6\n");
-    images_gather(&set->train, IMAGES, NULL, x);
+    printf("784-100-10, sigmoids\n"
+           "              at the start   %% read right after epoch\n"
+           "weights     flat      cost       1      2      6\n");
+    gather(&set->train, x, y);
     for (scheme s = LARGE; s <= GLOROT; s += GLOROT - LARGE) {
         net n =
             start(set, 1, 100, ACTIVATION_SIGMOID, s, 1, IMAGES, set->seed);
         net_forward(&n, x);
-        double flat = flat_share(n.layer[0].a);
+        double flat = 100 * flat_share(n.layer[0].a), c = net_cost(&n, y);
         learn(&n, &set->train, FEW, &set->held, rate_or(set, 0.5), set->seed,
               EPOCHS, 100, right);
-        printf("%-7s  %16.1f%%  %5.1f  %5.1f  %5.1f  %5.1f\n", scheme_name[s],
-               100 * flat, right[0], right[1], right[2], right[EPOCHS]);
-        metric(set->metrics, s == LARGE ? "flat_large" : "flat_glorot",
-               100 * flat);
+        printf("%-7s  %6.1f%%  %8.2f  %6.1f %6.1f %6.1f\n", scheme_name[s],
+               flat, c, right[1], right[2], right[EPOCHS]);
+        keep(set, "flat", ACTIVATION_SIGMOID, s, flat);
+        keep(set, "cost", ACTIVATION_SIGMOID, s, c);
+        keep(set, "right", ACTIVATION_SIGMOID, s, right[EPOCHS]);
         net_free(&n);
     }
     matrix_free(&x);
+    matrix_free(&y);
 }
 
 /* He's variance for a deep ReLU net, times and divided by two and four. */

@@ -1,4 +1,4 @@
-/* The standard deviation of a sum: variances add, so it grows like sqrt(n). */
+/* The spread of a sum: variances add, so it grows like sqrt(n). */
 #include "tasks.h"
 
 #include <math.h>

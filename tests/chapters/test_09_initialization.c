@@ -301,7 +301,8 @@ START_TEST(shares_and_rows_are_counted)
     float v[] = {0.001f, 0.5f, 0.995f, 0.5f};
     ck_assert_double_eq(flat_share(matrix_of(2, 2, v)), 0.5);
     float w[] = {1, 2, 1, 2, 1, 3};
-    ck_assert_int_eq(different_rows(matrix_of(3, 2, w)), 1);
+    ck_assert_double_eq(row_gap(matrix_of(3, 2, w)), 1);
+    ck_assert_double_eq(row_gap(matrix_of(2, 2, w)), 0);
     double five[SEEDS] = {3, 5, 1, 4, 2};
     ck_assert_double_eq(median(five), 3);
     ck_assert_double_eq(five[0], 1);
