@@ -279,7 +279,7 @@ static void run_twenty(settings *set)
             net n = start(set, set->layers, set->units, bend[k], s,
                           set->scale, IMAGES, set->seed);
             float *g = zeroed((unsigned long)n.size, sizeof *g);
-            reading at[NET_LAYERS];
+            reading at[NET_LAYERS] = {{0}};
             measure(&n, x, y, g, at);
             write_net(&n, g, IMAGES, at, lines, a, dw);
             printf("%-7s  %-7s  %7.0e  %7.0e  %7.0e  %7.0e  %7.0e  %7.0e\n",
@@ -335,7 +335,7 @@ static journey measured(const settings *set, activation g, scheme s, matrix x,
     journey j = {0, 0, 0};
     int last = set->layers - 1;
     for (int i = 0; i < NETS; i++) {
-        reading at[NET_LAYERS];
+        reading at[NET_LAYERS] = {{0}};
         net n = start(set, set->layers, set->units, g, s, set->scale, IMAGES,
                       set->seed + (uint64_t)i);
         float *gradient = zeroed((unsigned long)n.size, sizeof *gradient);

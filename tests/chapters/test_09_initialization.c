@@ -303,6 +303,7 @@ START_TEST(shares_and_rows_are_counted)
     float w[] = {1, 2, 1, 2, 1, 3};
     ck_assert_double_eq(row_gap(matrix_of(3, 2, w)), 1);
     ck_assert_double_eq(row_gap(matrix_of(2, 2, w)), 0);
+    ck_assert_double_eq(row_gap(matrix_of(2, 2, w + 2)), 1);
     double five[SEEDS] = {3, 5, 1, 4, 2};
     ck_assert_double_eq(median(five), 3);
     ck_assert_double_eq(five[0], 1);
