@@ -61,15 +61,6 @@ images images_pair(const images *s, int a, int b)
     return pair;
 }
 
-/* ink / 255, to the last bit, without a division: a product and what it left
- * over. */
-static inline float shade(uint8_t ink)
-{
-    const float part = 1.0f / 255.0f;
-    float x = ink, quotient = x * part;
-    return fmaf(fmaf(-quotient, 255.0f, x), part, quotient);
-}
-
 void images_gather(const images *s, int n, const int *index, matrix x)
 {
     size_t size = image_size(s);

@@ -7,6 +7,7 @@
 #ifndef NN_DATA_H
 #define NN_DATA_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -39,6 +40,15 @@ images images_draw(int count, uint64_t seed, const char *purpose);
 images images_pair(const images *s, int a, int b);
 
 void images_free(images *s);
+
+/* ink / 255, to the last bit, without a division: a product and what it left
+ * over. In the header, since inner loops ask often. */
+static inline float shade(uint8_t ink)
+{
+    const float part = 1.0f / 255.0f;
+    float x = ink, quotient = x * part;
+    return fmaf(fmaf(-quotient, 255.0f, x), part, quotient);
+}
 
 /* x (n x pixels of an image) <- images index[0..n-1] / 255; index NULL: the
  * first n. */

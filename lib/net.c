@@ -161,6 +161,18 @@ static matrix strip(matrix m, int from, int to)
                     m.data + from};
 }
 
+/* What the first layer takes: X, or a list and the weights W^T beside it. */
+typedef struct entry {
+    matrix x;
+    const sparse *list; /* or NULL */
+    matrix wt;
+} entry;
+
+static int rows_of(const entry *x)
+{
+    return x->list ? x->list->rows : x->x.rows;
+}
+
 /* Rows r0 .. r1 of layer y from rows r0 .. r1 of its input, columns c0 .. c1.
  */
 static void layer_forward(const layer *y, matrix input, int r0, int r1,
@@ -176,14 +188,29 @@ static void layer_forward(const layer *y, matrix input, int r0, int r1,
     activation_forward(y->activation, strip(a, c0, c1), strip(z, c0, c1));
 }
 
-/* Hidden layers by neurons, the last one by examples. */
-static void forward(net *n, matrix x, part p)
+/* The same for the first layer from a list, all rows. */
+static void list_forward(const layer *y, const entry *in, int c0, int c1)
 {
-    int m = x.rows, last = n->plan.layers - 1, from, to;
+    if (c0 == c1)
+        return;
+    matrix z = matrix_rows(y->z, 0, in->list->rows);
+    matrix a = matrix_rows(y->a, 0, in->list->rows);
+    sparse_forward(z, in->list, in->wt, y->b, c0, c1);
+    activation_forward(y->activation, strip(a, c0, c1), strip(z, c0, c1));
+}
+
+/* Hidden layers by neurons, the last one by examples. */
+static void forward(net *n, const entry *in, part p)
+{
+    int m = rows_of(in), last = n->plan.layers - 1, from, to;
+    matrix x = in->x;
 
     for (int l = 0; l < last; l++) {
         crew_share(n->plan.units[l], BLOCK, p.member, p.members, &from, &to);
-        layer_forward(&n->layer[l], x, 0, m, from, to);
+        if (l == 0 && in->list)
+            list_forward(&n->layer[l], in, from, to);
+        else
+            layer_forward(&n->layer[l], x, 0, m, from, to);
         x = matrix_rows(n->layer[l].a, 0, m);
         meet(p);
     }
@@ -247,18 +274,30 @@ static void layer_gradient(net *n, int l, matrix input, float *vector,
         matrix_add_scaled(rows, penalty, matrix_rows(y->w, from, to - from));
 }
 
+/* The step of the first layer from a list: its weights are W^T. */
+static void list_gradient(net *n, const entry *in, change how, int from,
+                          int to)
+{
+    layer *y = &n->layer[0];
+    matrix delta = matrix_rows(y->delta, 0, in->list->rows);
+
+    sparse_gradient(in->wt, delta, in->list, how.alpha, from, to);
+    dense_bias_gradient(y->b + from, matrix_columns(delta, from, to - from),
+                        how.alpha, how.beta);
+}
+
 /* After a forward; `vector` may be the parameters themselves: a layer's weights
  * change only when the residual below has been taken through them. */
-static void backward(net *n, matrix x, matrix y, float *vector, change how,
-                     part p)
+static void backward(net *n, const entry *in, matrix y, float *vector,
+                     change how, part p)
 {
-    int m = x.rows, from, to;
+    int m = rows_of(in), from, to;
 
     crew_share(m, 1, p.member, p.members, &from, &to);
     output_residual(n, y, from, to);
     meet(p);
     for (int l = n->plan.layers - 1; l >= 0; l--) {
-        matrix input = l > 0 ? matrix_rows(n->layer[l - 1].a, 0, m) : x;
+        matrix x = l > 0 ? matrix_rows(n->layer[l - 1].a, 0, m) : in->x;
         if (l > 0) {
             crew_share(n->plan.units[l - 1], BLOCK, p.member, p.members,
                        &from, &to);
@@ -266,8 +305,10 @@ static void backward(net *n, matrix x, matrix y, float *vector, change how,
             meet(p);
         }
         crew_share(n->plan.units[l], BLOCK, p.member, p.members, &from, &to);
-        if (from < to)
-            layer_gradient(n, l, input, vector, how, from, to);
+        if (from < to && l == 0 && in->list)
+            list_gradient(n, in, how, from, to);
+        else if (from < to)
+            layer_gradient(n, l, x, vector, how, from, to);
     }
 }
 
@@ -281,7 +322,7 @@ static void check_batch(const net *n, matrix x)
 matrix net_forward(net *n, matrix x)
 {
     check_batch(n, x);
-    forward(n, x, ALONE);
+    forward(n, &(entry){.x = x}, ALONE);
     return matrix_rows(n->layer[n->plan.layers - 1].a, 0, x.rows);
 }
 
@@ -294,8 +335,9 @@ double net_cost(const net *n, matrix y)
 void net_gradient(net *n, matrix x, matrix y, float *gradient)
 {
     check_batch(n, x);
-    forward(n, x, ALONE);
-    backward(n, x, y, gradient, (change){.alpha = 1.0f / (float)x.rows},
+    entry in = {.x = x};
+    forward(n, &in, ALONE);
+    backward(n, &in, y, gradient, (change){.alpha = 1.0f / (float)x.rows},
              ALONE);
 }
 
@@ -303,21 +345,39 @@ void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
               int members)
 {
     part p = {c, member, members};
+    entry in = {.x = x};
     float m = (float)x.rows;
     int from, to;
 
     check_batch(n, x);
-    forward(n, x, p);
+    forward(n, &in, p);
     if (o->kind == OPTIM_SGD) {
-        backward(n, x, y, n->parameters,
+        backward(n, &in, y, n->parameters,
                  (change){-o->rate / m, 1.0f, o->decay}, p);
         return;
     }
     ensure(o->size == n->size, "the optimiser has %ld floats, the net %ld",
            o->size, n->size);
-    backward(n, x, y, o->gradient, (change){1.0f / m, 0.0f, o->decay}, p);
+    backward(n, &in, y, o->gradient, (change){1.0f / m, 0.0f, o->decay}, p);
     meet(p);
     crew_share((int)n->size, ALIGN, member, members, &from, &to);
     optim_update(o, n->parameters, from, to);
     meet(p);
+}
+
+void net_step_sparse(net *n, const sparse *x, matrix wt, matrix y,
+                     optimizer *o, crew *c, int member, int members)
+{
+    part p = {c, member, members};
+    entry in = {.list = x, .wt = wt};
+
+    ensure(x->cols == n->plan.inputs && x->rows >= 1 &&
+               x->rows <= n->plan.batch && n->plan.layers > 1,
+           "X is %d x %d; the net takes up to %d x %d", x->rows, x->cols,
+           n->plan.batch, n->plan.inputs);
+    ensure(o->kind == OPTIM_SGD && o->decay == 0.0f,
+           "only plain SGD goes by a list");
+    forward(n, &in, p);
+    backward(n, &in, y, n->parameters,
+             (change){-o->rate / (float)x->rows, 1.0f, 0.0f}, p);
 }

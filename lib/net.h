@@ -17,6 +17,7 @@
 #include "loss.h"
 #include "matrix.h"
 #include "optim.h"
+#include "sparse.h"
 
 enum { NET_LAYERS = 32 };
 
@@ -81,6 +82,12 @@ void net_gradient(net *n, matrix x, matrix y, float *gradient);
  * by 1 - eta lambda in the same product. */
 void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
               int members);
+
+/* The same for an input that is mostly zero: X as a list, and wt (inputs x
+ * units, its stride a multiple of 16) in place of the first layer's W, which is
+ * neither read nor changed. Plain SGD without decay only. */
+void net_step_sparse(net *n, const sparse *x, matrix wt, matrix y,
+                     optimizer *o, crew *c, int member, int members);
 
 /* The weights as a safetensors file (layer0.weight, layer0.bias, ...: F32,
  * units x inputs), written aside and renamed. false and one line on failure;

@@ -21,8 +21,10 @@ struct trainer {
     int *order;
     crew *crew;
     int members;
-    matrix *x; /* a batch for each member; two when they share it */
-    matrix *y; /* for each member */
+    matrix *x;    /* a batch for each member; two when they share it */
+    matrix *y;    /* for each member */
+    sparse *list; /* a batch for each member instead of x, or NULL */
+    matrix wt;    /* the first layer's W^T while an epoch runs */
     optimizer optimizer;
     schedule schedule;
     float rate, smoothing;
@@ -55,6 +57,8 @@ static void unflush_tiny(unsigned before)
 
 static int batches_of(const trainer *t)
 {
+    if (t->list)
+        return 0;
     return t->augment && t->members < 2 ? 2 : t->members;
 }
 
@@ -66,6 +70,33 @@ float schedule_rate(schedule s, float eta, double t)
     if (s == SCHEDULE_COSINE)
         return (float)((double)eta * 0.5 * (1.0 + turn_cos(0.5 * t)));
     return eta;
+}
+
+/* The rule in train.h: may the first layer go by a list of the ink? */
+static bool list_pays(const net *n, const images *data,
+                      const train_plan *plan)
+{
+    const int looked_at = 1000;
+    int count = data->count < looked_at ? data->count : looked_at;
+    long size = (long)count * n->plan.inputs, ink = 0;
+
+    if (plan->momentum != 0.0f || plan->decay != 0.0f || plan->augment ||
+        n->plan.layers < 2 || n->plan.batch > 1024 || !sparse_is_fast())
+        return false;
+    for (long i = 0; i < size; i++)
+        ink += data->pixels[i] != 0;
+    return 4 * ink < size;
+}
+
+static void make_lists(trainer *t)
+{
+    const net_plan *p = &t->net->plan;
+    t->list = zeroed((unsigned long)t->members, sizeof *t->list);
+    for (int k = 0; k < t->members; k++)
+        t->list[k] = sparse_make(p->batch, p->inputs);
+    /* Rows begin at cache lines and have room for whole blocks. */
+    t->wt = matrix_columns(
+        matrix_make(p->inputs, (p->units[0] + 15) / 16 * 16), 0, p->units[0]);
 }
 
 trainer *trainer_make(net *n, const images *data, const train_plan *plan)
@@ -92,6 +123,8 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     t->augment = plan->augment;
     t->seed = plan->seed;
     t->epochs = plan->epochs;
+    if (list_pays(n, data, plan))
+        make_lists(t);
     t->x = zeroed((unsigned long)batches_of(t), sizeof *t->x);
     t->y = zeroed((unsigned long)t->members, sizeof *t->y);
     for (int k = 0; k < batches_of(t); k++)
@@ -111,8 +144,12 @@ void trainer_free(trainer **t)
     free((*t)->order);
     for (int k = 0; k < batches_of(*t); k++)
         matrix_free(&(*t)->x[k]);
+    for (int k = 0; (*t)->list && k < (*t)->members; k++)
+        sparse_free(&(*t)->list[k]);
     for (int k = 0; k < (*t)->members; k++)
         matrix_free(&(*t)->y[k]);
+    free((*t)->list);
+    matrix_free(&(*t)->wt);
     free((*t)->x);
     free((*t)->y);
     free(*t);
@@ -152,6 +189,19 @@ static void gather(trainer *t, int at, int m, matrix x, matrix y)
     set_targets(t->data, m, t->order + at, t->smoothing, y);
 }
 
+/* The same as a list. */
+static void gather_list(trainer *t, int at, int m, sparse *x, matrix y)
+{
+    size_t pixels = (size_t)t->net->plan.inputs;
+
+    sparse_clear(x);
+    for (int i = 0; i < m; i++) {
+        fetch_ahead(t, at + t->net->plan.batch + i);
+        sparse_append(x, t->data->pixels + (size_t)t->order[at + i] * pixels);
+    }
+    set_targets(t->data, m, t->order + at, t->smoothing, y);
+}
+
 /* The same with distorted images, which take longer: each member makes its
  * share of x, and all must meet before it is whole. */
 static void gather_augmented(trainer *t, int at, int m, matrix x, matrix y,
@@ -182,6 +232,32 @@ static float rate_at(const trainer *t, int k)
                          t->epochs > 0 ? done / t->epochs : 0.0);
 }
 
+/* Gathers m examples from `at` and steps. */
+static void dense_step(trainer *t, int at, int m, int k, optimizer *o,
+                       crew *c, int member, int members)
+{
+    matrix x = matrix_rows(t->x[t->augment ? k % 2 : member], 0, m);
+    matrix y = matrix_rows(t->y[member], 0, m);
+
+    if (t->augment)
+        gather_augmented(t, at, m, x, y, member, members);
+    else
+        gather(t, at, m, x, y);
+    crew_meet(c); /* nobody is at the step before any more */
+    net_step(t->net, x, y, o, c, member, members);
+}
+
+static void list_step(trainer *t, int at, int m, optimizer *o, crew *c,
+                      int member, int members)
+{
+    sparse *x = &t->list[member];
+    matrix y = matrix_rows(t->y[member], 0, m);
+
+    gather_list(t, at, m, x, y);
+    crew_meet(c);
+    net_step_sparse(t->net, x, t->wt, y, o, c, member, members);
+}
+
 /* One epoch, every member of the crew at once. Each gathers the batch for
  * itself: that is quicker than to read what another core has just written. */
 static void epoch_job(void *argument, crew *c, int member, int members)
@@ -194,17 +270,21 @@ static void epoch_job(void *argument, crew *c, int member, int members)
     for (int at = 0, k = 0; at < t->data->count; at += batch, k++) {
         int m = t->data->count - at;
         m = m < batch ? m : batch;
-        matrix x = matrix_rows(t->x[t->augment ? k % 2 : member], 0, m);
-        matrix y = matrix_rows(t->y[member], 0, m);
-        if (t->augment)
-            gather_augmented(t, at, m, x, y, member, members);
-        else
-            gather(t, at, m, x, y);
         o.rate = rate_at(t, k);
-        crew_meet(c); /* nobody is at the step before any more */
-        net_step(t->net, x, y, &o, c, member, members);
+        if (t->list)
+            list_step(t, at, m, &o, c, member, members);
+        else
+            dense_step(t, at, m, k, &o, c, member, members);
     }
     unflush_tiny(mode);
+}
+
+/* to <- from^T */
+static void transpose(matrix to, matrix from)
+{
+    for (int i = 0; i < to.rows; i++)
+        for (int j = 0; j < to.cols; j++)
+            matrix_row(to, i)[j] = matrix_row(from, j)[i];
 }
 
 void trainer_epoch(trainer *t)
@@ -213,7 +293,11 @@ void trainer_epoch(trainer *t)
 
     rng_permutation(&t->order_rng, t->data->count, t->order);
     blas_set_threads(1); /* the crew's members are the threads */
+    if (t->list)
+        transpose(t->wt, t->net->layer[0].w);
     crew_run(t->crew, epoch_job, t);
+    if (t->list)
+        transpose(t->net->layer[0].w, t->wt);
     t->epoch++;
     blas_set_threads(threads);
 }
