@@ -72,9 +72,7 @@ float schedule_rate(schedule s, float eta, double t)
     return eta;
 }
 
-/* The rule in train.h: may the first layer go by a list of the ink? */
-static bool list_pays(const net *n, const images *data,
-                      const train_plan *plan)
+bool train_by_list(const net *n, const images *data, const train_plan *plan)
 {
     const int looked_at = 1000;
     int count = data->count < looked_at ? data->count : looked_at;
@@ -85,7 +83,7 @@ static bool list_pays(const net *n, const images *data,
         return false;
     for (long i = 0; i < size; i++)
         ink += data->pixels[i] != 0;
-    return 4 * ink < size;
+    return 4 * ink <= size;
 }
 
 static void make_lists(trainer *t)
@@ -123,7 +121,7 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     t->augment = plan->augment;
     t->seed = plan->seed;
     t->epochs = plan->epochs;
-    if (list_pays(n, data, plan))
+    if (train_by_list(n, data, plan))
         make_lists(t);
     t->x = zeroed((unsigned long)batches_of(t), sizeof *t->x);
     t->y = zeroed((unsigned long)t->members, sizeof *t->y);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data.h"
 #include "dense.h"
 #include "gradcheck.h"
 #include "net.h"
@@ -220,6 +221,49 @@ START_TEST(dense_gradient_steps_as_it_measures)
 }
 END_TEST
 
+/* The step from a list is the step along the dense gradient; by rows, and by
+ * columns as in large batches. */
+START_TEST(a_step_from_a_list_follows_the_gradient)
+{
+    const int units[] = {21, 4}, room[] = {BATCH, 40};
+    for (int k = 0; k < 2; k++) {
+        net_plan plan =
+            net_plan_of(INPUTS, 2, units, ACTIVATION_TANH, ACTIVATION_SIGMOID,
+                        LOSS_QUADRATIC, BATCH);
+        setting s = set_up(&plan, 70), t = set_up(&plan, 70);
+        float *g = zeroed((unsigned long)s.net.size, sizeof *g);
+        sparse list = sparse_make(room[k], INPUTS);
+        matrix wt = matrix_make(INPUTS, 32), w = t.net.layer[0].w;
+        optimizer o = optim_make(OPTIM_SGD, s.net.size, 0.5f, 0.0f);
+        for (int i = 0; i < BATCH; i++) {
+            uint8_t pixels[INPUTS] = {0};
+            for (int j = i % 3; j < INPUTS; j += 2)
+                pixels[j] = (uint8_t)(40 * i + 9 * j + 1);
+            for (int j = 0; j < INPUTS; j++)
+                matrix_set(s.x, i, j, shade(pixels[j]));
+            sparse_append(&list, pixels);
+        }
+        for (int i = 0; i < w.rows * w.cols; i++)
+            wt.data[i % w.cols * 32 + i / w.cols] = w.data[i];
+        net_gradient(&s.net, s.x, s.y, g);
+        net_step_sparse(&t.net, &list, matrix_columns(wt, 0, 21), t.y, &o,
+                        NULL, 0, 1);
+        for (int i = 0; i < w.rows * w.cols; i++)
+            w.data[i] = wt.data[i % w.cols * 32 + i / w.cols];
+        for (long i = 0; i < s.net.size; i++)
+            ck_assert_float_eq_tol(t.net.parameters[i],
+                                   s.net.parameters[i] - 0.5f * g[i], 1e-6f);
+        ck_assert_float_ne(g[0], 0.0f);
+        sparse_free(&list);
+        matrix_free(&wt);
+        optim_free(&o);
+        free(g);
+        tear_down(&s);
+        tear_down(&t);
+    }
+}
+END_TEST
+
 /* The cost that a step with decay goes down: lambda/2 ||W||^2 more. */
 enum { TENTHS = 3 };
 
@@ -308,6 +352,7 @@ int main(void)
                             activations_work_on_views,
                             z_may_be_nothing_where_a_says_enough,
                             dense_gradient_steps_as_it_measures,
+                            a_step_from_a_list_follows_the_gradient,
                             steps_with_decay_and_soft_targets,
                             gradcheck_tells_right_from_wrong,
                             NULL};

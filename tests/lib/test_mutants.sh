@@ -20,7 +20,7 @@ $cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -I"$root/lib" -I"$root/tests" \
 # are not part of the arithmetic.
 statements() {
     awk -v name="$2" '
-        !inside && $0 ~ "(^|[ *])" name "\\(" && !/;/ { wait = 1 }
+        !inside && !/^ / && $0 ~ "(^|[ *])" name "\\(" && !/;/ { wait = 1 }
         wait && /^\{/ { inside = 1; wait = 0; start = 0; text = ""; next }
         inside && /^\}/ { inside = 0 }
         inside {
@@ -87,7 +87,8 @@ done <<LIST
 dense.c dense_backward dense_gradient dense_bias_gradient
 activation.c gelu_backward backward_row activation_backward
 loss.c loss_residual
-net.c output_residual hidden_residual layer_gradient backward net_gradient
+net.c output_residual hidden_residual layer_gradient list_gradient backward net_gradient
+sparse.c gradient_row gradient_column gradient_strip
 LIST
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" = 0 ]
