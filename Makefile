@@ -27,7 +27,7 @@ else
 # and other compilers take a folder of their own, so that builds do not mix.
 ifeq ($(PORTABLE),1)
 B := build/portable
-ARCH := $(if $(filter x86_64 amd64,$(shell uname -m)),-march=x86-64-v3)
+ARCH := $(if $(filter x86_64 amd64,$(shell uname -m)),-march=x86-64-v3) -DNN_PINNED
 else
 B := build
 ARCH := -march=native

@@ -107,7 +107,8 @@ static inline block add(block x, block y)
 
 bool sparse_is_fast(void)
 {
-#if defined(__AVX512F__) || (defined(__AVX2__) && defined(__FMA__))
+#if !defined(NN_PINNED) && \
+    (defined(__AVX512F__) || (defined(__AVX2__) && defined(__FMA__)))
     return true;
 #else
     return false;

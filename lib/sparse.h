@@ -43,7 +43,8 @@ typedef struct sparse {
 } sparse;
 
 /* True when this build has vector code for the products below; without it
- * dense ones are quicker. */
+ * dense ones are quicker. False in the pinned build (PORTABLE=1): the numbers
+ * that the book quotes are those of dense products. */
 bool sparse_is_fast(void);
 
 /* No rows yet, room for `most` rows of `cols` <= 65,536 columns. Free with

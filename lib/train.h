@@ -72,8 +72,8 @@ void trainer_free(trainer **t);
  * ink (sparse.h), which is up to twice as fast and rounds its sums otherwise.
  * So it is when a quarter of the pixels or less is ink (among the first 1,000
  * images), the steps are plain SGD, without momentum, decay or distortions, in
- * batches of at most 1,024, the net has a hidden layer, and the build has
- * vector code for it. Everything else is dense products. */
+ * batches of at most 1,024, the net has a hidden layer, and sparse_is_fast.
+ * Everything else is dense products. */
 bool train_by_list(const net *n, const images *data, const train_plan *plan);
 
 #endif
