@@ -54,13 +54,14 @@ dark_style() {
 }
 
 # gnuplot's svg to ours: regular colours, fonts, pictures with sharp pixels, no
-# plot commands as tool tips, no blanks at line ends.
+# plot commands as tool tips, no names of plots (twenty in a multiplot share
+# one, and a page wants them different), no blanks at line ends.
 finish_svg() {
     dark_style > "$work/style"
     sed -E -e 's/rgb\( *([0-9]+), *([0-9]+), *([0-9]+)\)/rgb(\1,\2,\3)/g' \
         -e 's/font-family="Inter"/font-family="Inter, Helvetica, Arial, sans-serif"/g' \
         -e "s/<image /<image style='image-rendering:pixelated' /" \
-        -e 's/(<g id="figure_plot_[^>]*>)<title>.*<\/title>/\1/' \
+        -e 's/<g id="figure_plot_[^>]*>(<title>.*<\/title>)?/<g>/' \
         -e 's/[ 	]+$//' -e "/<desc>/r $work/style" "$1" &&
         echo "<!-- stamp: $stamp -->"
 }
