@@ -44,8 +44,10 @@ ifdef CI
 WARNINGS += -Werror
 endif
 CFLAGS ?= -O3 -g
+# -fno-math-errno: nobody asks errno about a root, so that it may be one
+# instruction, and several roots at once.
 NN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(ARCH) -ffp-contract=off \
-  $(WARNINGS) $(EXTRA) -Ilib
+  -fno-math-errno $(WARNINGS) $(EXTRA) -Ilib
 # Read when a recipe runs, not when make starts.
 BLAS_CFLAGS = $(shell pkg-config --cflags openblas)
 LIBS = $(shell pkg-config --libs openblas zlib jansson) -lpthread -lm

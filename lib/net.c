@@ -341,6 +341,21 @@ void net_gradient(net *n, matrix x, matrix y, float *gradient)
              ALONE);
 }
 
+/* W <- factor W for the weights among entries from .. to of the parameters;
+ * biases are left alone. */
+static void shrink(net *n, float factor, long from, long to)
+{
+    for (int l = 0; l < n->plan.layers; l++) {
+        matrix w = n->layer[l].w;
+        long first = w.data - n->parameters;
+        long last = first + (long)w.rows * w.cols;
+        first = first > from ? first : from;
+        last = last < to ? last : to;
+        for (long i = first; i < last; i++)
+            n->parameters[i] *= factor;
+    }
+}
+
 void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
               int members)
 {
@@ -358,11 +373,17 @@ void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
     }
     ensure(o->size == n->size, "the optimiser has %ld floats, the net %ld",
            o->size, n->size);
-    backward(n, &in, y, o->gradient, (change){1.0f / m, 0.0f, o->decay}, p);
+    bool apart = o->kind == OPTIM_ADAMW;
+    backward(n, &in, y, o->gradient,
+             (change){1.0f / m, 0.0f, apart ? 0.0f : o->decay}, p);
     meet(p);
     crew_share((int)n->size, ALIGN, member, members, &from, &to);
+    if (apart && o->decay != 0.0f)
+        shrink(n, 1.0f - o->rate * o->decay, from, to);
     optim_update(o, n->parameters, from, to);
     meet(p);
+    if (member == 0) /* the others read it after a barrier of the next step */
+        optim_count(o);
 }
 
 void net_step_sparse(net *n, const sparse *x, matrix wt, matrix y,

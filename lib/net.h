@@ -79,7 +79,7 @@ void net_gradient(net *n, matrix x, matrix y, float *gradient);
  * crew_run, with the same arguments and its own number. Plain SGD is folded
  * into the gradient's product and never writes the gradient to memory. The
  * optimiser's decay lambda adds lambda W to the gradient: plain SGD shrinks W
- * by 1 - eta lambda in the same product. */
+ * by 1 - eta lambda in the same product, and AdamW does so before its step. */
 void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
               int members);
 

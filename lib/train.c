@@ -78,8 +78,9 @@ bool train_by_list(const net *n, const images *data, const train_plan *plan)
     int count = data->count < looked_at ? data->count : looked_at;
     long size = (long)count * n->plan.inputs, ink = 0;
 
-    if (plan->momentum != 0.0f || plan->decay != 0.0f || plan->augment ||
-        n->plan.layers < 2 || n->plan.batch > 1024 || !sparse_is_fast())
+    if (plan->optimizer != OPTIM_SGD || plan->momentum != 0.0f ||
+        plan->decay != 0.0f || plan->augment || n->plan.layers < 2 ||
+        n->plan.batch > 1024 || !sparse_is_fast())
         return false;
     for (long i = 0; i < size; i++)
         ink += data->pixels[i] != 0;
@@ -97,6 +98,18 @@ static void make_lists(trainer *t)
         matrix_make(p->inputs, (p->units[0] + 15) / 16 * 16), 0, p->units[0]);
 }
 
+static optimizer optimizer_of(const train_plan *plan, long size)
+{
+    bool heavy = plan->optimizer == OPTIM_SGD && plan->momentum != 0.0f;
+    optimizer o = optim_make(heavy ? OPTIM_MOMENTUM : plan->optimizer, size,
+                             plan->rate, plan->momentum);
+
+    o.decay = plan->decay;
+    if (plan->square_decay > 0.0f)
+        o.square_decay = plan->square_decay;
+    return o;
+}
+
 trainer *trainer_make(net *n, const images *data, const train_plan *plan)
 {
     trainer *t = zeroed(1, sizeof *t);
@@ -111,10 +124,7 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     t->order = zeroed((unsigned long)data->count, sizeof *t->order);
     t->members = plan->threads > 0 ? plan->threads : blas_threads();
     t->crew = crew_make(t->members);
-    t->optimizer =
-        optim_make(plan->momentum != 0.0f ? OPTIM_MOMENTUM : OPTIM_SGD,
-                   n->size, plan->rate, plan->momentum);
-    t->optimizer.decay = plan->decay;
+    t->optimizer = optimizer_of(plan, n->size);
     t->schedule = plan->schedule;
     t->rate = plan->rate;
     t->smoothing = plan->smoothing;

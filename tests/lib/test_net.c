@@ -143,7 +143,8 @@ static void with_crew(int members, optim kind, loss c, steps *s)
     matrix_normal(s->x, 1.0, &r);
     for (int i = 0; i < 11; i++)
         matrix_set(s->y, i, rng_below(&r, 10), 1.0f);
-    o = optim_make(kind, s->net.size, 0.5f, 0.9f);
+    o = optim_make(kind, s->net.size, kind < OPTIM_RMSPROP ? 0.5f : 1e-3f,
+                   0.9f);
     s->o = &o;
     crew_run(hands, take_steps, s);
     crew_free(&hands);
@@ -155,7 +156,7 @@ static void with_crew(int members, optim kind, loss c, steps *s)
 START_TEST(a_crew_computes_what_one_thread_does)
 {
     for (int c = LOSS_QUADRATIC; c <= LOSS_CROSS_ENTROPY; c++)
-        for (int kind = OPTIM_SGD; kind <= OPTIM_MOMENTUM; kind++) {
+        for (int kind = OPTIM_SGD; kind < OPTIM_COUNT; kind++) {
             steps alone, many;
             with_crew(1, (optim)kind, (loss)c, &alone);
             for (int members = 2; members <= 5; members++) {
@@ -206,6 +207,49 @@ START_TEST(steps_follow_the_gradient)
 }
 END_TEST
 
+/* What net_step does by an optimiser with a vector: net_gradient, and the
+ * rule. AdamW has shrunk the weights before, and nothing but them. */
+START_TEST(steps_by_every_optimiser)
+{
+    for (int kind = OPTIM_MOMENTUM; kind < OPTIM_COUNT; kind++) {
+        net_plan p = plan_of(9, LOSS_CROSS_ENTROPY, 6);
+        net a = net_of(&p, 5), b = net_of(&p, 5);
+        optimizer o = optim_make((optim)kind, a.size, 0.01f, 0.9f);
+        optimizer same = optim_make((optim)kind, a.size, 0.01f, 0.9f);
+        matrix x = matrix_make(6, 9), y = matrix_make(6, 10);
+        rng r = rng_make(1, "x");
+        matrix_normal(x, 1.0, &r);
+        o.decay = 5.0f;
+        for (int i = 0; i < 6; i++)
+            matrix_set(y, i, i, 1.0f);
+        for (int step = 0; step < 3; step++) {
+            net_step(&a, x, y, &o, NULL, 0, 1);
+            net_gradient(&b, x, y, same.gradient);
+            for (int l = 0; l < 3; l++) {
+                matrix w = b.layer[l].w;
+                matrix g = w;
+                g.data = same.gradient + (w.data - b.parameters);
+                if (kind == OPTIM_ADAMW)
+                    matrix_scale(w, 0.95f);
+                else
+                    matrix_add_scaled(g, 5.0f, w);
+            }
+            optim_update(&same, b.parameters, 0, b.size);
+            optim_count(&same);
+        }
+        ck_assert_msg(furthest(&a, &b) < 1e-6f, "%s: off by %g",
+                      optim_name((optim)kind), (double)furthest(&a, &b));
+        ck_assert_int_eq((int)*o.steps, 3);
+        optim_free(&o);
+        optim_free(&same);
+        matrix_free(&x);
+        matrix_free(&y);
+        net_free(&a);
+        net_free(&b);
+    }
+}
+END_TEST
+
 static images some_digits(int count)
 {
     return images_draw(count, 7, "test of training");
@@ -228,6 +272,32 @@ START_TEST(training_learns_and_repeats_itself)
         net_free(&n);
     }
     ck_assert_double_eq(cost[0], cost[1]);
+    images_free(&digits);
+}
+END_TEST
+
+/* Rates that suit each kind; with two threads. */
+START_TEST(every_optimiser_learns)
+{
+    const float rates[OPTIM_COUNT] = {0.5f,   0.05f,  0.05f,
+                                      0.003f, 0.003f, 0.003f};
+    images digits = some_digits(600);
+    for (int kind = 0; kind < OPTIM_COUNT; kind++) {
+        net_plan p = plan_of(784, LOSS_CROSS_ENTROPY, 10);
+        net n = net_of(&p, 1);
+        epoch_record history[9];
+        train_plan t = {.epochs = 8,
+                        .rate = rates[kind],
+                        .optimizer = (optim)kind,
+                        .momentum = kind ? 0.9f : 0.0f,
+                        .decay = 1e-4f,
+                        .seed = 1,
+                        .threads = 2};
+        train(&n, &digits, NULL, &t, history);
+        ck_assert_msg(history[8].train_accuracy > 90.0, "%s: %g",
+                      optim_name((optim)kind), history[8].train_accuracy);
+        net_free(&n);
+    }
     images_free(&digits);
 }
 END_TEST
@@ -378,14 +448,14 @@ START_TEST(no_allocation_in_a_training_step)
         skip_test("allocations cannot be counted in this build");
     images digits = some_digits(500);
     const augmentation bend = {.turn = 10.0f, .elastic = 1.0f, .sigma = 4.0f};
-    for (int way = 0; way < 5; way++) {
+    for (int way = 0; way <= 2 * OPTIM_COUNT; way++) {
         net_plan p = plan_of(784, LOSS_CROSS_ENTROPY, 32);
         net n = net_of(&p, 1);
         train_plan t = {.rate = 0.1f,
                         .threads = 2,
-                        .momentum = way % 2 ? 0.9f : 0.0f,
-                        .decay = way < 4 ? 0.001f : 0.0f,
-                        .augment = way < 2 || way == 4 ? NULL : &bend};
+                         .optimizer = (optim)(way / 2 % OPTIM_COUNT),
+                         .decay = way < 2 * OPTIM_COUNT ? 0.001f : 0.0f,
+                         .augment = way % 2 ? &bend : NULL};
         trainer *w = trainer_make(&n, &digits, &t);
         trainer_epoch(w);
         long before = allocations;
@@ -503,11 +573,13 @@ int main(void)
                             softmax_and_its_cost_do_not_overflow,
                             a_crew_computes_what_one_thread_does,
                             steps_follow_the_gradient,
+                            steps_by_every_optimiser,
                             schedules_fall_to_nothing,
                             no_rate_is_negative,
                             the_trainer_keeps_to_its_plan,
                             predictions_are_what_is_evaluated,
                             training_learns_and_repeats_itself,
+                            every_optimiser_learns,
                             patience_takes_the_best_weights_back,
                             no_allocation_in_a_training_step,
                             a_checkpoint_comes_back_as_it_was,
