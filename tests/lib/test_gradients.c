@@ -9,6 +9,7 @@
 #include "dense.h"
 #include "gradcheck.h"
 #include "net.h"
+#include "norm.h"
 #include "suite.h"
 
 enum { BATCH = 5, INPUTS = 7 };
@@ -310,6 +311,73 @@ START_TEST(steps_with_decay_and_soft_targets)
 }
 END_TEST
 
+/* sum_ij c_ij z_ij of a norm in training mode: dC/dZ is C. */
+typedef struct norm_setting {
+    norm norm;
+    matrix x, z, c;
+} norm_setting;
+
+static double norm_cost(void *context)
+{
+    norm_setting *s = context;
+    matrix_copy(matrix_rows(s->norm.xhat, 0, s->x.rows), s->x);
+    norm_forward(&s->norm, s->z, true);
+    return matrix_dot(s->c, s->z);
+}
+
+static void check_norm(norm_kind kind, int rows, int units, int groups)
+{
+    norm_setting s = {.norm = norm_make(kind, rows + 1, units, groups)};
+    rng r = rng_make((uint64_t)units, "norms");
+    struct {
+        const char *name;
+        float *parameters, *gradient;
+        long count;
+    } check[3];
+
+    s.x = matrix_make(rows, units);
+    s.z = matrix_make(rows, units);
+    s.c = matrix_make(rows, units);
+    matrix delta = matrix_make(rows, units);
+    matrix_normal(s.x, 2.0, &r);
+    matrix_normal(s.c, 1.0, &r);
+    matrix_normal(matrix_of(1, units, s.norm.gamma), 1.0, &r);
+    matrix_copy(delta, s.c);
+    norm_cost(&s);
+    norm_backward_sums(&s.norm, delta);
+    norm_backward(&s.norm, delta);
+    check[0].name = "x", check[0].parameters = s.x.data;
+    check[0].gradient = delta.data, check[0].count = (long)rows * units;
+    check[1].name = "gamma", check[1].parameters = s.norm.gamma;
+    check[1].gradient = s.norm.dgamma, check[1].count = units;
+    check[2].name = "beta", check[2].parameters = s.norm.beta;
+    check[2].gradient = s.norm.dbeta, check[2].count = units;
+    for (int k = 0; k < 3; k++) {
+        gradcheck_report g =
+            gradcheck(check[k].count, check[k].parameters, check[k].gradient,
+                      norm_cost, &s, 1e-2, 1e-2, 0.02);
+        ck_assert_msg(g.passed, "%s norm, %d x %d in %d, d%s: %s",
+                      norm_name(kind), rows, units, groups, check[k].name,
+                      g.text);
+    }
+    norm_free(&s.norm);
+    matrix_free(&s.x);
+    matrix_free(&s.z);
+    matrix_free(&s.c);
+    matrix_free(&delta);
+}
+
+START_TEST(norms_alone)
+{
+    check_norm(NORM_BATCH, 6, 3, 1);
+    check_norm(NORM_BATCH, 9, 41, 1);
+    check_norm(NORM_LAYER, 4, 20, 1);
+    check_norm(NORM_LAYER, 2, 37, 1);
+    check_norm(NORM_GROUP, 3, 42, 3);
+    check_norm(NORM_GROUP, 3, 20, 2);
+}
+END_TEST
+
 static double quarter(void *context)
 {
     const double *w = context;
@@ -354,6 +422,7 @@ int main(void)
                             dense_gradient_steps_as_it_measures,
                             a_step_from_a_list_follows_the_gradient,
                             steps_with_decay_and_soft_targets,
+                            norms_alone,
                             gradcheck_tells_right_from_wrong,
                             NULL};
     return suite_run(tests);

@@ -34,7 +34,7 @@ statements() {
                 if (c == ")") depth--
                 if ((c == "{" || c == "}") && depth == 0) { start = 0; text = "" }
                 if (c == ";" && depth == 0) {
-                    if (text !~ /ensure|check_|meet\(|flat\(|break;|return;/)
+                    if (text !~ /ensure|check\(|check_|meet\(|flat\(|break;|return;/)
                         print start, NR
                     start = 0; text = ""
                 }
@@ -87,6 +87,7 @@ done <<LIST
 dense.c dense_backward dense_gradient dense_bias_gradient
 activation.c gelu_backward backward_row activation_backward
 loss.c loss_residual
+norm.c column_backward_sums batch_backward set_backward row_backward norm_backward_sums norm_backward
 net.c output_residual hidden_residual layer_gradient list_gradient backward net_gradient
 sparse.c gradient_row gradient_column gradient_strip
 LIST

@@ -1,0 +1,363 @@
+/* norm.c: batch norm works down the columns of a matrix, layer and group norm
+ * along its rows. Columns are taken a strip at a time: what three passes over
+ * a strip need stays in the nearest cache, and a unit's sums do not depend on
+ * where the strips begin. */
+#include "norm.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { STRIP = 32, LANES = 16 };
+
+static const char *const NAMES[NORM_COUNT] = {"none", "batch", "layer",
+                                              "group"};
+
+const char *norm_name(norm_kind kind)
+{
+    ensure(kind >= 0 && kind < NORM_COUNT, "no norm %d", (int)kind);
+    return NAMES[kind];
+}
+
+norm_kind norm_named(const char *name)
+{
+    int kind = 0;
+    while (kind < NORM_COUNT && strcmp(NAMES[kind], name) != 0)
+        kind++;
+    return (norm_kind)kind;
+}
+
+/* ---- storage ------------------------------------------------------------ */
+
+norm norm_make(norm_kind kind, int batch, int units, int groups)
+{
+    norm n = {.kind = kind, .epsilon = 1e-5f, .momentum = 0.1f};
+
+    n.groups = kind == NORM_GROUP ? groups : 1;
+    ensure(batch >= 1 && units >= 1 && n.groups >= 1 && units % n.groups == 0,
+           "%d units in %d groups, batches of %d", units, n.groups, batch);
+    n.gamma = zeroed((unsigned long)units, 6 * sizeof(float));
+    n.beta = n.gamma + units;
+    n.mean = n.beta + units;
+    n.variance = n.mean + units;
+    n.dgamma = n.variance + units;
+    n.dbeta = n.dgamma + units;
+    for (int j = 0; j < units; j++)
+        n.gamma[j] = n.variance[j] = 1.0f;
+    n.xhat = matrix_make(batch, units);
+    n.inverse = kind == NORM_BATCH ? matrix_make(1, units)
+                                   : matrix_make(batch, n.groups);
+    return n;
+}
+
+void norm_free(norm *n)
+{
+    free(n->gamma); /* the first of the six vectors */
+    matrix_free(&n->xhat);
+    matrix_free(&n->inverse);
+    *n = (norm){0};
+}
+
+norm norm_columns(const norm *n, int first, int count)
+{
+    norm part = *n;
+
+    part.gamma += first;
+    part.beta += first;
+    part.dgamma += first;
+    part.dbeta += first;
+    part.xhat = matrix_columns(n->xhat, first, count);
+    if (n->kind == NORM_BATCH) {
+        part.mean += first;
+        part.variance += first;
+        part.inverse = matrix_columns(n->inverse, first, count);
+    }
+    return part;
+}
+
+norm norm_rows(const norm *n, int first, int count)
+{
+    norm part = *n;
+
+    ensure(n->kind != NORM_BATCH, "batch norm needs the whole batch");
+    part.xhat = matrix_rows(n->xhat, first, count);
+    part.inverse = matrix_rows(n->inverse, first, count);
+    return part;
+}
+
+/* Does Z or Delta have the shape of what the norm works on? */
+static void check(const norm *n, matrix z)
+{
+    ensure(n->kind > NORM_NONE && n->kind < NORM_COUNT, "norm %d",
+           (int)n->kind);
+    ensure(z.rows >= 1 && z.rows <= n->xhat.rows && z.cols == n->xhat.cols,
+           "Z is %d x %d, the norm has up to %d x %d", z.rows, z.cols,
+           n->xhat.rows, n->xhat.cols);
+}
+
+/* ---- batch norm: a strip of columns ------------------------------------- */
+
+/* mean[j] <- 1/m sum_i x_ij */
+static void column_means(matrix x, float *mean)
+{
+    for (int j = 0; j < x.cols; j++)
+        mean[j] = 0.0f;
+    for (int i = 0; i < x.rows; i++) {
+        const float *row = matrix_row(x, i);
+        for (int j = 0; j < x.cols; j++)
+            mean[j] += row[j];
+    }
+    for (int j = 0; j < x.cols; j++)
+        mean[j] /= (float)x.rows;
+}
+
+/* variance[j] <- 1/m sum_i (x_ij - mean[j])^2 */
+static void column_variances(matrix x, const float *mean, float *variance)
+{
+    for (int j = 0; j < x.cols; j++)
+        variance[j] = 0.0f;
+    for (int i = 0; i < x.rows; i++) {
+        const float *row = matrix_row(x, i);
+        for (int j = 0; j < x.cols; j++) {
+            float d = row[j] - mean[j];
+            variance[j] += d * d;
+        }
+    }
+    for (int j = 0; j < x.cols; j++)
+        variance[j] /= (float)x.rows;
+}
+
+/* running <- running + momentum (batch - running), the variance with 1/(m-1)
+ */
+static void run_along(const norm *n, int m, const float *mean,
+                      const float *variance)
+{
+    float unbiased = m > 1 ? (float)m / (float)(m - 1) : 0.0f;
+
+    for (int j = 0; j < n->xhat.cols; j++) {
+        n->mean[j] += n->momentum * (mean[j] - n->mean[j]);
+        if (m > 1)
+            n->variance[j] +=
+                n->momentum * (unbiased * variance[j] - n->variance[j]);
+    }
+}
+
+static void batch_forward(const norm *n, matrix z, bool update)
+{
+    float mean[STRIP] = {0}, variance[STRIP] = {0},
+          *inverse = n->inverse.data;
+    matrix x = matrix_rows(n->xhat, 0, z.rows);
+
+    column_means(x, mean);
+    column_variances(x, mean, variance);
+    if (update)
+        run_along(n, z.rows, mean, variance);
+    for (int j = 0; j < x.cols; j++)
+        inverse[j] = 1.0f / sqrtf(variance[j] + n->epsilon);
+    for (int i = 0; i < x.rows; i++) {
+        float *xhat = matrix_row(x, i), *out = matrix_row(z, i);
+        for (int j = 0; j < x.cols; j++) {
+            xhat[j] = (xhat[j] - mean[j]) * inverse[j];
+            out[j] = n->gamma[j] * xhat[j] + n->beta[j];
+        }
+    }
+}
+
+static void batch_forward_test(const norm *n, matrix z)
+{
+    float slope[STRIP] = {0}, shift[STRIP] = {0};
+
+    for (int j = 0; j < z.cols; j++) {
+        slope[j] = n->gamma[j] / sqrtf(n->variance[j] + n->epsilon);
+        shift[j] = n->beta[j] - n->mean[j] * slope[j];
+    }
+    for (int i = 0; i < z.rows; i++) {
+        const float *x = matrix_row(n->xhat, i);
+        float *out = matrix_row(z, i);
+        for (int j = 0; j < z.cols; j++)
+            out[j] = slope[j] * x[j] + shift[j];
+    }
+}
+
+/* dx = gamma / sqrt(var + eps) (dz - dbeta / m - xhat dgamma / m) */
+static void batch_backward(const norm *n, matrix delta)
+{
+    float slope[STRIP] = {0}, shift[STRIP] = {0}, tilt[STRIP] = {0};
+    float m = (float)delta.rows;
+
+    for (int j = 0; j < delta.cols; j++) {
+        slope[j] = n->gamma[j] * n->inverse.data[j];
+        shift[j] = n->dbeta[j] / m;
+        tilt[j] = n->dgamma[j] / m;
+    }
+    for (int i = 0; i < delta.rows; i++) {
+        const float *xhat = matrix_row(n->xhat, i);
+        float *d = matrix_row(delta, i);
+        for (int j = 0; j < delta.cols; j++)
+            d[j] = slope[j] * (d[j] - shift[j] - xhat[j] * tilt[j]);
+    }
+}
+
+static void column_backward_sums(const norm *n, matrix delta)
+{
+    float sum[STRIP] = {0}, product[STRIP] = {0};
+
+    for (int i = 0; i < delta.rows; i++) {
+        const float *d = matrix_row(delta, i), *xhat = matrix_row(n->xhat, i);
+        for (int j = 0; j < delta.cols; j++) {
+            sum[j] += d[j];
+            product[j] += d[j] * xhat[j];
+        }
+    }
+    for (int j = 0; j < delta.cols; j++) {
+        n->dbeta[j] = sum[j];
+        n->dgamma[j] = product[j];
+    }
+}
+
+/* ---- layer and group norm: a row's group -------------------------------- */
+
+static float lanes_sum(const float lane[LANES])
+{
+    float sum = 0.0f;
+    for (int l = 0; l < LANES; l++)
+        sum += lane[l];
+    return sum;
+}
+
+/* sum_j (x_j - a)(y_j - b) for a, b of 0 or a mean: all sums that are wanted,
+ * in lanes that do not wait for each other. */
+static float sum_of_products(int n, const float *x, float a, const float *y,
+                             float b)
+{
+    float lane[LANES] = {0};
+    int j = 0;
+
+    for (; j + LANES <= n; j += LANES)
+        for (int l = 0; l < LANES; l++)
+            lane[l] += (x[j + l] - a) * (y[j + l] - b);
+    for (int l = 0; j < n; j++, l++)
+        lane[l] += (x[j] - a) * (y[j] - b);
+    return lanes_sum(lane);
+}
+
+static float sum_of(int n, const float *x)
+{
+    float lane[LANES] = {0};
+    int j = 0;
+
+    for (; j + LANES <= n; j += LANES)
+        for (int l = 0; l < LANES; l++)
+            lane[l] += x[j + l];
+    for (int l = 0; j < n; j++, l++)
+        lane[l] += x[j];
+    return lanes_sum(lane);
+}
+
+/* n features of one example; returns 1 / sqrt(var + eps). */
+static float set_forward(int n, float *xhat, float *z, const float *gamma,
+                         const float *beta, float epsilon)
+{
+    float mean = sum_of(n, xhat) / (float)n;
+    float variance = sum_of_products(n, xhat, mean, xhat, mean) / (float)n;
+    float inverse = 1.0f / sqrtf(variance + epsilon);
+
+    for (int j = 0; j < n; j++) {
+        xhat[j] = (xhat[j] - mean) * inverse;
+        z[j] = gamma[j] * xhat[j] + beta[j];
+    }
+    return inverse;
+}
+
+static void row_forward(const norm *n, matrix z)
+{
+    int size = z.cols / n->groups;
+
+    for (int i = 0; i < z.rows; i++)
+        for (int g = 0, at = 0; g < n->groups; g++, at += size)
+            matrix_row(n->inverse, i)[g] = set_forward(
+                size, matrix_row(n->xhat, i) + at, matrix_row(z, i) + at,
+                n->gamma + at, n->beta + at, n->epsilon);
+}
+
+static void set_backward(int n, float *delta, const float *xhat,
+                         const float *gamma, float inverse)
+{
+    for (int j = 0; j < n; j++)
+        delta[j] *= gamma[j];
+    float shift = sum_of(n, delta) / (float)n;
+    float tilt = sum_of_products(n, delta, 0.0f, xhat, 0.0f) / (float)n;
+    for (int j = 0; j < n; j++)
+        delta[j] = inverse * (delta[j] - shift - xhat[j] * tilt);
+}
+
+static void row_backward(const norm *n, matrix delta)
+{
+    int size = delta.cols / n->groups;
+
+    for (int i = 0; i < delta.rows; i++)
+        for (int g = 0, at = 0; g < n->groups; g++, at += size)
+            set_backward(size, matrix_row(delta, i) + at,
+                         matrix_row(n->xhat, i) + at, n->gamma + at,
+                         matrix_row(n->inverse, i)[g]);
+}
+
+/* ---- either ------------------------------------------------------------- */
+
+/* The strip that begins at column j, and Z's or Delta's part of it. */
+static norm strip_of(const norm *n, matrix m, int j, matrix *part)
+{
+    int count = m.cols - j < STRIP ? m.cols - j : STRIP;
+    *part = matrix_columns(m, j, count);
+    return norm_columns(n, j, count);
+}
+
+void norm_forward(const norm *n, matrix z, bool update)
+{
+    matrix part;
+
+    check(n, z);
+    for (int j = 0; n->kind == NORM_BATCH && j < z.cols; j += STRIP) {
+        norm strip = strip_of(n, z, j, &part);
+        batch_forward(&strip, part, update);
+    }
+    if (n->kind != NORM_BATCH)
+        row_forward(n, z);
+}
+
+void norm_forward_test(const norm *n, matrix z)
+{
+    matrix part;
+
+    check(n, z);
+    for (int j = 0; n->kind == NORM_BATCH && j < z.cols; j += STRIP) {
+        norm strip = strip_of(n, z, j, &part);
+        batch_forward_test(&strip, part);
+    }
+    if (n->kind != NORM_BATCH)
+        row_forward(n, z);
+}
+
+void norm_backward_sums(const norm *n, matrix delta)
+{
+    matrix part;
+
+    check(n, delta);
+    for (int j = 0; j < delta.cols; j += STRIP) {
+        norm strip = strip_of(n, delta, j, &part);
+        column_backward_sums(&strip, part);
+    }
+}
+
+void norm_backward(const norm *n, matrix delta)
+{
+    matrix part;
+
+    check(n, delta);
+    for (int j = 0; n->kind == NORM_BATCH && j < delta.cols; j += STRIP) {
+        norm strip = strip_of(n, delta, j, &part);
+        batch_backward(&strip, part);
+    }
+    if (n->kind != NORM_BATCH)
+        row_backward(n, delta);
+}
