@@ -15,23 +15,51 @@
 
 enum { HEADER_LIMIT = 1 << 20 };
 
+/* The most tensors of a layer, and of a net. */
+enum { TENSORS = 5, MOST = TENSORS * NET_LAYERS };
+
 typedef struct tensor {
-    char name[32];
+    char name[40];
     int rows, cols; /* cols 0: a vector */
     float *data;
 } tensor;
 
-/* Tensor k of the net: even ones are weights, odd ones biases. */
-static tensor tensor_of(const net *n, int k)
+static tensor named(int l, const char *name, matrix shape)
 {
-    layer *y = &n->layer[k / 2];
-    tensor t = {.rows = y->w.rows};
+    tensor t = {.rows = shape.rows, .cols = shape.cols, .data = shape.data};
 
-    snprintf(t.name, sizeof t.name, "layer%d.%s", k / 2,
-             k % 2 ? "bias" : "weight");
-    t.cols = k % 2 ? 0 : y->w.cols;
-    t.data = k % 2 ? y->b : y->w.data;
+    snprintf(t.name, sizeof t.name, "layer%d.%s", l, name);
     return t;
+}
+
+static matrix vector_of(int size, float *data)
+{
+    return (matrix){size, 0, 0, data};
+}
+
+/* All tensors of the net, layer after layer. Returns how many. */
+static int list_tensors(const net *n, tensor list[MOST])
+{
+    int count = 0;
+
+    for (int l = 0; l < n->plan.layers; l++) {
+        const layer *y = &n->layer[l];
+        int units = y->w.rows;
+        bool normed = y->norm.kind != NORM_NONE;
+        list[count++] = named(l, "weight", y->w);
+        if (normed)
+            list[count++] =
+                named(l, "norm.weight", vector_of(units, y->norm.gamma));
+        list[count++] =
+            named(l, normed ? "norm.bias" : "bias", vector_of(units, y->b));
+        if (y->norm.kind != NORM_BATCH)
+            continue;
+        list[count++] =
+            named(l, "norm.running_mean", vector_of(units, y->norm.mean));
+        list[count++] =
+            named(l, "norm.running_var", vector_of(units, y->norm.variance));
+    }
+    return count;
 }
 
 static size_t floats_in(tensor t)
@@ -39,13 +67,13 @@ static size_t floats_in(tensor t)
     return (size_t)t.rows * (size_t)(t.cols ? t.cols : 1);
 }
 
-static json_t *header_of(const net *n)
+static json_t *header_of(const tensor *list, int count)
 {
     json_t *header = json_object();
     json_int_t at = 0;
 
-    for (int k = 0; k < 2 * n->plan.layers; k++) {
-        tensor t = tensor_of(n, k);
+    for (int k = 0; k < count; k++) {
+        tensor t = list[k];
         json_int_t end = at + (json_int_t)(floats_in(t) * sizeof(float));
         json_t *shape = t.cols ? json_pack("[ii]", t.rows, t.cols)
                                : json_pack("[i]", t.rows);
@@ -80,17 +108,17 @@ static bool write_floats(FILE *f, const float *data, size_t count)
 /* The header is padded with blanks to a multiple of 8, as the format asks. */
 static bool write_all(FILE *f, const net *n)
 {
-    json_t *header = header_of(n);
+    tensor list[MOST];
+    int count = list_tensors(n, list);
+    json_t *header = header_of(list, count);
     char *text = json_dumps(header, JSON_COMPACT);
     size_t length = strlen(text), pad = (8 - length % 8) % 8;
     bool good = write_number(f, length + pad, 8) &&
                 fwrite(text, 1, length, f) == length &&
                 fwrite("       ", 1, pad, f) == pad;
 
-    for (int k = 0; good && k < 2 * n->plan.layers; k++) {
-        tensor t = tensor_of(n, k);
-        good = write_floats(f, t.data, floats_in(t));
-    }
+    for (int k = 0; good && k < count; k++)
+        good = write_floats(f, list[k].data, floats_in(list[k]));
     free(text);
     json_decref(header);
     return good;
@@ -171,10 +199,12 @@ static float float_at(const unsigned char *b)
 static bool decode(const net *n, json_t *header, const unsigned char *bytes,
                    uint64_t length, float *vector, const char *path, error *e)
 {
-    uint64_t at[2 * NET_LAYERS], end[2 * NET_LAYERS], total = 0;
+    uint64_t at[MOST], end[MOST], total = 0;
+    tensor list[MOST];
+    int count = list_tensors(n, list);
 
-    for (int k = 0; k < 2 * n->plan.layers; k++) {
-        tensor t = tensor_of(n, k);
+    for (int k = 0; k < count; k++) {
+        tensor t = list[k];
         if (!check_entry(header, t, length, &at[k], path, e))
             return false;
         end[k] = at[k] + floats_in(t) * sizeof(float);
@@ -198,7 +228,7 @@ static unsigned char *read_whole(const net *n, const char *path,
                                  uint64_t *length, error *e)
 {
     struct stat s;
-    uint64_t limit = (uint64_t)n->size * sizeof(float) + HEADER_LIMIT + 8;
+    uint64_t limit = (uint64_t)n->kept * sizeof(float) + HEADER_LIMIT + 8;
     FILE *f = fopen(path, "rb");
 
     if (!f || fstat(fileno(f), &s) != 0 || !S_ISREG(s.st_mode)) {
@@ -242,11 +272,11 @@ bool net_load(net *n, const char *path, error *e)
         json_decref(header);
         return fail(e, "%s is not a safetensors file", path);
     }
-    float *vector = zeroed((unsigned long)n->size, sizeof *vector);
+    float *vector = zeroed((unsigned long)n->kept, sizeof *vector);
     good = decode(n, header, bytes + 8 + header_length,
                   length - 8 - header_length, vector, path, e);
     if (good)
-        memcpy(n->parameters, vector, (size_t)n->size * sizeof *vector);
+        memcpy(n->parameters, vector, (size_t)n->kept * sizeof *vector);
     free(vector);
     json_decref(header);
     free(bytes);

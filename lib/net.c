@@ -2,7 +2,9 @@
  *
  * A crew divides the neurons: each member computes its own columns of a
  * layer's activations and residuals, and updates its own rows of W. Only the
- * small last layer is divided by examples, since softmax needs whole rows. */
+ * small last layer is divided by examples, since softmax needs whole rows; so
+ * are layer and group norm. A norm, the activation and dropout work on strips
+ * of a few columns one after another, while a strip is in the nearest cache. */
 #include "net.h"
 
 #include <stdlib.h>
@@ -11,7 +13,7 @@
 #include "dense.h"
 
 /* Neurons come in blocks, so that members do not write to one cache line. */
-enum { BLOCK = 16, ALIGN = 16 };
+enum { BLOCK = 16, ALIGN = 16, STRIP = 32 };
 
 static long padded(long floats)
 {
@@ -23,6 +25,22 @@ static int inputs_of(const net_plan *p, int l)
     return l == 0 ? p->inputs : p->units[l - 1];
 }
 
+/* Norm and dropout of layer l. */
+static void check_hidden(const net_plan *p, int l)
+{
+    norm_kind kind = p->norm[l];
+    float drop = p->dropout[l];
+
+    ensure(kind >= 0 && kind < NORM_COUNT, "layer %d has norm %d", l,
+           (int)kind);
+    ensure(drop >= 0.0f && drop < 1.0f, "layer %d drops %g", l, (double)drop);
+    ensure(l + 1 < p->layers || (kind == NORM_NONE && drop == 0.0f),
+           "the last layer takes no norm and no dropout");
+    ensure(kind != NORM_GROUP ||
+               (p->groups[l] >= 1 && p->units[l] % p->groups[l] == 0),
+           "layer %d: %d units in %d groups", l, p->units[l], p->groups[l]);
+}
+
 static void check_plan(const net_plan *p)
 {
     ensure(p->layers >= 1 && p->layers <= NET_LAYERS, "%d layers", p->layers);
@@ -30,6 +48,8 @@ static void check_plan(const net_plan *p)
            p->inputs, p->batch);
     for (int l = 0; l < p->layers; l++)
         ensure(p->units[l] >= 1, "layer %d has %d units", l, p->units[l]);
+    for (int l = 0; l < p->layers; l++)
+        check_hidden(p, l);
     ensure(p->loss != LOSS_CROSS_ENTROPY ||
                p->activation[p->layers - 1] == ACTIVATION_IDENTITY,
            "the cross-entropy brings its softmax: the last activation must "
@@ -61,24 +81,102 @@ static matrix take(float **rest, int rows, int cols)
     return m;
 }
 
-/* The views of a vector laid out like the parameters: layer l's W and b. */
-static void views(const net_plan *p, float *vector, int l, matrix *w,
-                  float **b)
+/* The views of layer l in a vector that is laid out like the parameters. */
+typedef struct tensors {
+    matrix w;
+    float *b, *gamma; /* gamma NULL without a norm */
+} tensors;
+
+static tensors cut(const net_plan *p, float **rest, int l)
 {
-    for (int k = 0; k <= l; k++) {
-        *w = matrix_of(p->units[k], inputs_of(p, k), vector);
-        *b = vector + padded((long)w->rows * w->cols);
-        vector = *b + padded(w->rows);
+    tensors t = {.w = matrix_of(p->units[l], inputs_of(p, l), *rest)};
+
+    *rest += padded((long)t.w.rows * t.w.cols);
+    t.b = *rest;
+    *rest += padded(t.w.rows);
+    if (p->norm[l] != NORM_NONE) {
+        t.gamma = *rest;
+        *rest += padded(t.w.rows);
     }
+    return t;
+}
+
+static tensors tensors_of(const net_plan *p, float *vector, int l)
+{
+    for (int k = 0; k < l; k++)
+        cut(p, &vector, k);
+    return cut(p, &vector, l);
+}
+
+/* Counts what the functions that cut views off would take. */
+static long parameters_size(const net_plan *p)
+{
+    long floats = 0;
+    for (int l = 0; l < p->layers; l++)
+        floats += padded((long)p->units[l] * inputs_of(p, l)) +
+                  padded(p->units[l]) * (p->norm[l] != NORM_NONE ? 2 : 1);
+    return floats;
+}
+
+/* The running mean and variance. */
+static long statistics_size(const net_plan *p)
+{
+    long floats = 0;
+    for (int l = 0; l < p->layers; l++)
+        floats += p->norm[l] == NORM_BATCH ? 2 * padded(p->units[l]) : 0;
+    return floats;
+}
+
+/* The sets of an example that are normalised. */
+static int groups_of(const net_plan *p, int l)
+{
+    return p->norm[l] == NORM_GROUP ? p->groups[l] : 1;
+}
+
+static long norm_size(const net_plan *p, int l)
+{
+    long units = padded(p->units[l]);
+
+    if (p->norm[l] == NORM_NONE)
+        return 0;
+    return (p->batch + 2) * units +
+           (p->norm[l] == NORM_BATCH ? units
+                                     : p->batch * padded(groups_of(p, l)));
 }
 
 static long buffer_size(const net_plan *p)
 {
-    long floats = 0;
+    long floats = p->input_dropout > 0.0f ? p->batch * padded(p->inputs) : 0;
     for (int l = 0; l < p->layers; l++)
-        floats += p->batch * padded(p->units[l]) *
-                  (activation_needs_z(p->activation[l]) ? 3 : 2);
+        floats += norm_size(p, l) +
+                  p->batch * padded(p->units[l]) *
+                      (activation_needs_z(p->activation[l]) ? 3 : 2);
     return floats;
+}
+
+static norm norm_in(const net_plan *p, int l, tensors t, float **statistics,
+                    float **buffers)
+{
+    norm n = {.kind = p->norm[l],
+              .groups = groups_of(p, l),
+              .epsilon = NORM_EPSILON,
+              .momentum = NORM_MOMENTUM,
+              .gamma = t.gamma,
+              .beta = t.b};
+    bool batch = n.kind == NORM_BATCH;
+
+    if (n.kind == NORM_NONE)
+        return n;
+    n.xhat = take(buffers, p->batch, p->units[l]);
+    n.dgamma = take(buffers, 1, p->units[l]).data;
+    n.dbeta = take(buffers, 1, p->units[l]).data;
+    n.inverse =
+        take(buffers, batch ? 1 : p->batch, batch ? p->units[l] : n.groups);
+    if (batch) {
+        n.mean = take(statistics, 1, p->units[l]).data;
+        n.variance = take(statistics, 1, p->units[l]).data;
+    }
+    return n;
 }
 
 net net_make(const net_plan *plan)
@@ -86,18 +184,23 @@ net net_make(const net_plan *plan)
     net n = {.plan = *plan};
 
     check_plan(plan);
-    for (int l = 0; l < plan->layers; l++)
-        n.size += padded((long)plan->units[l] * inputs_of(plan, l)) +
-                  padded(plan->units[l]);
+    n.size = parameters_size(plan);
+    n.kept = n.size + statistics_size(plan);
     n.layer = zeroed((unsigned long)plan->layers, sizeof *n.layer);
-    n.parameters = zeroed((unsigned long)n.size, sizeof(float));
+    n.parameters = zeroed((unsigned long)n.kept, sizeof(float));
     n.buffers = zeroed((unsigned long)buffer_size(plan), sizeof(float));
-    float *rest = n.buffers;
+    float *rest = n.buffers, *statistics = n.parameters + n.size;
+    if (plan->input_dropout > 0.0f)
+        n.input = take(&rest, plan->batch, plan->inputs);
     for (int l = 0; l < plan->layers; l++) {
         layer *y = &n.layer[l];
         int units = plan->units[l];
+        tensors t = tensors_of(plan, n.parameters, l);
         y->activation = plan->activation[l];
-        views(plan, n.parameters, l, &y->w, &y->b);
+        y->w = t.w;
+        y->b = t.b;
+        y->norm = norm_in(plan, l, t, &statistics, &rest);
+        norm_reset(&y->norm, units);
         y->a = take(&rest, plan->batch, units);
         y->delta = take(&rest, plan->batch, units);
         y->z = y->a;
@@ -118,9 +221,10 @@ void net_free(net *n)
 void net_init(net *n, init how, rng *r)
 {
     for (int l = 0; l < n->plan.layers; l++) {
+        int units = n->plan.units[l];
         init_weights(how, n->layer[l].w, r);
-        memset(n->layer[l].b, 0,
-               (size_t)n->plan.units[l] * sizeof *n->layer[l].b);
+        memset(n->layer[l].b, 0, (size_t)units * sizeof *n->layer[l].b);
+        norm_reset(&n->layer[l].norm, units);
     }
 }
 
@@ -128,17 +232,24 @@ long net_count(const net *n)
 {
     long count = 0;
     for (int l = 0; l < n->plan.layers; l++)
-        count += (long)n->layer[l].w.rows * (n->layer[l].w.cols + 1);
+        count += (long)n->layer[l].w.rows *
+                 (n->layer[l].w.cols + (n->layer[l].norm.gamma ? 2 : 1));
     return count;
 }
 
-/* What a member of a crew works on. */
+/* What a member of a crew works on, and how. */
 typedef struct part {
     crew *crew;
     int member, members;
+    net_mode mode;
+    bool update;   /* move the running statistics? */
+    uint64_t step; /* names the masks */
 } part;
 
-static const part ALONE = {NULL, 0, 1};
+static part alone(const net *n, net_mode mode)
+{
+    return (part){NULL, 0, 1, mode, false, n->step};
+}
 
 /* vector <- beta vector + alpha m (dC/dparameters + decay W); `vector` is laid
  * out like the parameters. */
@@ -173,6 +284,94 @@ static int rows_of(const entry *x)
     return x->list ? x->list->rows : x->x.rows;
 }
 
+/* Rows first .. first + rows - 1 and columns alike of a layer. */
+typedef struct block {
+    int row, rows, col, cols;
+} block;
+
+static matrix block_of(matrix m, block at)
+{
+    return matrix_columns(matrix_rows(m, at.row, at.rows), at.col, at.cols);
+}
+
+/* The mask of layer l's activations, of the inputs for l = -1. */
+static dropout mask_of(const net *n, int l, part p)
+{
+    float drop = l < 0 ? n->plan.input_dropout : n->plan.dropout[l];
+    return dropout_make(p.mode == NET_TRAINING ? drop : 0.0f, n->seed, p.step,
+                        l + 1);
+}
+
+/* A from the sums: norm, activation, dropout. */
+static void bend(const layer *y, block at, const dropout *mask, part p)
+{
+    matrix z = block_of(y->z, at), a = block_of(y->a, at);
+
+    if (y->norm.kind != NORM_NONE) {
+        norm n = y->norm.kind == NORM_BATCH
+                     ? norm_columns(&y->norm, at.col, at.cols)
+                     : norm_rows(&y->norm, at.row, at.rows);
+        if (p.mode == NET_TRAINING)
+            norm_forward(&n, z, p.update);
+        else
+            norm_forward_test(&n, z);
+    }
+    activation_forward(y->activation, a, z);
+    dropout_forward(mask, a, at.row, at.col);
+}
+
+/* Delta <- Delta * g'(Z), with A multiplied by `scale` since. */
+static void undropped_backward(activation g, matrix delta, matrix a, matrix z,
+                               float scale)
+{
+    float before[STRIP];
+
+    for (int i = 0; i < delta.rows; i++) {
+        const float *row = matrix_row(a, i);
+        for (int j = 0; j < delta.cols; j++)
+            before[j] = row[j] / scale;
+        activation_backward(g, matrix_rows(delta, i, 1),
+                            matrix_of(1, delta.cols, before),
+                            matrix_rows(z, i, 1));
+    }
+}
+
+/* dC/dSums from dC/dA, in Delta: the way back through bend. A of ReLU says by
+ * itself what was dropped; other activations want A as it was before. */
+static void unbend(const layer *y, block at, const dropout *mask)
+{
+    matrix delta = block_of(y->delta, at), a = block_of(y->a, at);
+    matrix z = block_of(y->z, at);
+
+    if (mask->threshold == 0)
+        activation_backward(y->activation, delta, a, z);
+    else if (y->activation == ACTIVATION_RELU) {
+        matrix_scale(delta, mask->scale);
+        activation_backward(y->activation, delta, a, z);
+    } else {
+        dropout_backward(mask, delta, at.row, at.col);
+        undropped_backward(y->activation, delta, a, z, mask->scale);
+    }
+    if (y->norm.kind == NORM_NONE)
+        return;
+    norm n = norm_columns(&y->norm, at.col, at.cols);
+    norm_backward_sums(&n, delta);
+    if (n.kind == NORM_BATCH)
+        norm_backward(&n, delta);
+}
+
+/* Must whole examples meet in one member? */
+static bool by_examples(const net *n, int l)
+{
+    return n->plan.norm[l] == NORM_LAYER || n->plan.norm[l] == NORM_GROUP;
+}
+
+/* Is there anything between the sums and the activations but g? */
+static bool is_plain(const net *n, int l)
+{
+    return n->plan.norm[l] == NORM_NONE && n->plan.dropout[l] == 0.0f;
+}
+
 /* Rows r0 .. r1 of layer y from rows r0 .. r1 of its input, columns c0 .. c1.
  */
 static void layer_forward(const layer *y, matrix input, int r0, int r1,
@@ -188,7 +387,33 @@ static void layer_forward(const layer *y, matrix input, int r0, int r1,
     activation_forward(y->activation, strip(a, c0, c1), strip(z, c0, c1));
 }
 
-/* The same for the first layer from a list, all rows. */
+/* Layer l with a norm or dropout; a member does its neurons, but whole examples
+ * where the norm needs them. */
+static void trimmed_forward(net *n, int l, matrix input, part p, int from,
+                            int to)
+{
+    layer *y = &n->layer[l];
+    int m = input.rows, units = n->plan.units[l];
+    bool normed = y->norm.kind != NORM_NONE;
+    dropout mask = mask_of(n, l, p);
+    block own = {0, m, from, to - from};
+
+    if (from < to)
+        dense_forward(block_of(normed ? y->norm.xhat : y->z, own), input,
+                      matrix_rows(y->w, from, to - from),
+                      normed ? NULL : y->b + from);
+    if (by_examples(n, l)) {
+        meet(p);
+        crew_share(m, 1, p.member, p.members, &from, &to);
+        for (int i = from; i < to; i++)
+            bend(y, (block){i, 1, 0, units}, &mask, p);
+    } else
+        for (int at = from; at < to; at += STRIP)
+            bend(y, (block){0, m, at, to - at < STRIP ? to - at : STRIP},
+                 &mask, p);
+}
+
+/* The first layer from a list, all rows. */
 static void list_forward(const layer *y, const entry *in, int c0, int c1)
 {
     if (c0 == c1)
@@ -209,14 +434,32 @@ static void forward(net *n, const entry *in, part p)
         crew_share(n->plan.units[l], BLOCK, p.member, p.members, &from, &to);
         if (l == 0 && in->list)
             list_forward(&n->layer[l], in, from, to);
-        else
+        else if (is_plain(n, l))
             layer_forward(&n->layer[l], x, 0, m, from, to);
+        else
+            trimmed_forward(n, l, x, p, from, to);
         x = matrix_rows(n->layer[l].a, 0, m);
         meet(p);
     }
     crew_share(m, 1, p.member, p.members, &from, &to);
     layer_forward(&n->layer[last], x, from, to, 0, n->plan.units[last]);
     loss_output(n->plan.loss, matrix_rows(n->layer[last].a, from, to - from));
+}
+
+/* X, or what input dropout leaves of it. */
+static matrix input_of(net *n, matrix x, part p)
+{
+    int from, to;
+
+    if (p.mode == NET_TEST || n->plan.input_dropout == 0.0f)
+        return x;
+    dropout mask = mask_of(n, -1, p);
+    crew_share(x.rows, 1, p.member, p.members, &from, &to);
+    matrix own = matrix_rows(n->input, from, to - from);
+    matrix_copy(own, matrix_rows(x, from, to - from));
+    dropout_forward(&mask, own, from, 0);
+    meet(p);
+    return matrix_rows(n->input, 0, x.rows);
 }
 
 /* Residual of the last layer, rows from .. to. */
@@ -236,8 +479,8 @@ static void output_residual(net *n, matrix y, int from, int to)
 }
 
 /* Residual of layer l - 1 from that of layer l, neurons from .. to:
- * delta <- (delta_l W_l) * g'(z). */
-static void hidden_residual(net *n, int l, int m, int from, int to)
+ * delta <- (delta_l W_l) * g'(z), and through dropout and norm. */
+static void hidden_residual(net *n, int l, int m, part p, int from, int to)
 {
     layer *below = &n->layer[l - 1], *y = &n->layer[l];
     int count = to - from;
@@ -248,9 +491,34 @@ static void hidden_residual(net *n, int l, int m, int from, int to)
     dense_backward(matrix_columns(delta, from, count),
                    matrix_rows(y->delta, 0, m),
                    matrix_columns(y->w, from, count));
-    activation_backward(below->activation, strip(delta, from, to),
-                        strip(matrix_rows(below->a, 0, m), from, to),
-                        strip(matrix_rows(below->z, 0, m), from, to));
+    if (is_plain(n, l - 1)) {
+        activation_backward(below->activation, strip(delta, from, to),
+                            strip(matrix_rows(below->a, 0, m), from, to),
+                            strip(matrix_rows(below->z, 0, m), from, to));
+        return;
+    }
+    dropout mask = mask_of(n, l - 1, p);
+    for (int at = from; at < to; at += STRIP)
+        unbend(below, (block){0, m, at, to - at < STRIP ? to - at : STRIP},
+               &mask);
+}
+
+/* The rest for layer and group norm, examples from .. to. */
+static void example_residual(layer *y, int from, int to)
+{
+    if (from == to)
+        return;
+    norm n = norm_rows(&y->norm, from, to - from);
+    norm_backward(&n, matrix_rows(y->delta, from, to - from));
+}
+
+/* vector <- beta vector + alpha sums: gamma and beta of a norm. */
+static void norm_gradient(float *vector, const float *sums, change how,
+                          int from, int to)
+{
+    for (int j = from; j < to; j++)
+        vector[j] = (how.beta == 0.0f ? 0.0f : how.beta * vector[j]) +
+                    how.alpha * sums[j];
 }
 
 /* Rows from .. to of layer l's W and b in `vector`. A penalty shrinks W in the
@@ -261,15 +529,17 @@ static void layer_gradient(net *n, int l, matrix input, float *vector,
     layer *y = &n->layer[l];
     bool folded = vector == n->parameters;
     float penalty = how.alpha * (float)input.rows * how.decay;
-    matrix w, delta = matrix_columns(matrix_rows(y->delta, 0, input.rows),
-                                     from, to - from);
-    float *b = NULL;
-
-    views(&n->plan, vector, l, &w, &b);
-    matrix rows = matrix_rows(w, from, to - from);
+    matrix delta =
+        matrix_columns(matrix_rows(y->delta, 0, input.rows), from, to - from);
+    tensors t = tensors_of(&n->plan, vector, l);
+    matrix rows = matrix_rows(t.w, from, to - from);
     dense_gradient(rows, delta, input, how.alpha,
                    folded ? how.beta + penalty : how.beta);
-    dense_bias_gradient(b + from, delta, how.alpha, how.beta);
+    if (t.gamma) {
+        norm_gradient(t.b, y->norm.dbeta, how, from, to);
+        norm_gradient(t.gamma, y->norm.dgamma, how, from, to);
+    } else
+        dense_bias_gradient(t.b + from, delta, how.alpha, how.beta);
     if (!folded && penalty != 0.0f)
         matrix_add_scaled(rows, penalty, matrix_rows(y->w, from, to - from));
 }
@@ -301,8 +571,13 @@ static void backward(net *n, const entry *in, matrix y, float *vector,
         if (l > 0) {
             crew_share(n->plan.units[l - 1], BLOCK, p.member, p.members,
                        &from, &to);
-            hidden_residual(n, l, m, from, to);
+            hidden_residual(n, l, m, p, from, to);
             meet(p);
+            if (by_examples(n, l - 1)) {
+                crew_share(m, 1, p.member, p.members, &from, &to);
+                example_residual(&n->layer[l - 1], from, to);
+                meet(p);
+            }
         }
         crew_share(n->plan.units[l], BLOCK, p.member, p.members, &from, &to);
         if (from < to && l == 0 && in->list)
@@ -322,7 +597,9 @@ static void check_batch(const net *n, matrix x)
 matrix net_forward(net *n, matrix x)
 {
     check_batch(n, x);
-    forward(n, &(entry){.x = x}, ALONE);
+    part p = alone(n, n->mode);
+    entry in = {.x = input_of(n, x, p)};
+    forward(n, &in, p);
     return matrix_rows(n->layer[n->plan.layers - 1].a, 0, x.rows);
 }
 
@@ -335,10 +612,10 @@ double net_cost(const net *n, matrix y)
 void net_gradient(net *n, matrix x, matrix y, float *gradient)
 {
     check_batch(n, x);
-    entry in = {.x = x};
-    forward(n, &in, ALONE);
-    backward(n, &in, y, gradient, (change){.alpha = 1.0f / (float)x.rows},
-             ALONE);
+    part p = alone(n, NET_TRAINING);
+    entry in = {.x = input_of(n, x, p)};
+    forward(n, &in, p);
+    backward(n, &in, y, gradient, (change){.alpha = 1.0f / (float)x.rows}, p);
 }
 
 /* W <- factor W for the weights among entries from .. to of the parameters;
@@ -356,49 +633,92 @@ static void shrink(net *n, float factor, long from, long to)
     }
 }
 
-void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
-              int members)
+/* Hidden units from the member's share of each layer: w <- w c / ||w|| where
+ * ||w|| > c. */
+static void cap_norms(net *n, part p)
 {
-    part p = {c, member, members};
-    entry in = {.x = x};
-    float m = (float)x.rows;
+    double most = (double)n->plan.max_norm;
     int from, to;
 
-    check_batch(n, x);
-    forward(n, &in, p);
-    if (o->kind == OPTIM_SGD) {
-        backward(n, &in, y, n->parameters,
-                 (change){-o->rate / m, 1.0f, o->decay}, p);
-        return;
+    for (int l = 0; l + 1 < n->plan.layers; l++) {
+        crew_share(n->plan.units[l], BLOCK, p.member, p.members, &from, &to);
+        for (int j = from; j < to; j++) {
+            matrix w = matrix_rows(n->layer[l].w, j, 1);
+            double size = matrix_norm(w);
+            if (size > most)
+                matrix_scale(w, (float)(most / size));
+        }
     }
+}
+
+/* A step by an optimiser that has a gradient: it divides the parameters, not
+ * the neurons, so that all must meet before and after it. */
+static void vector_step(net *n, const entry *in, matrix y, optimizer *o,
+                        part p)
+{
+    bool apart = o->kind == OPTIM_ADAMW;
+    int from, to;
+
     ensure(o->size == n->size, "the optimiser has %ld floats, the net %ld",
            o->size, n->size);
-    bool apart = o->kind == OPTIM_ADAMW;
-    backward(n, &in, y, o->gradient,
-             (change){1.0f / m, 0.0f, apart ? 0.0f : o->decay}, p);
+    backward(
+        n, in, y, o->gradient,
+        (change){1.0f / (float)in->x.rows, 0.0f, apart ? 0.0f : o->decay}, p);
     meet(p);
-    crew_share((int)n->size, ALIGN, member, members, &from, &to);
+    crew_share((int)n->size, ALIGN, p.member, p.members, &from, &to);
     if (apart && o->decay != 0.0f)
         shrink(n, 1.0f - o->rate * o->decay, from, to);
     optim_update(o, n->parameters, from, to);
     meet(p);
-    if (member == 0) /* the others read it after a barrier of the next step */
-        optim_count(o);
+}
+
+/* The others read these after the barrier between two steps. */
+static void count_step(net *n, optimizer *o, part p)
+{
+    if (p.member > 0)
+        return;
+    optim_count(o);
+    n->step++;
+}
+
+void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
+              int members)
+{
+    part p = {c, member, members, NET_TRAINING, true, n->step};
+
+    check_batch(n, x);
+    entry in = {.x = input_of(n, x, p)};
+    forward(n, &in, p);
+    if (o->kind == OPTIM_SGD)
+        backward(n, &in, y, n->parameters,
+                 (change){-o->rate / (float)x.rows, 1.0f, o->decay}, p);
+    else
+        vector_step(n, &in, y, o, p);
+    if (n->plan.max_norm > 0.0f)
+        cap_norms(n, p);
+    count_step(n, o, p);
+}
+
+bool net_takes_list(const net *n)
+{
+    return n->plan.layers > 1 && is_plain(n, 0) &&
+           n->plan.input_dropout == 0.0f && n->plan.max_norm == 0.0f;
 }
 
 void net_step_sparse(net *n, const sparse *x, matrix wt, matrix y,
                      optimizer *o, crew *c, int member, int members)
 {
-    part p = {c, member, members};
+    part p = {c, member, members, NET_TRAINING, true, n->step};
     entry in = {.list = x, .wt = wt};
 
     ensure(x->cols == n->plan.inputs && x->rows >= 1 &&
-               x->rows <= n->plan.batch && n->plan.layers > 1,
+               x->rows <= n->plan.batch,
            "X is %d x %d; the net takes up to %d x %d", x->rows, x->cols,
            n->plan.batch, n->plan.inputs);
-    ensure(o->kind == OPTIM_SGD && o->decay == 0.0f,
-           "only plain SGD goes by a list");
+    ensure(o->kind == OPTIM_SGD && o->decay == 0.0f && net_takes_list(n),
+           "only plain SGD on a plain first layer goes by a list");
     forward(n, &in, p);
     backward(n, &in, y, n->parameters,
              (change){-o->rate / (float)x->rows, 1.0f, 0.0f}, p);
+    count_step(n, o, p);
 }

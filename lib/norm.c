@@ -31,7 +31,8 @@ norm_kind norm_named(const char *name)
 
 norm norm_make(norm_kind kind, int batch, int units, int groups)
 {
-    norm n = {.kind = kind, .epsilon = 1e-5f, .momentum = 0.1f};
+    norm n = {
+        .kind = kind, .epsilon = NORM_EPSILON, .momentum = NORM_MOMENTUM};
 
     n.groups = kind == NORM_GROUP ? groups : 1;
     ensure(batch >= 1 && units >= 1 && n.groups >= 1 && units % n.groups == 0,
@@ -42,12 +43,23 @@ norm norm_make(norm_kind kind, int batch, int units, int groups)
     n.variance = n.mean + units;
     n.dgamma = n.variance + units;
     n.dbeta = n.dgamma + units;
-    for (int j = 0; j < units; j++)
-        n.gamma[j] = n.variance[j] = 1.0f;
+    norm_reset(&n, units);
     n.xhat = matrix_make(batch, units);
     n.inverse = kind == NORM_BATCH ? matrix_make(1, units)
                                    : matrix_make(batch, n.groups);
     return n;
+}
+
+void norm_reset(const norm *n, int units)
+{
+    for (int j = 0; n->kind != NORM_NONE && j < units; j++) {
+        n->gamma[j] = 1.0f;
+        n->beta[j] = 0.0f;
+        if (n->kind == NORM_BATCH) {
+            n->mean[j] = 0.0f;
+            n->variance[j] = 1.0f;
+        }
+    }
 }
 
 void norm_free(norm *n)

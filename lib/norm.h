@@ -32,13 +32,15 @@ typedef enum norm_kind {
 const char *norm_name(norm_kind kind);
 norm_kind norm_named(const char *name);
 
+#define NORM_EPSILON 1e-5f
+#define NORM_MOMENTUM 0.1f
+
 /* Views of storage that somebody else owns: a net, or norm_make. */
 typedef struct norm {
     norm_kind kind;
-    int groups;    /* G of group norm; units is a multiple of it */
-    float epsilon; /* 1e-5 */
-    float
-        momentum; /* 0.1: running <- (1 - momentum) running + momentum batch,
+    int groups;     /* G of group norm; units is a multiple of it */
+    float epsilon;  /* NORM_EPSILON, unless somebody changes it */
+    float momentum; /* running <- (1 - momentum) running + momentum batch,
                        as PyTorch has it; others call 0.9 the momentum */
     float *gamma, *beta;    /* units */
     float *mean, *variance; /* units: running; batch norm's only. The
@@ -55,8 +57,11 @@ typedef struct norm {
 norm norm_make(norm_kind kind, int batch, int units, int groups);
 void norm_free(norm *n);
 
+/* gamma 1, beta 0, running mean 0, running variance 1. */
+void norm_reset(const norm *n, int units);
+
 /* The norm of units first .. first + count - 1 alone: what batch norm does
- * with a unit concerns no other. Layer and group norm: of all units. */
+ * with a unit concerns no other. Of the others, norm_backward_sums alone. */
 norm norm_columns(const norm *n, int first, int count);
 
 /* The norm of examples first .. first + count - 1 alone; not batch norm. */

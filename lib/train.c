@@ -79,7 +79,7 @@ bool train_by_list(const net *n, const images *data, const train_plan *plan)
     long size = (long)count * n->plan.inputs, ink = 0;
 
     if (plan->optimizer != OPTIM_SGD || plan->momentum != 0.0f ||
-        plan->decay != 0.0f || plan->augment || n->plan.layers < 2 ||
+        plan->decay != 0.0f || plan->augment || !net_takes_list(n) ||
         n->plan.batch > 1024 || !sparse_is_fast())
         return false;
     for (long i = 0; i < size; i++)
@@ -130,6 +130,7 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     t->smoothing = plan->smoothing;
     t->augment = plan->augment;
     t->seed = plan->seed;
+    n->seed = plan->seed; /* its dropout masks go by it too */
     t->epochs = plan->epochs;
     if (train_by_list(n, data, plan))
         make_lists(t);
@@ -379,7 +380,7 @@ int train(net *n, const images *data, const images *validation,
           const train_plan *plan, epoch_record *history)
 {
     trainer *t = trainer_make(n, data, plan);
-    size_t bytes = (size_t)n->size * sizeof(float);
+    size_t bytes = (size_t)n->kept * sizeof(float);
     float *best = plan->patience && validation ? zeroed(1, bytes) : NULL;
     double best_cost = DBL_MAX;
     int rows = 0, waited = 0;

@@ -37,9 +37,9 @@ typedef struct train_plan {
                         (Szegedy et al. 2016); the records' costs are plain */
     const augmentation *augment; /* of every training image, anew each time it
                                     is seen; NULL: none */
-    uint64_t seed;               /* of the order of examples */
-    int threads;                 /* 0: as many as blas_threads says */
-    int patience; /* stop after this many epochs without a better validation
+    uint64_t seed; /* of the order of examples and of dropout masks */
+    int threads;   /* 0: as many as blas_threads says */
+    int patience;  /* stop after this many epochs without a better validation
                       cost, and take back the best weights; 0: never */
     void (*report)(void *context, const epoch_record *r); /* or NULL */
     void *context;

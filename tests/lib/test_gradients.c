@@ -40,8 +40,14 @@ static setting set_up(const net_plan *plan, uint64_t seed)
         matrix_set(s.y, i, rng_below(&r, outputs), 1.0f);
     net_init(&s.net, INIT_HE, &r);
     for (int l = 0; l < plan->layers; l++)
-        for (int j = 0; j < plan->units[l]; j++)
+        for (int j = 0; j < plan->units[l]; j++) {
             s.net.layer[l].b[j] = (float)(0.3 * rng_normal(&r));
+            if (plan->norm[l] != NORM_NONE)
+                s.net.layer[l].norm.gamma[j] =
+                    (float)(1.0 + 0.3 * rng_normal(&r));
+        }
+    s.net.mode = NET_TRAINING;
+    s.net.step = seed;
     return s;
 }
 
@@ -54,13 +60,10 @@ static void tear_down(setting *s)
 
 /* The padding between tensors must stay out of it: gradients there are what
  * they were. */
-static void check_net(int layers, const int units[], activation hidden,
-                      activation output, loss c, double h, double floor,
-                      uint64_t seed)
+static void check_plan(const net_plan *plan, double h, double floor,
+                       uint64_t seed)
 {
-    net_plan plan =
-        net_plan_of(INPUTS, layers, units, hidden, output, c, BATCH + 2);
-    setting s = set_up(&plan, seed);
+    setting s = set_up(plan, seed);
     float *gradient = zeroed((unsigned long)s.net.size, sizeof *gradient);
 
     for (int again = 0; again < 2; again++) { /* nothing is accumulated */
@@ -70,12 +73,23 @@ static void check_net(int layers, const int units[], activation hidden,
     }
     gradcheck_report r = gradcheck(s.net.size, s.net.parameters, gradient,
                                    cost, &s, h, 2e-2, floor);
-    ck_assert_msg(r.passed, "%s hidden, %s output, %s cost, %d layers: %s",
-                  activation_name(hidden), activation_name(output),
-                  c == LOSS_QUADRATIC ? "quadratic" : "cross-entropy", layers,
-                  r.text);
+    ck_assert_msg(
+        r.passed, "%s hidden, %s output, %s cost, %d layers, %s norm: %s",
+        activation_name(plan->activation[0]),
+        activation_name(plan->activation[plan->layers - 1]),
+        plan->loss == LOSS_QUADRATIC ? "quadratic" : "cross-entropy",
+        plan->layers, norm_name(plan->norm[0]), r.text);
     free(gradient);
     tear_down(&s);
+}
+
+static void check_net(int layers, const int units[], activation hidden,
+                      activation output, loss c, double h, double floor,
+                      uint64_t seed)
+{
+    net_plan plan =
+        net_plan_of(INPUTS, layers, units, hidden, output, c, BATCH + 2);
+    check_plan(&plan, h, floor, seed);
 }
 
 START_TEST(one_layer)
@@ -120,6 +134,36 @@ START_TEST(bent_activations_in_two_and_three_layers)
         check_net(3, three, bent[k], ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY,
                   5e-4, 0.02, 56 + seed);
     }
+}
+END_TEST
+
+/* A norm, dropout or both in every hidden layer, and on the inputs; wide
+ * enough for more than one strip of columns. */
+static void check_trimmed(activation hidden, double h, double floor,
+                          uint64_t seed)
+{
+    const int three[] = {42, 6, 4};
+    for (int kind = NORM_NONE; kind < NORM_COUNT; kind++)
+        for (int drop = kind == NORM_NONE; drop < 2; drop++) {
+            net_plan plan =
+                net_plan_of(INPUTS, 3, three, hidden, ACTIVATION_IDENTITY,
+                            LOSS_CROSS_ENTROPY, BATCH + 2);
+            for (int l = 0; l < 2; l++) {
+                plan.norm[l] = (norm_kind)kind;
+                plan.groups[l] = 3 - l;
+                plan.dropout[l] = drop ? 0.3f : 0.0f;
+            }
+            plan.input_dropout = drop ? 0.2f : 0.0f;
+            check_plan(&plan, h, floor, seed);
+        }
+}
+
+START_TEST(norms_and_dropout_in_a_net)
+{
+    check_trimmed(ACTIVATION_TANH, 2e-3, 0.02, 61);
+    check_trimmed(ACTIVATION_GELU, 2e-3, 0.02, 62);
+    check_trimmed(ACTIVATION_RELU, 5e-4, 0.05, 63);
+    check_trimmed(ACTIVATION_LEAKY_RELU, 5e-4, 0.05, 66);
 }
 END_TEST
 
@@ -416,6 +460,7 @@ int main(void)
     const TTest *tests[] = {one_layer,
                             smooth_activations_in_two_and_three_layers,
                             bent_activations_in_two_and_three_layers,
+                            norms_and_dropout_in_a_net,
                             gelu_slope_near_zero,
                             activations_work_on_views,
                             z_may_be_nothing_where_a_says_enough,

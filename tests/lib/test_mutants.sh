@@ -20,7 +20,7 @@ $cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -I"$root/lib" -I"$root/tests" \
 # are not part of the arithmetic.
 statements() {
     awk -v name="$2" '
-        !inside && !/^ / && $0 ~ "(^|[ *])" name "\\(" && !/;/ { wait = 1 }
+        !inside && /^[a-z]/ && $0 ~ "(^|[ *])" name "\\(" && !/;/ { wait = 1 }
         wait && /^\{/ { inside = 1; wait = 0; start = 0; text = ""; next }
         inside && /^\}/ { inside = 0 }
         inside {
@@ -88,7 +88,8 @@ dense.c dense_backward dense_gradient dense_bias_gradient
 activation.c gelu_backward backward_row activation_backward
 loss.c loss_residual
 norm.c column_backward_sums batch_backward set_backward row_backward norm_backward_sums norm_backward
-net.c output_residual hidden_residual layer_gradient list_gradient backward net_gradient
+dropout.c masked dropout_backward
+net.c undropped_backward unbend output_residual hidden_residual example_residual norm_gradient layer_gradient list_gradient backward net_gradient
 sparse.c gradient_row gradient_column gradient_strip
 LIST
 echo "$passed passed, $failed failed, 0 skipped"

@@ -42,10 +42,28 @@ static net net_of(const net_plan *p, uint64_t seed)
     return n;
 }
 
+/* The same with a norm and dropout in its hidden layers and dropped inputs. */
+static net_plan trimmed_plan(int inputs, norm_kind kind, float drop,
+                             int batch)
+{
+    net_plan p = plan_of(inputs, LOSS_CROSS_ENTROPY, batch);
+    const int groups[] = {1, 5};
+
+    p.units[0] = 40;
+    for (int l = 0; l < 2; l++) {
+        p.norm[l] = kind;
+        p.groups[l] = groups[l];
+        p.dropout[l] = drop;
+        p.activation[l] = l ? ACTIVATION_TANH : ACTIVATION_RELU;
+    }
+    p.input_dropout = 0.5f * drop;
+    return p;
+}
+
 static float furthest(const net *a, const net *b)
 {
     float most = 0.0f;
-    for (long i = 0; i < a->size; i++)
+    for (long i = 0; i < a->kept; i++)
         most = fmaxf(most, fabsf(a->parameters[i] - b->parameters[i]));
     return most;
 }
@@ -64,6 +82,29 @@ START_TEST(the_networks_of_the_book_have_the_right_size)
     ck_assert_int_eq((int)net_count(&n), 23860);
     net_free(&n);
     net_free(&n);
+}
+END_TEST
+
+START_TEST(norms_begin_anew_with_the_weights)
+{
+    net_plan p = trimmed_plan(30, NORM_BATCH, 0.0f, 11);
+    net n = net_of(&p, 1), fresh = net_of(&p, 1);
+    rng r = rng_make(1, "weights");
+    ck_assert_int_eq((int)net_count(&n),
+                     30 * 40 + 40 * 20 + 2 * (40 + 20) + 20 * 10 + 10);
+    for (long i = 0; i < n.kept; i++)
+        n.parameters[i] += 0.5f;
+    net_init(&n, INIT_GLOROT, &r);
+    for (int l = 0; l < 2; l++) {
+        size_t bytes = sizeof(float) * (size_t)p.units[l];
+        norm *a = &n.layer[l].norm, *b = &fresh.layer[l].norm;
+        ck_assert_mem_eq(a->gamma, b->gamma, bytes);
+        ck_assert_mem_eq(a->beta, b->beta, bytes);
+        ck_assert_mem_eq(a->mean, b->mean, bytes);
+        ck_assert_mem_eq(a->variance, b->variance, bytes);
+    }
+    net_free(&n);
+    net_free(&fresh);
 }
 END_TEST
 
@@ -130,9 +171,8 @@ static void take_steps(void *argument, crew *c, int member, int members)
     }
 }
 
-static void with_crew(int members, optim kind, loss c, steps *s)
+static void with_crew(int members, optim kind, net_plan p, steps *s)
 {
-    net_plan p = plan_of(50, c, 11);
     rng r = rng_make(3, "data");
     crew *hands = crew_make(members);
     optimizer o;
@@ -158,9 +198,10 @@ START_TEST(a_crew_computes_what_one_thread_does)
     for (int c = LOSS_QUADRATIC; c <= LOSS_CROSS_ENTROPY; c++)
         for (int kind = OPTIM_SGD; kind < OPTIM_COUNT; kind++) {
             steps alone, many;
-            with_crew(1, (optim)kind, (loss)c, &alone);
+            with_crew(1, (optim)kind, plan_of(50, (loss)c, 11), &alone);
             for (int members = 2; members <= 5; members++) {
-                with_crew(members, (optim)kind, (loss)c, &many);
+                with_crew(members, (optim)kind, plan_of(50, (loss)c, 11),
+                          &many);
                 ck_assert_msg(furthest(&alone.net, &many.net) < 1e-5f,
                               "cost %d, optimiser %d, %d members: off by %g",
                               c, kind, members,
@@ -169,6 +210,281 @@ START_TEST(a_crew_computes_what_one_thread_does)
             }
             net_free(&alone.net);
         }
+}
+END_TEST
+
+/* The masks too, and what is summed over examples or over units. */
+START_TEST(a_crew_norms_and_drops_as_one_thread_does)
+{
+    for (int kind = NORM_NONE; kind < NORM_COUNT; kind++)
+        for (int way = 0; way < 4; way++) {
+            net_plan p = trimmed_plan(50, (norm_kind)kind, 0.4f, 11);
+            optim o = way % 2 ? OPTIM_MOMENTUM : OPTIM_SGD;
+            p.max_norm = way > 1 ? 0.6f : 0.0f;
+            steps alone, many;
+            with_crew(1, o, p, &alone);
+            for (int members = 2; members <= 5; members++) {
+                with_crew(members, o, p, &many);
+                ck_assert_msg(furthest(&alone.net, &many.net) < 1e-4f,
+                              "%s norm, way %d, %d members: off by %g",
+                              norm_name((norm_kind)kind), way, members,
+                              (double)furthest(&alone.net, &many.net));
+                ck_assert_int_eq((int)many.net.step, 7);
+                net_free(&many.net);
+            }
+            net_free(&alone.net);
+        }
+}
+END_TEST
+
+/* Rows of hidden weights are cut back to the cap, and only what is longer. */
+START_TEST(max_norm_caps_hidden_units)
+{
+    for (int kind = OPTIM_SGD; kind < OPTIM_COUNT; kind++)
+        for (int members = 1; members <= 3; members++) {
+            net_plan p = plan_of(50, LOSS_CROSS_ENTROPY, 11);
+            int capped = 0, shorter = 0;
+            p.max_norm = 1.05f;
+            steps s;
+            with_crew(members, (optim)kind, p, &s);
+            for (int l = 0; l < 2; l++)
+                for (int j = 0; j < p.units[l]; j++) {
+                    double size =
+                        matrix_norm(matrix_rows(s.net.layer[l].w, j, 1));
+                    ck_assert_double_le(size, 1.05 + 1e-6);
+                    capped += size > 1.05 - 1e-5;
+                    shorter += size < 1.04;
+                }
+            ck_assert_int_gt(capped, 0);
+            ck_assert_int_gt(shorter, 0);
+            double longest = 0.0;
+            for (int j = 0; j < 10; j++)
+                longest =
+                    fmax(longest,
+                         matrix_norm(matrix_rows(s.net.layer[2].w, j, 1)));
+            ck_assert_double_gt(longest, 1.06);
+            net_free(&s.net);
+        }
+}
+END_TEST
+
+/* x (rows x cols doubles) <- the mask of layer `number`, step 9, on it. */
+static void drop_plainly(double *x, int rows, int cols, float p, int number)
+{
+    matrix ones = matrix_make(rows, cols);
+    dropout d = dropout_make(p, 3, 9, number);
+
+    matrix_fill(ones, 1.0f);
+    dropout_forward(&d, ones, 0, 0);
+    for (int i = 0; i < rows; i++)
+        for (int j = 0; j < cols; j++)
+            x[i * cols + j] *= (double)matrix_get(ones, i, j);
+    matrix_free(&ones);
+}
+
+/* Row i, column j of the sums normalised: over its column, or its group. */
+static double norm_plainly(const net *n, int l, const double *sums, int rows,
+                           int i, int j, bool training)
+{
+    const norm *k = &n->layer[l].norm;
+    int units = n->plan.units[l];
+    bool batch = k->kind == NORM_BATCH;
+    int size = batch ? rows : units / k->groups;
+    double mean = 0.0, variance = 0.0;
+
+    for (int pass = 0; pass < 2; pass++)
+        for (int s = 0; s < size; s++) {
+            double x = batch ? sums[s * units + j]
+                             : sums[i * units + j / size * size + s];
+            if (pass == 0)
+                mean += x / size;
+            else
+                variance += (x - mean) * (x - mean) / size;
+        }
+    if (batch && !training) {
+        mean = (double)k->mean[j];
+        variance = (double)k->variance[j];
+    }
+    return (double)k->gamma[j] * (sums[i * units + j] - mean) /
+               sqrt(variance + 1e-5) +
+           (double)k->beta[j];
+}
+
+/* The sums of the last layer for x, in double, by the formulas. */
+static void forward_plainly(const net *n, matrix x, bool training,
+                            double *out)
+{
+    enum { MOST = 64 };
+    double a[11 * MOST], z[11 * MOST];
+    int m = x.rows;
+
+    for (int i = 0; i < m; i++)
+        for (int k = 0; k < x.cols; k++)
+            a[i * x.cols + k] = (double)matrix_get(x, i, k);
+    if (training)
+        drop_plainly(a, m, x.cols, n->plan.input_dropout, 0);
+    for (int l = 0; l < 3; l++) {
+        matrix w = n->layer[l].w;
+        bool normed = n->plan.norm[l] != NORM_NONE;
+        for (int i = 0; i < m; i++)
+            for (int j = 0; j < w.rows; j++) {
+                double sum = normed ? 0.0 : (double)n->layer[l].b[j];
+                for (int k = 0; k < w.cols; k++)
+                    sum += (double)matrix_get(w, j, k) * a[i * w.cols + k];
+                z[i * w.rows + j] = sum;
+            }
+        for (int i = 0; i < m; i++)
+            for (int j = 0; j < w.rows; j++) {
+                double s = normed ? norm_plainly(n, l, z, m, i, j, training)
+                                  : z[i * w.rows + j];
+                a[i * w.rows + j] = l == 2   ? s
+                                    : l == 1 ? tanh(s)
+                                             : fmax(s, 0.0);
+            }
+        if (training && l < 2)
+            drop_plainly(a, m, w.rows, n->plan.dropout[l], l + 1);
+    }
+    memcpy(out, a, sizeof(double) * (size_t)m * 10);
+}
+
+START_TEST(both_modes_are_the_formulas)
+{
+    for (int kind = NORM_NONE; kind < NORM_COUNT; kind++)
+        for (int training = 0; training < 2; training++) {
+            net_plan p = trimmed_plan(30, (norm_kind)kind, 0.4f, 11);
+            net n = net_of(&p, 1);
+            matrix x = matrix_make(11, 30);
+            rng r = rng_make(1, "x");
+            double z[110];
+            matrix_normal(x, 1.0, &r);
+            for (int l = 0; l < 2; l++)
+                for (int j = 0; j < p.units[l]; j++) {
+                    layer *y = &n.layer[l];
+                    y->b[j] = (float)rng_normal(&r);
+                    if (kind != NORM_NONE)
+                        y->norm.gamma[j] = (float)rng_normal(&r);
+                    if (kind == NORM_BATCH) {
+                        y->norm.mean[j] = (float)rng_normal(&r);
+                        y->norm.variance[j] = (float)(rng_uniform(&r) + 0.5);
+                    }
+                }
+            n.seed = 3;
+            n.step = 9;
+            n.mode = training ? NET_TRAINING : NET_TEST;
+            matrix a = net_forward(&n, x);
+            forward_plainly(&n, x, training, z);
+            for (int i = 0; i < 11; i++) {
+                double sum = 0.0;
+                for (int j = 0; j < 10; j++)
+                    sum += exp(z[10 * i + j]);
+                for (int j = 0; j < 10; j++)
+                    ck_assert_msg(fabs((double)matrix_get(a, i, j) -
+                                       exp(z[10 * i + j]) / sum) < 2e-5,
+                                  "%s norm, training %d: row %d",
+                                  norm_name((norm_kind)kind), training, i);
+            }
+            matrix_free(&x);
+            net_free(&n);
+        }
+}
+END_TEST
+
+static void random_batch(matrix *x, matrix *y, int m, int inputs)
+{
+    rng r = rng_make(8, "batch");
+    *x = matrix_make(m, inputs);
+    *y = matrix_make(m, 10);
+    matrix_normal(*x, 1.0, &r);
+    for (int i = 0; i < m; i++)
+        matrix_set(*y, i, rng_below(&r, 10), 1.0f);
+}
+
+/* Looking is not training: only a step moves what is kept, and the mask. */
+START_TEST(running_statistics_move_in_steps_only)
+{
+    net_plan p = trimmed_plan(30, NORM_BATCH, 0.4f, 11);
+    net n = net_of(&p, 1), before = net_of(&p, 1);
+    matrix x, y;
+    optimizer o = optim_make(OPTIM_SGD, n.size, 0.1f, 0.0f);
+    float *g = zeroed((unsigned long)n.size, sizeof *g), first[10];
+
+    random_batch(&x, &y, 11, 30);
+    for (int mode = NET_TEST; mode <= NET_TRAINING; mode++) {
+        n.mode = (net_mode)mode;
+        memcpy(first, net_forward(&n, x).data, sizeof first);
+        net_gradient(&n, x, y, g);
+        ck_assert_float_eq(furthest(&n, &before), 0.0f);
+        ck_assert_mem_eq(first, net_forward(&n, x).data, sizeof first);
+        n.step++; /* another mask, if masks there are */
+        ck_assert_int_eq(
+            memcmp(first, net_forward(&n, x).data, sizeof first) != 0,
+            mode == NET_TRAINING);
+        n.step--;
+    }
+    net_step(&n, x, y, &o, NULL, 0, 1);
+    ck_assert_int_eq((int)n.step, 1);
+    for (int l = 0; l < 2; l++)
+        for (int j = 0; j < p.units[l]; j++) {
+            ck_assert_float_ne(n.layer[l].norm.mean[j], 0.0f);
+            ck_assert_float_ne(n.layer[l].norm.variance[j], 1.0f);
+        }
+    optim_free(&o);
+    free(g);
+    matrix_free(&x);
+    matrix_free(&y);
+    net_free(&n);
+    net_free(&before);
+}
+END_TEST
+
+/* Plain SGD is folded into the gradient; gamma and beta go along. */
+START_TEST(trimmed_steps_follow_the_gradient)
+{
+    for (int kind = NORM_NONE; kind < NORM_COUNT; kind++) {
+        net_plan p = trimmed_plan(30, (norm_kind)kind, 0.4f, 11);
+        net a = net_of(&p, 1), b = net_of(&p, 1);
+        matrix x, y;
+        optimizer o = optim_make(OPTIM_SGD, a.size, 0.1f, 0.0f);
+        float *g = zeroed((unsigned long)a.size, sizeof *g);
+        random_batch(&x, &y, 11, 30);
+        for (int step = 0; step < 3; step++) {
+            net_gradient(&b, x, y, g);
+            for (long i = 0; i < b.size; i++)
+                b.parameters[i] -= 0.1f * g[i];
+            b.step++;
+            net_step(&a, x, y, &o, NULL, 0, 1);
+        }
+        memcpy(b.parameters + b.size, a.parameters + a.size,
+               sizeof(float) * (size_t)(a.kept - a.size));
+        ck_assert_msg(furthest(&a, &b) < 2e-5f, "%s norm: off by %g",
+                      norm_name((norm_kind)kind), (double)furthest(&a, &b));
+        if (kind != NORM_NONE)
+            ck_assert_float_ne(a.layer[0].norm.gamma[1], 1.0f);
+        optim_free(&o);
+        free(g);
+        matrix_free(&x);
+        matrix_free(&y);
+        net_free(&a);
+        net_free(&b);
+    }
+}
+END_TEST
+
+START_TEST(a_batch_of_one_stays_finite)
+{
+    net_plan p = trimmed_plan(30, NORM_BATCH, 0.0f, 4);
+    net n = net_of(&p, 1);
+    matrix x, y;
+    optimizer o = optim_make(OPTIM_SGD, n.size, 0.1f, 0.0f);
+    random_batch(&x, &y, 1, 30);
+    for (int step = 0; step < 5; step++)
+        net_step(&n, x, y, &o, NULL, 0, 1);
+    for (long i = 0; i < n.kept; i++)
+        ck_assert(isfinite(n.parameters[i]));
+    optim_free(&o);
+    matrix_free(&x);
+    matrix_free(&y);
+    net_free(&n);
 }
 END_TEST
 
@@ -302,6 +618,34 @@ START_TEST(every_optimiser_learns)
 }
 END_TEST
 
+START_TEST(trimmed_nets_learn)
+{
+    images digits = some_digits(1000);
+    for (int kind = NORM_NONE; kind < NORM_COUNT; kind++) {
+        net_plan p = trimmed_plan(784, (norm_kind)kind, 0.2f, 20);
+        double cost[2];
+        for (int again = 0; again < 2; again++) {
+            net n = net_of(&p, 1);
+            epoch_record history[13];
+            train_plan t = {.epochs = 12,
+                            .rate = 0.2f,
+                            .momentum = 0.5f,
+                            .seed = (uint64_t)again,
+                            .threads = 2};
+            train(&n, &digits, NULL, &t, history);
+            ck_assert_msg(history[12].train_accuracy > 90.0, "%s norm: %g",
+                          norm_name((norm_kind)kind),
+                          history[12].train_accuracy);
+            ck_assert_int_eq((int)n.seed, again);
+            cost[again] = history[12].train_cost;
+            net_free(&n);
+        }
+        ck_assert_double_ne(cost[0], cost[1]);
+    }
+    images_free(&digits);
+}
+END_TEST
+
 START_TEST(patience_takes_the_best_weights_back)
 {
     images digits = some_digits(400);
@@ -311,6 +655,7 @@ START_TEST(patience_takes_the_best_weights_back)
     rest.pixels += 100 * 784;
     rest.labels += 100;
     net_plan p = plan_of(784, LOSS_CROSS_ENTROPY, 10);
+    p.norm[0] = NORM_BATCH; /* its running statistics belong to the best */
     net n = net_of(&p, 1);
     epoch_record history[201];
     train_plan t = {.epochs = 200,
@@ -449,13 +794,17 @@ START_TEST(no_allocation_in_a_training_step)
     images digits = some_digits(500);
     const augmentation bend = {.turn = 10.0f, .elastic = 1.0f, .sigma = 4.0f};
     for (int way = 0; way <= 2 * OPTIM_COUNT; way++) {
-        net_plan p = plan_of(784, LOSS_CROSS_ENTROPY, 32);
+        bool list = way == 2 * OPTIM_COUNT; /* plain everything */
+        net_plan p =
+            list ? plan_of(784, LOSS_CROSS_ENTROPY, 32)
+                 : trimmed_plan(784, (norm_kind)(way % NORM_COUNT), 0.5f, 32);
+        p.max_norm = list ? 0.0f : 3.0f;
         net n = net_of(&p, 1);
         train_plan t = {.rate = 0.1f,
                         .threads = 2,
-                         .optimizer = (optim)(way / 2 % OPTIM_COUNT),
-                         .decay = way < 2 * OPTIM_COUNT ? 0.001f : 0.0f,
-                         .augment = way % 2 ? &bend : NULL};
+                        .optimizer = (optim)(way / 2 % OPTIM_COUNT),
+                        .decay = list ? 0.0f : 0.001f,
+                        .augment = way % 2 ? &bend : NULL};
         trainer *w = trainer_make(&n, &digits, &t);
         trainer_epoch(w);
         long before = allocations;
@@ -488,6 +837,51 @@ START_TEST(a_checkpoint_comes_back_as_it_was)
     ck_assert_float_eq(furthest(&a, &b), 0.0f);
     net_free(&a);
     net_free(&b);
+}
+END_TEST
+
+START_TEST(a_checkpoint_keeps_norms_and_their_statistics)
+{
+    char folder[4096], path[5000];
+    error e = {""};
+
+    new_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/net.safetensors", folder);
+    for (int kind = NORM_BATCH; kind < NORM_COUNT; kind++) {
+        net_plan p = trimmed_plan(12, (norm_kind)kind, 0.1f, 3);
+        net a = net_of(&p, 1), b = net_of(&p, 2);
+        rng r = rng_make(1, "kept");
+        for (int l = 0; l < 2; l++)
+            for (int j = 0; j < p.units[l]; j++) {
+                norm *k = &a.layer[l].norm;
+                k->gamma[j] = (float)rng_normal(&r);
+                k->beta[j] = (float)rng_normal(&r);
+                if (kind != NORM_BATCH)
+                    continue;
+                k->mean[j] = (float)rng_normal(&r);
+                k->variance[j] = (float)rng_uniform(&r);
+            }
+        ck_assert_msg(net_save(&a, path, &e), "%s", e.text);
+        size_t size;
+        char *text = read_text(path, &size);
+        text[8 + (unsigned char)text[0] + 256 * (unsigned char)text[1]] = 0;
+        ck_assert(strstr(text + 8, "\"layer1.norm.weight\"") != NULL);
+        ck_assert(strstr(text + 8, "\"layer0.norm.bias\"") != NULL);
+        ck_assert(strstr(text + 8, "\"layer0.bias\"") == NULL);
+        ck_assert_int_eq(strstr(text + 8, "\"layer1.norm.running_var\"") !=
+                             NULL,
+                         kind == NORM_BATCH);
+        free(text);
+        ck_assert_msg(net_load(&b, path, &e), "%s", e.text);
+        ck_assert_float_eq(furthest(&a, &b), 0.0f);
+        net_plan other = trimmed_plan(12, NORM_NONE, 0.0f, 3);
+        net c = net_of(&other, 2);
+        ck_assert(!net_load(&c, path, &e));
+        ck_assert(strstr(e.text, "has no tensor layer0.bias") != NULL);
+        net_free(&a);
+        net_free(&b);
+        net_free(&c);
+    }
 }
 END_TEST
 
@@ -566,12 +960,58 @@ START_TEST(a_damaged_checkpoint_is_refused)
 }
 END_TEST
 
+static void last_layer_normed(const void *with)
+{
+    net_plan p = plan_of(6, LOSS_QUADRATIC, 4);
+    (void)with;
+    p.norm[2] = NORM_BATCH;
+    net_make(&p);
+}
+
+static void all_dropped(const void *with)
+{
+    net_plan p = plan_of(6, LOSS_QUADRATIC, 4);
+    (void)with;
+    p.dropout[1] = 1.0f;
+    net_make(&p);
+}
+
+static void uneven_groups(const void *with)
+{
+    net_plan p = plan_of(6, LOSS_QUADRATIC, 4);
+    (void)with;
+    p.norm[0] = NORM_GROUP;
+    p.groups[0] = 4;
+    net_make(&p);
+}
+
+START_TEST(a_plan_that_cannot_be_stops)
+{
+    ck_assert(strstr(run_apart(last_layer_normed, NULL).err,
+                     "the last layer takes no norm") != NULL);
+    ck_assert(strstr(run_apart(all_dropped, NULL).err, "layer 1 drops 1") !=
+              NULL);
+    ck_assert(strstr(run_apart(uneven_groups, NULL).err,
+                     "37 units in 4 groups") != NULL);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {the_networks_of_the_book_have_the_right_size,
+                            norms_begin_anew_with_the_weights,
                             forward_is_the_formula,
                             softmax_and_its_cost_do_not_overflow,
                             a_crew_computes_what_one_thread_does,
+                            a_crew_norms_and_drops_as_one_thread_does,
+                            max_norm_caps_hidden_units,
+                            both_modes_are_the_formulas,
+                            running_statistics_move_in_steps_only,
+                            trimmed_steps_follow_the_gradient,
+                            a_batch_of_one_stays_finite,
+                            trimmed_nets_learn,
+                            a_checkpoint_keeps_norms_and_their_statistics,
+                            a_plan_that_cannot_be_stops,
                             steps_follow_the_gradient,
                             steps_by_every_optimiser,
                             schedules_fall_to_nothing,
