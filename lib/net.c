@@ -70,13 +70,28 @@ net_plan net_plan_of(int inputs, int layers, const int units[],
     return p;
 }
 
+/* Is there anything between the sums and the activations but g? */
+static bool is_plain(const net_plan *p, int l)
+{
+    return p->norm[l] == NORM_NONE && p->dropout[l] == 0.0f;
+}
+
+/* Floats from one example to the next in layer l's buffers. What is worked on
+ * in strips has an odd number of cache lines there: rows a power of two apart
+ * would all want the same few places of the nearest cache. */
+static long stride_of(const net_plan *p, int l)
+{
+    long lines = padded(p->units[l]) / ALIGN;
+    return ALIGN * (is_plain(p, l) ? lines : lines | 1);
+}
+
 /* Cuts a matrix off the front of what is left; its rows begin at cache lines.
  */
-static matrix take(float **rest, int rows, int cols)
+static matrix take(float **rest, int rows, int cols, long stride)
 {
     matrix m = matrix_of(rows, cols, *rest);
 
-    m.stride = (int)padded(cols);
+    m.stride = (int)stride;
     *rest += (long)rows * m.stride;
     return m;
 }
@@ -139,7 +154,7 @@ static long norm_size(const net_plan *p, int l)
 
     if (p->norm[l] == NORM_NONE)
         return 0;
-    return (p->batch + 2) * units +
+    return p->batch * stride_of(p, l) + 2 * units +
            (p->norm[l] == NORM_BATCH ? units
                                      : p->batch * padded(groups_of(p, l)));
 }
@@ -149,7 +164,7 @@ static long buffer_size(const net_plan *p)
     long floats = p->input_dropout > 0.0f ? p->batch * padded(p->inputs) : 0;
     for (int l = 0; l < p->layers; l++)
         floats += norm_size(p, l) +
-                  p->batch * padded(p->units[l]) *
+                  p->batch * stride_of(p, l) *
                       (activation_needs_z(p->activation[l]) ? 3 : 2);
     return floats;
 }
@@ -167,14 +182,14 @@ static norm norm_in(const net_plan *p, int l, tensors t, float **statistics,
 
     if (n.kind == NORM_NONE)
         return n;
-    n.xhat = take(buffers, p->batch, p->units[l]);
-    n.dgamma = take(buffers, 1, p->units[l]).data;
-    n.dbeta = take(buffers, 1, p->units[l]).data;
-    n.inverse =
-        take(buffers, batch ? 1 : p->batch, batch ? p->units[l] : n.groups);
+    int units = p->units[l], sets = batch ? units : n.groups;
+    n.xhat = take(buffers, p->batch, units, stride_of(p, l));
+    n.dgamma = take(buffers, 1, units, padded(units)).data;
+    n.dbeta = take(buffers, 1, units, padded(units)).data;
+    n.inverse = take(buffers, batch ? 1 : p->batch, sets, padded(sets));
     if (batch) {
-        n.mean = take(statistics, 1, p->units[l]).data;
-        n.variance = take(statistics, 1, p->units[l]).data;
+        n.mean = take(statistics, 1, units, padded(units)).data;
+        n.variance = take(statistics, 1, units, padded(units)).data;
     }
     return n;
 }
@@ -191,7 +206,8 @@ net net_make(const net_plan *plan)
     n.buffers = zeroed((unsigned long)buffer_size(plan), sizeof(float));
     float *rest = n.buffers, *statistics = n.parameters + n.size;
     if (plan->input_dropout > 0.0f)
-        n.input = take(&rest, plan->batch, plan->inputs);
+        n.input =
+            take(&rest, plan->batch, plan->inputs, padded(plan->inputs));
     for (int l = 0; l < plan->layers; l++) {
         layer *y = &n.layer[l];
         int units = plan->units[l];
@@ -201,11 +217,11 @@ net net_make(const net_plan *plan)
         y->b = t.b;
         y->norm = norm_in(plan, l, t, &statistics, &rest);
         norm_reset(&y->norm, units);
-        y->a = take(&rest, plan->batch, units);
-        y->delta = take(&rest, plan->batch, units);
+        y->a = take(&rest, plan->batch, units, stride_of(plan, l));
+        y->delta = take(&rest, plan->batch, units, stride_of(plan, l));
         y->z = y->a;
         if (activation_needs_z(y->activation))
-            y->z = take(&rest, plan->batch, units);
+            y->z = take(&rest, plan->batch, units, stride_of(plan, l));
     }
     return n;
 }
@@ -366,12 +382,6 @@ static bool by_examples(const net *n, int l)
     return n->plan.norm[l] == NORM_LAYER || n->plan.norm[l] == NORM_GROUP;
 }
 
-/* Is there anything between the sums and the activations but g? */
-static bool is_plain(const net *n, int l)
-{
-    return n->plan.norm[l] == NORM_NONE && n->plan.dropout[l] == 0.0f;
-}
-
 /* Rows r0 .. r1 of layer y from rows r0 .. r1 of its input, columns c0 .. c1.
  */
 static void layer_forward(const layer *y, matrix input, int r0, int r1,
@@ -434,7 +444,7 @@ static void forward(net *n, const entry *in, part p)
         crew_share(n->plan.units[l], BLOCK, p.member, p.members, &from, &to);
         if (l == 0 && in->list)
             list_forward(&n->layer[l], in, from, to);
-        else if (is_plain(n, l))
+        else if (is_plain(&n->plan, l))
             layer_forward(&n->layer[l], x, 0, m, from, to);
         else
             trimmed_forward(n, l, x, p, from, to);
@@ -491,7 +501,7 @@ static void hidden_residual(net *n, int l, int m, part p, int from, int to)
     dense_backward(matrix_columns(delta, from, count),
                    matrix_rows(y->delta, 0, m),
                    matrix_columns(y->w, from, count));
-    if (is_plain(n, l - 1)) {
+    if (is_plain(&n->plan, l - 1)) {
         activation_backward(below->activation, strip(delta, from, to),
                             strip(matrix_rows(below->a, 0, m), from, to),
                             strip(matrix_rows(below->z, 0, m), from, to));
@@ -701,7 +711,7 @@ void net_step(net *n, matrix x, matrix y, optimizer *o, crew *c, int member,
 
 bool net_takes_list(const net *n)
 {
-    return n->plan.layers > 1 && is_plain(n, 0) &&
+    return n->plan.layers > 1 && is_plain(&n->plan, 0) &&
            n->plan.input_dropout == 0.0f && n->plan.max_norm == 0.0f;
 }
 

@@ -109,34 +109,44 @@ static void check(const norm *n, matrix z)
 
 /* ---- batch norm: a strip of columns ------------------------------------- */
 
-/* mean[j] <- 1/m sum_i x_ij */
-static void column_means(matrix x, float *mean)
+/* Below, n is the number of columns, STRIP or the few that are left. It is an
+ * argument of functions that are always inlined: where it is the constant, the
+ * sums stay in registers. */
+#define INLINE static inline __attribute__((always_inline))
+
+/* Without the check of matrix_row, which would stand in the way. */
+INLINE float *row_of(matrix m, int i)
 {
-    for (int j = 0; j < x.cols; j++)
-        mean[j] = 0.0f;
+    return m.data + (size_t)i * (size_t)m.stride;
+}
+
+/* mean[j] <- 1/m sum_i x_ij */
+INLINE void column_means(int n, matrix x, float *mean)
+{
+    float sum[STRIP] = {0};
+
     for (int i = 0; i < x.rows; i++) {
-        const float *row = matrix_row(x, i);
-        for (int j = 0; j < x.cols; j++)
-            mean[j] += row[j];
+        const float *row = row_of(x, i);
+        for (int j = 0; j < n; j++)
+            sum[j] += row[j];
     }
-    for (int j = 0; j < x.cols; j++)
-        mean[j] /= (float)x.rows;
+    for (int j = 0; j < n; j++)
+        mean[j] = sum[j] / (float)x.rows;
 }
 
 /* variance[j] <- 1/m sum_i (x_ij - mean[j])^2 */
-static void column_variances(matrix x, const float *mean, float *variance)
+INLINE void column_variances(int n, matrix x, const float *mean,
+                             float *variance)
 {
-    for (int j = 0; j < x.cols; j++)
-        variance[j] = 0.0f;
+    float sum[STRIP] = {0};
+
     for (int i = 0; i < x.rows; i++) {
-        const float *row = matrix_row(x, i);
-        for (int j = 0; j < x.cols; j++) {
-            float d = row[j] - mean[j];
-            variance[j] += d * d;
-        }
+        const float *row = row_of(x, i);
+        for (int j = 0; j < n; j++)
+            sum[j] += (row[j] - mean[j]) * (row[j] - mean[j]);
     }
-    for (int j = 0; j < x.cols; j++)
-        variance[j] /= (float)x.rows;
+    for (int j = 0; j < n; j++)
+        variance[j] = sum[j] / (float)x.rows;
 }
 
 /* running <- running + momentum (batch - running), the variance with 1/(m-1)
@@ -154,77 +164,82 @@ static void run_along(const norm *n, int m, const float *mean,
     }
 }
 
-static void batch_forward(const norm *n, matrix z, bool update)
+INLINE void batch_forward(int n, const norm *k, matrix z, bool update)
 {
-    float mean[STRIP] = {0}, variance[STRIP] = {0},
-          *inverse = n->inverse.data;
-    matrix x = matrix_rows(n->xhat, 0, z.rows);
+    float mean[STRIP] = {0}, variance[STRIP] = {0}, inverse[STRIP];
+    float gamma[STRIP], beta[STRIP];
+    matrix x = matrix_rows(k->xhat, 0, z.rows);
 
-    column_means(x, mean);
-    column_variances(x, mean, variance);
+    column_means(n, x, mean);
+    column_variances(n, x, mean, variance);
     if (update)
-        run_along(n, z.rows, mean, variance);
-    for (int j = 0; j < x.cols; j++)
-        inverse[j] = 1.0f / sqrtf(variance[j] + n->epsilon);
-    for (int i = 0; i < x.rows; i++) {
-        float *xhat = matrix_row(x, i), *out = matrix_row(z, i);
-        for (int j = 0; j < x.cols; j++) {
+        run_along(k, z.rows, mean, variance);
+    for (int j = 0; j < n; j++) {
+        inverse[j] = 1.0f / sqrtf(variance[j] + k->epsilon);
+        gamma[j] = k->gamma[j];
+        beta[j] = k->beta[j];
+    }
+    memcpy(k->inverse.data, inverse, (size_t)n * sizeof *inverse);
+    for (int i = 0; i < z.rows; i++) {
+        float *restrict xhat = row_of(x, i);
+        float *restrict out = row_of(z, i);
+        for (int j = 0; j < n; j++) {
             xhat[j] = (xhat[j] - mean[j]) * inverse[j];
-            out[j] = n->gamma[j] * xhat[j] + n->beta[j];
+            out[j] = gamma[j] * xhat[j] + beta[j];
         }
     }
 }
 
-static void batch_forward_test(const norm *n, matrix z)
+/* z = slope x + shift: mean and variance are constants here. */
+INLINE void batch_forward_test(int n, const norm *k, matrix z)
 {
-    float slope[STRIP] = {0}, shift[STRIP] = {0};
+    float slope[STRIP], shift[STRIP];
 
-    for (int j = 0; j < z.cols; j++) {
-        slope[j] = n->gamma[j] / sqrtf(n->variance[j] + n->epsilon);
-        shift[j] = n->beta[j] - n->mean[j] * slope[j];
+    for (int j = 0; j < n; j++) {
+        slope[j] = k->gamma[j] / sqrtf(k->variance[j] + k->epsilon);
+        shift[j] = k->beta[j] - k->mean[j] * slope[j];
     }
     for (int i = 0; i < z.rows; i++) {
-        const float *x = matrix_row(n->xhat, i);
-        float *out = matrix_row(z, i);
-        for (int j = 0; j < z.cols; j++)
+        const float *restrict x = row_of(k->xhat, i);
+        float *restrict out = row_of(z, i);
+        for (int j = 0; j < n; j++)
             out[j] = slope[j] * x[j] + shift[j];
     }
 }
 
 /* dx = gamma / sqrt(var + eps) (dz - dbeta / m - xhat dgamma / m) */
-static void batch_backward(const norm *n, matrix delta)
+INLINE void batch_backward(int n, const norm *k, matrix delta)
 {
-    float slope[STRIP] = {0}, shift[STRIP] = {0}, tilt[STRIP] = {0};
+    float slope[STRIP], shift[STRIP], tilt[STRIP];
     float m = (float)delta.rows;
 
-    for (int j = 0; j < delta.cols; j++) {
-        slope[j] = n->gamma[j] * n->inverse.data[j];
-        shift[j] = n->dbeta[j] / m;
-        tilt[j] = n->dgamma[j] / m;
+    for (int j = 0; j < n; j++) {
+        slope[j] = k->gamma[j] * k->inverse.data[j];
+        shift[j] = k->dbeta[j] / m;
+        tilt[j] = k->dgamma[j] / m;
     }
     for (int i = 0; i < delta.rows; i++) {
-        const float *xhat = matrix_row(n->xhat, i);
-        float *d = matrix_row(delta, i);
-        for (int j = 0; j < delta.cols; j++)
+        const float *restrict xhat = row_of(k->xhat, i);
+        float *restrict d = row_of(delta, i);
+        for (int j = 0; j < n; j++)
             d[j] = slope[j] * (d[j] - shift[j] - xhat[j] * tilt[j]);
     }
 }
 
-static void column_backward_sums(const norm *n, matrix delta)
+INLINE void column_backward_sums(int n, const norm *k, matrix delta)
 {
     float sum[STRIP] = {0}, product[STRIP] = {0};
 
     for (int i = 0; i < delta.rows; i++) {
-        const float *d = matrix_row(delta, i), *xhat = matrix_row(n->xhat, i);
-        for (int j = 0; j < delta.cols; j++) {
+        const float *xhat = row_of(k->xhat, i);
+        const float *d = row_of(delta, i);
+        for (int j = 0; j < n; j++) {
             sum[j] += d[j];
             product[j] += d[j] * xhat[j];
         }
     }
-    for (int j = 0; j < delta.cols; j++) {
-        n->dbeta[j] = sum[j];
-        n->dgamma[j] = product[j];
-    }
+    memcpy(k->dbeta, sum, (size_t)n * sizeof *sum);
+    memcpy(k->dgamma, product, (size_t)n * sizeof *product);
 }
 
 /* ---- layer and group norm: a row's group -------------------------------- */
@@ -331,7 +346,10 @@ void norm_forward(const norm *n, matrix z, bool update)
     check(n, z);
     for (int j = 0; n->kind == NORM_BATCH && j < z.cols; j += STRIP) {
         norm strip = strip_of(n, z, j, &part);
-        batch_forward(&strip, part, update);
+        if (part.cols == STRIP)
+            batch_forward(STRIP, &strip, part, update);
+        else
+            batch_forward(part.cols, &strip, part, update);
     }
     if (n->kind != NORM_BATCH)
         row_forward(n, z);
@@ -344,7 +362,10 @@ void norm_forward_test(const norm *n, matrix z)
     check(n, z);
     for (int j = 0; n->kind == NORM_BATCH && j < z.cols; j += STRIP) {
         norm strip = strip_of(n, z, j, &part);
-        batch_forward_test(&strip, part);
+        if (part.cols == STRIP)
+            batch_forward_test(STRIP, &strip, part);
+        else
+            batch_forward_test(part.cols, &strip, part);
     }
     if (n->kind != NORM_BATCH)
         row_forward(n, z);
@@ -357,7 +378,10 @@ void norm_backward_sums(const norm *n, matrix delta)
     check(n, delta);
     for (int j = 0; j < delta.cols; j += STRIP) {
         norm strip = strip_of(n, delta, j, &part);
-        column_backward_sums(&strip, part);
+        if (part.cols == STRIP)
+            column_backward_sums(STRIP, &strip, part);
+        else
+            column_backward_sums(part.cols, &strip, part);
     }
 }
 
@@ -368,7 +392,10 @@ void norm_backward(const norm *n, matrix delta)
     check(n, delta);
     for (int j = 0; n->kind == NORM_BATCH && j < delta.cols; j += STRIP) {
         norm strip = strip_of(n, delta, j, &part);
-        batch_backward(&strip, part);
+        if (part.cols == STRIP)
+            batch_backward(STRIP, &strip, part);
+        else
+            batch_backward(part.cols, &strip, part);
     }
     if (n->kind != NORM_BATCH)
         row_backward(n, delta);

@@ -30,7 +30,7 @@
 #include "table.h"
 #include "train.h"
 
-enum { SAMPLES = 60000, LAYERS = 4, NETS = 4, ROUNDS = 50, THREADS = 16 };
+enum { SAMPLES = 60000, LAYERS = 4, NETS = 5, ROUNDS = 50, THREADS = 16 };
 /* A measurement repeats its epoch until this many seconds are over. */
 static const double ENOUGH = 0.5;
 
@@ -42,13 +42,15 @@ typedef struct shape {
     const char *name, *about;
     int batch, layers; /* layers of weights */
     int units[LAYERS]; /* layers + 1 of them */
+    bool trimmed;      /* batch norm and dropout 1/2 in hidden layers */
 } shape;
 
 static const shape nets[NETS] = {
-    {"N1", "784-30-10, batch 10", 10, 2, {784, 30, 10}},
-    {"N2", "784-16-16-10, batch 10", 10, 3, {784, 16, 16, 10}},
-    {"N3", "784-128-64-10, batch 64", 64, 3, {784, 128, 64, 10}},
-    {"N4", "784-1024-1024-10, batch 128", 128, 3, {784, 1024, 1024, 10}}};
+    {"N1", "784-30-10, batch 10", 10, 2, {784, 30, 10}, 0},
+    {"N2", "784-16-16-10, batch 10", 10, 3, {784, 16, 16, 10}, 0},
+    {"N3", "784-128-64-10, batch 64", 64, 3, {784, 128, 64, 10}, 0},
+    {"N4", "784-1024-1024-10, batch 128", 128, 3, {784, 1024, 1024, 10}, 0},
+    {"N5", "N4, batch norm, dropout", 128, 3, {784, 1024, 1024, 10}, 1}};
 
 /* Operations of an epoch, two for a multiplication and its addition: forward
  * and weights' gradient for every layer, delta for all but the first. */
@@ -207,7 +209,7 @@ static images random_images(void)
 }
 
 /* N1 and N2 are the networks of the text's first part: sigmoids and the
- * quadratic cost; N3 and N4 have ReLU, softmax and the cross-entropy. */
+ * quadratic cost; the others have ReLU, softmax and the cross-entropy. */
 static net make_net(const shape *n)
 {
     bool small = n->batch == 10;
@@ -216,6 +218,10 @@ static net make_net(const shape *n)
                     small ? ACTIVATION_SIGMOID : ACTIVATION_RELU,
                     small ? ACTIVATION_SIGMOID : ACTIVATION_IDENTITY,
                     small ? LOSS_QUADRATIC : LOSS_CROSS_ENTROPY, n->batch);
+    for (int l = 0; n->trimmed && l + 1 < n->layers; l++) {
+        plan.norm[l] = NORM_BATCH;
+        plan.dropout[l] = 0.5f;
+    }
     net made = net_make(&plan);
     rng r = rng_make(1, "weights");
     net_init(&made, INIT_HE, &r);
@@ -256,20 +262,21 @@ typedef struct contender {
     const char *name;
     double (*measure)(const shape *n, int threads);
     const char *command;
-    bool alone; /* knows one thread only */
+    bool alone; /* knows one thread only, and neither norm nor dropout */
 } contender;
 
 enum { FMA, SGEMM, THIS, TORCH, FANN, CONTENDERS };
 static contender contenders[CONTENDERS] = {
-    [FMA] = {"fma", measure_fma, NULL, false},
-    [SGEMM] = {"sgemm", measure_sgemm, NULL, false},
-    [THIS] = {"this", measure_this, NULL, false},
-    [TORCH] = {"torch", NULL, NULL, false},
+    [FMA] = {"fma", measure_fma, NULL, 0},
+    [SGEMM] = {"sgemm", measure_sgemm, NULL, 0},
+    [THIS] = {"this", measure_this, NULL, 0},
+    [TORCH] = {"torch", NULL, NULL, 0},
     [FANN] = {"fann", NULL, NULL, true}};
 
-static bool takes_part(const contender *c, int threads)
+static bool takes_part(const contender *c, const shape *n, int threads)
 {
-    return (c->measure || c->command) && (threads == 1 || !c->alone);
+    return (c->measure || c->command) &&
+           !(c->alone && (threads > 1 || n->trimmed));
 }
 
 static int order(const void *a, const void *b)
@@ -414,7 +421,7 @@ static void measure_all(const char *self, program *p, int rounds,
                 continue;
             for (int t = 0; t < counts; t++)
                 for (int c = 0; c < CONTENDERS; c++)
-                    if (takes_part(&contenders[c], threads[t]))
+                    if (takes_part(&contenders[c], &nets[n], threads[t]))
                         one_round(self, &contenders[c], &nets[n], threads[t],
                                   &results[n][c][t]);
         }

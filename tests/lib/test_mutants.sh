@@ -20,7 +20,7 @@ $cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -I"$root/lib" -I"$root/tests" \
 # are not part of the arithmetic.
 statements() {
     awk -v name="$2" '
-        !inside && /^[a-z]/ && $0 ~ "(^|[ *])" name "\\(" && !/;/ { wait = 1 }
+        !inside && /^[A-Za-z]/ && $0 ~ "(^|[ *])" name "\\(" && !/;/ { wait = 1 }
         wait && /^\{/ { inside = 1; wait = 0; start = 0; text = ""; next }
         inside && /^\}/ { inside = 0 }
         inside {
