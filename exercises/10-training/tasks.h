@@ -1,0 +1,28 @@
+/* tasks.h: the prototypes of the exercises of Chapter 10. */
+#ifndef TASKS_10_TRAINING_H
+#define TASKS_10_TRAINING_H
+
+#include "rng.h"
+
+/* Exercise 10.1: one step with momentum of n parameters w; v is the speed. */
+void momentum_step(int n, double eta, double mu, const double *g, double *v,
+                   double *w);
+
+/* Exercise 10.2: step number t (1, 2, ...) of Adam. */
+void adam_step(int n, int t, double eta, double mu, double rho,
+               const double *g, double *v, double *s, double *w);
+
+/* Exercise 10.3: the rate of step k of 0 .. steps - 1, of which the first
+ * `warm` climb to eta and the others fall like a cosine. */
+double rate_at(double eta, int warm, int steps, int k);
+
+/* Exercise 10.4: makes each column of x (m x n) have mean 0 and variance 1. */
+void standardise(int m, int n, double *x);
+
+/* Exercise 10.5: m rows of n inputs, and their labels, in a random order. */
+void shuffle_pairs(int m, int n, double *x, int *label, rng *r);
+
+/* Exercise 10.6: the rate that a range test recommends. */
+double choose_rate(int steps, const double *rate, const double *cost);
+
+#endif

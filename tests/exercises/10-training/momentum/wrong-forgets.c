@@ -1,0 +1,11 @@
+/* diagnosis: v is not kept */
+#include "tasks.h"
+
+void momentum_step(int n, double eta, double mu, const double *g, double *v,
+                   double *w)
+{
+    for (int i = 0; i < n; i++) {
+        double step = mu * v[i] - eta * g[i];
+        w[i] += step;
+    }
+}

@@ -1,0 +1,17 @@
+/* diagnosis: from all m */
+#include "tasks.h"
+
+void shuffle_pairs(int m, int n, double *x, int *label, rng *r)
+{
+    for (int i = m - 1; i > 0; i--) {
+        int k = rng_below(r, m);
+        for (int j = 0; j < n; j++) {
+            double swap = x[i * n + j];
+            x[i * n + j] = x[k * n + j];
+            x[k * n + j] = swap;
+        }
+        int swap = label[i];
+        label[i] = label[k];
+        label[k] = swap;
+    }
+}

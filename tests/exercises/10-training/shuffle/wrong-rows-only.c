@@ -1,0 +1,15 @@
+/* diagnosis: the labels stay */
+#include "tasks.h"
+
+void shuffle_pairs(int m, int n, double *x, int *label, rng *r)
+{
+    (void)label;
+    for (int i = m - 1; i > 0; i--) {
+        int k = rng_below(r, i + 1);
+        for (int j = 0; j < n; j++) {
+            double swap = x[i * n + j];
+            x[i * n + j] = x[k * n + j];
+            x[k * n + j] = swap;
+        }
+    }
+}
