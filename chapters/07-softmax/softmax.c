@@ -605,7 +605,7 @@ static void run_speed(settings *set)
     }
 }
 
-/* The record: no hidden layer, and thirty neurons with three penalties. */
+/* The record: no hidden layer; thirty neurons, without and with a penalty. */
 static void run_results(settings *set)
 {
     static const struct {
