@@ -1,16 +1,15 @@
 # book.mk: the press and the proofreader. Included by the Makefile.
 #
 # What the tests of the press set to something else: where products go, which
-# texts, the map of their listings, their figures as SVG and as PDF, and the
-# figure on the cover with the script and the tables that draw it.
+# texts, the map of their listings, their figures as SVG and as PDF, the figure
+# on the title page, and the run whose tables draw the cover.
 BOOK := build/book
 TEXTS := $(CHAPTERS:%=chapters/%/README.md)
 LISTINGS := $(BOOK)/listings.tsv
 FIGURES := figures
 DRAWN := $(patsubst chapters/%/plot.gp,$(BOOK)/figures/%.done,$(wildcard $(PROGRAMS:%=chapters/%/plot.gp)))
-COVER := 00-digits
-COVER_PLOT := chapters/00-preface/plot.gp
-COVER_RUN := build/portable/run/00-preface/done
+TITLE := 00-digits
+COVER_RUN := build/portable/run/05-autodiff/done
 
 # ---- the press ----------------------------------------------------------------
 PDF := $(BOOK)/neural-networks-by-hand.pdf
@@ -61,13 +60,22 @@ $(BOOK)/book.tex: $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(FILTER) book/print
   book/book.latex book/code.theme $(METADATA) book/references.bib
 	$(call need,pandoc)
 	@echo 'pandoc: $@'
-	@$(PRESS) --citeproc --template book/book.latex -V figures=figures/ -V cover=$(COVER) \
+	@$(PRESS) --citeproc --template book/book.latex -V figures=figures/ -V title_figure=$(TITLE) \
 	  -t latex -o $@ $(TEXTS)
-$(PDF): $(BOOK)/book.tex $(DRAWN) book/typeset.sh book/book.ist
+$(PDF): $(BOOK)/book.tex $(DRAWN) $(BOOK)/figures/cover.pdf book/typeset.sh book/book.ist
 	$(call need,lualatex makeindex)
 	@echo 'lualatex: $@'
 	@sh book/typeset.sh $(BOOK)
 	@mv $(BOOK)/book.pdf $@
+
+# The cover, for print (pdf) and for screens (png).
+$(BOOK)/figures/cover.%: book/cover.gp $(COVER_RUN)
+	$(call need,gnuplot)
+	@mkdir -p $(@D)
+	@echo 'gnuplot: $@'
+	@LC_ALL=C gnuplot -e "data='$(patsubst %/,%,$(dir $(COVER_RUN)))'; field='$@.field'; to='$@.new.$*'" book/cover.gp
+	@rm -f $@.field
+	@mv $@.new.$* $@
 
 # The same bytes from another folder, figures and all.
 pdf-twice: $(LISTINGS) $(PINNED_RUNS)
@@ -95,7 +103,7 @@ $(HTML)/index.html: book/front.md $(AROUND)
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
-	@$(BARE) $(SITE) -M page=index -M cover=figures/$(COVER).svg -o $@ $<
+	@$(BARE) $(SITE) -M page=index -M cover=cover.png -o $@ $<
 $(HTML)/references.html: $(AROUND) book/references.bib
 	$(call need,pandoc)
 	@mkdir -p $(@D)
@@ -107,28 +115,21 @@ $(HTML)/terms.html: $(AROUND)
 	@echo 'pandoc: $@'
 	@$(BARE) $(SITE) -M page=terms -o $@ /dev/null
 $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(HTML)/references.html $(HTML)/terms.html \
-  book/book.css book/fonts.sh $(wildcard $(FIGURES)/*.svg)
+  book/book.css book/fonts.sh $(BOOK)/figures/cover.png $(wildcard $(FIGURES)/*.svg)
 	@mkdir -p $(HTML)/figures
-	@cp book/book.css $(HTML)/
+	@cp book/book.css $(BOOK)/figures/cover.png $(HTML)/
 	@cp $(FIGURES)/*.svg $(HTML)/figures/
 	@sh book/fonts.sh $(HTML)/fonts
 	@touch $@
 
-$(EPUB): $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(SCREEN) $(BOOK)/cover.png \
+$(EPUB): $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(SCREEN) $(BOOK)/figures/cover.png \
   book/epub.css book/steady.lua book/code.theme $(METADATA) book/references.bib $(wildcard $(FIGURES)/*.svg)
 	$(call need,pandoc texlua)
 	@echo 'pandoc: $@'
-	@$(PRESS) --citeproc --css book/epub.css --toc-depth=2 --epub-cover-image=$(BOOK)/cover.png \
+	@$(PRESS) --citeproc --css book/epub.css --toc-depth=2 --epub-cover-image=$(BOOK)/figures/cover.png \
 	  -t epub3 -o $@.new $(TEXTS)
 	@texlua book/steady.lua $@.new
 	@mv $@.new $@
-# Its cover: the contact sheet once more, under the title.
-$(BOOK)/cover.png: $(COVER_PLOT) $(COVER_RUN) book/cover.gp figures/style.gp figures/draw.sh
-	$(call need,gnuplot)
-	@mkdir -p $(BOOK)/figures
-	@echo 'gnuplot: $@'
-	@sh figures/draw.sh $(COVER_PLOT) $(dir $(COVER_RUN)) $(BOOK)/figures png
-	@gnuplot -e "picture='$(BOOK)/figures/$(COVER).png'; to='$@'" book/cover.gp
 epubcheck: $(EPUB)
 	$(call need,epubcheck java)
 	java -jar $(EPUBCHECK) --quiet $(EPUB)

@@ -37,7 +37,10 @@ local matter
 local function enter(new)
   if matter == new then return '' end
   matter = new
-  if new == 'appendix' then return '\\appendix\n' end
+  if new == 'appendix' then
+    return '\\appendix\n\\cleardoublepage\\phantomsection'
+      .. '\\addcontentsline{toc}{part}{Appendices}\\part*{Appendices}\n'
+  end
   return '\\' .. new .. 'matter\n'
 end
 
@@ -275,6 +278,18 @@ function print.index(span)
   return tex('\\index{' .. entry .. (command or '') .. '}')
 end
 
-function print.chinese(characters) return tex('\\zh{' .. characters .. '}') end
+-- A long run may break between its characters, but not before a comma or a stop.
+function print.chinese(characters)
+  if utf8.len(characters) > 4 then
+    local out, last = '', nil
+    for _, code in utf8.codes(characters) do
+      local sign = code < 0x3400 or code > 0x9FFF
+      out = out .. (last and not sign and '\\allowbreak{}' or '') .. utf8.char(code)
+      last = code
+    end
+    characters = out
+  end
+  return tex('\\zh{' .. characters .. '}')
+end
 
 return print

@@ -17,7 +17,9 @@ local function html(source) return pandoc.RawBlock('html', source) end
 local function load(path, parts)
   local pages, rows = pandoc.List {}, reader.read_tsv(path)
   local chapter, current_part
-  local function part_of(number)
+  local function part_of(name)
+    local number = tonumber(name)
+    if name:match '^%u' then return 'Appendices' end
     for i, part in ipairs(parts or {}) do
       if number and number >= tonumber(stringify(part.first))
         and number <= tonumber(stringify(part.last)) then
@@ -29,7 +31,7 @@ local function load(path, parts)
   for _, row in ipairs(rows) do
     if row.kind == 'chapter' then
       chapter = { name = row.chapter, file = row.chapter .. '.html', number = row.number,
-        title = row.title, sections = {}, part = part_of(tonumber(row.number)) }
+        title = row.title, sections = {}, part = part_of(row.number) }
       if chapter.part == current_part then chapter.part = nil else current_part = chapter.part end
       pages:insert(chapter)
     elseif row.kind == 'section' then
@@ -138,7 +140,7 @@ local function front(doc, pages)
     .. '</h1>\n<p class="subtitle">' .. escape(stringify(meta.subtitle)) .. '</p>\n</header>') }
   if cover then
     out:insert(html(('<figure class="cover"><img src="%s" alt="%s" /></figure>'):format(cover,
-      'Sixteen columns of handwritten-looking digits, from 0 to 9')))
+      'The cover: two half-moons of points, and the border that a network draws between them')))
   end
   out:extend(doc.blocks)
   out:insert(html('<h2 id="contents">Contents</h2>\n<nav class="contents" aria-label="All chapters">\n'

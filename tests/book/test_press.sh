@@ -44,7 +44,7 @@ press() {
     texts=
     for text in "${3:-$fixture}"/chapters/*/README.md; do texts="$texts $text"; done
     "$MAKE" -s "$1" BOOK="$2" TEXTS="$texts" LISTINGS="${LISTINGS:-$fixture/listings.tsv}" \
-        FIGURES="$work/svg" DRAWN= COVER_PLOT="$fixture/plot.gp" \
+        FIGURES="$work/svg" DRAWN= \
         COVER_RUN="$fixture/data/points.tsv"
 }
 
@@ -109,6 +109,8 @@ check "entry below an entry" has "$tex" '\\index{margin!geometric}'
 check "entry that points to another" has "$tex" '\\index{PLA|see{perceptron}}'
 check "Chinese in its own typeface" has "$tex" '\\zh{神经元}'
 check "part" has "$tex" '\\bookpart{1}{One neuron}'
+check "the chapters with letters are a part of their own" has "$tex" '\\part\*{Appendices}'
+check "and are numbered by letters" has "$tex" 'hyperref\[A-end:its-section\]{.mbox{Section~A.1}}'
 check "only what is cited is in the references" lacks "$tex" 'ref-minsky1969'
 check "what is cited is" has "$tex" 'ref-novikoff1962'
 check "sources of numbers are not printed" lacks "$tex" 'test_accuracy'
@@ -119,6 +121,9 @@ if command -v pdftotext > /dev/null; then
     pdftotext -layout "$book/neural-networks-by-hand.pdf" "$work/book.txt"
     check "contents have the page" has "$work/book.txt" '1\.2  *The run  *[0-9]'
     check "list of figures" has "$work/book.txt" '1\.1  *The boundary after each update, from Rosenblatt 1958’s rule  *[0-9]'
+    check "the appendices are in the contents" has "$work/book.txt" 'A\.1  *Its section  *[0-9]'
+    pdftotext -l 1 "$book/neural-networks-by-hand.pdf" "$work/cover.txt"
+    check "the first page is the cover" has "$work/cover.txt" 'A literate textbook in C'
     check "the index has a page" has "$work/book.txt" 'geometric  *[0-9]'
     check "running head" has "$work/book.txt" '1\.2  *The run$\|^ *1\.2  *The run  *[0-9]'
 else
@@ -128,6 +133,7 @@ fi
 same_twice() {
     mkdir -p "$work/again/and/deeper" && cp "$tex" "$work/again/and/deeper/" &&
         draw "$work/again/and/deeper/figures" pdf &&
+        cp "$book/figures/cover.pdf" "$work/again/and/deeper/figures/" &&
         sh book/typeset.sh "$work/again/and/deeper" &&
         cmp "$work/again/and/deeper/book.pdf" "$book/neural-networks-by-hand.pdf"
 }
@@ -165,6 +171,8 @@ check "language" has "$page" '<html lang="en-GB">'
 check "skip link" has "$page" '<a class="skip" href="#main">'
 check "dark figures" has "$book/html/figures/01-boundary.svg" 'prefers-color-scheme: dark'
 check "dark pages" has "$book/html/book.css" 'prefers-color-scheme: dark'
+check "the cover of the site" has "$book/html/index.html" '<img src="cover.png" alt="The cover: two half-moons'
+check "appendices in the sidebar" has "$page" '<li class="part">Appendices</li>'
 check "index of the site" has "$book/html/terms.html" '<li class="sub">limit of <a href="02-other.html#ix-'
 check "see in the site's index" has "$book/html/terms.html" 'PLA, <em>see</em> perceptron'
 check "references of the site" has "$book/html/references.html" 'id="ref-novikoff1962"'
@@ -221,7 +229,7 @@ check "a new sentence makes one page" expect '02-other.html ' "$(remade)"
 sleep 1
 sed -i 's/^## The slope/## The steep slope/' "$work/chapters/02-other/README.md"
 check "a new heading makes all that show it" expect \
-    '00-preface.html 01-sample.html 02-other.html index.html references.html terms.html ' "$(remade)"
+    '00-preface.html 01-sample.html 02-other.html A-end.html index.html references.html terms.html ' "$(remade)"
 
 # ---- what must be noticed -------------------------------------------------------------------
 # spoil NAME SED-SCRIPT WORDS: with the text so changed the page is refused, in
