@@ -54,7 +54,8 @@ static void run_shrink(settings *set)
 {
     (void)set;
     printf("      h   square(3 + h)    change     change / h\n");
-    for (double h = 1; h > 1e-4; h /= 10) {
+    for (int k = 0; k < 4; k++) {
+        double h = pow(10, -k);
         double change = square(3 + h) - square(3);
         printf("%7.4f %15.8f %9.8f %14.4f\n", h, square(3 + h), change,
                change / h);
