@@ -101,7 +101,7 @@ run: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),run-$c)
 $(PROGRAMS:%=run-%): run-%: $B/chapters/%
 	@mkdir -p build/run/$* data
 	$B/chapters/$* --out build/run/$* $(ARGS)
-	@sh figures/draw.sh chapters/$*/plot.gp build/run/$* build/run/$* svg
+	@test ! -e chapters/$*/plot.gp || sh figures/draw.sh chapters/$*/plot.gp build/run/$* build/run/$* svg
 
 # The pinned run: once, until the program changes. Its metrics and tables are
 # what the text quotes and what figures/ are drawn from.
@@ -122,7 +122,7 @@ portable-programs:
 figures: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),figures-$c)
 .PHONY: $(PROGRAMS:%=figures-%)
 $(PROGRAMS:%=figures-%): figures-%: build/portable/run/%/done
-	sh figures/draw.sh chapters/$*/plot.gp build/portable/run/$* figures svg
+	test ! -e chapters/$*/plot.gp || sh figures/draw.sh chapters/$*/plot.gp build/portable/run/$* figures svg
 
 # ---- the book ---------------------------------------------------------------
 include book/book.mk
