@@ -16,7 +16,7 @@ if (have('judges')) {
     set xtics 80, 2
     set ytics 80, 2
     set label 1 'as good as it looked' at 88.9,89.9 right textcolor rgb INK
-    set label 2 'the best of twenty' at best + 0.1,after - 1.6 center textcolor ls TEST
+    set label 2 'the best of twenty' at 91.9,after - 2.6 right textcolor ls TEST
     plot x with lines ls BOUND, \
          judges using ($1 < best ? $1 : NaN):2 with points ls TRAIN ps 0.6, \
          judges using ($1 == best ? $1 : NaN):2 with points ls TEST ps 0.8
@@ -48,8 +48,8 @@ if (have('history')) {
     set xlabel 'epoch'
     set xrange [0:last + 0.5]
     set xtics 0, 5
-    set multiplot layout 1,2 margins 0.09,0.98,0.19,0.94 spacing 0.12
-    set ylabel 'mean cost'
+    set multiplot layout 1,2 margins 0.12,0.98,0.23,0.94 spacing 0.13
+    set ylabel 'mean cost' offset 1.2
     set yrange [0:0.25]
     set arrow 1 from best,0 to best,0.25 nohead lc rgb SOFT dt 2
     set label 1 'validation' at last * 0.52,0.127 left textcolor ls VALIDATION
@@ -178,7 +178,7 @@ if (have('weights')) {
 if (have('bend')) {
     eval figure('08-bend', 5.2, 2.9)
     bend = data.'/bend.tsv'
-    array HOW[5] = ['as they are', 'shifted', 'stretched', 'noise', 'all three']
+    array HOW[5] = ['as they are', 'shifted', 'elastic', 'turned', 'all']
     unset border; unset tics; unset grid; unset colorbox
     set size ratio -1
     set xrange [-0.5:27.5]
