@@ -1,0 +1,125 @@
+# plot.gp: the figures of Chapter 13, from the tables that capacity.c writes.
+load 'figures/style.gp'
+
+# The curve, and what sixteen bumps and sixteen hats make of it; their errors.
+if (have('shape')) {
+    eval figure('13-bumps', 5.2, 2.4)
+    set multiplot layout 1,2 margins 0.08,0.97,0.19,0.95 spacing 0.12
+    set xlabel 'x'
+    set xrange [0:1]
+    set yrange [-1.6:1.6]
+    set xtics 0,0.5,1
+    set ytics -1,1,1
+    set label 1 'bumps' at 0.62,1.05 left textcolor ls TEST
+    set label 2 'hats' at 0.82,-1.4 right textcolor ls TRAIN
+    plot data.'/shape.tsv' using 1:2 with lines lc rgb SOFT lw 3, \
+         data.'/shape.tsv' using 1:3 with lines ls TEST lw 1.2, \
+         data.'/shape.tsv' using 1:4 with lines ls TRAIN lw 1.2
+    unset label
+    set logscale xy
+    set xrange [4:256]
+    set yrange [1e-3:2]
+    set xtics (4, 16, 64, 256)
+    set ytics 1e-3,10,1
+    set format y '10^{%T}'
+    set xlabel 'units'
+    set ylabel 'largest error'
+    set label 1 'bumps' at 100,0.16 left textcolor ls TEST
+    set label 2 'hats' at 60,0.008 right textcolor ls TRAIN
+    plot data.'/bumps.tsv' using 1:2 with linespoints ls TEST ps 0.4, \
+         data.'/bumps.tsv' using 1:3 with linespoints ls TRAIN ps 0.4
+    unset multiplot
+}
+
+# One to four folds: an index each.
+if (have('sawtooth')) {
+    eval figure('13-sawtooth', 5.2, 1.6)
+    set multiplot layout 1,4 margins 0.05,0.985,0.22,0.88 spacing 0.05
+    set xrange [0:1]
+    set yrange [0:1.02]
+    set xtics 0,0.5,1
+    set ytics 0,1,1
+    do for [k = 1:4] {
+        set label 1 sprintf(k == 1 ? '%d fold' : '%d folds', k) at graph 0.5,1.12 center textcolor rgb INK
+        if (k > 1) { set format y '' }
+        plot data.'/sawtooth.tsv' index (k - 1) using 1:2 with lines ls TRAIN lw 1.4
+    }
+    unset multiplot
+}
+
+# Which ReLUs are on, a colour a pattern: one net with one layer, one with four.
+if (have('regions')) {
+    eval figure('13-regions', 5.2, 2.6)
+    set multiplot layout 1,2 margins 0.01,0.99,0.02,0.9 spacing 0.03
+    unset border; unset tics; unset grid; unset colorbox
+    set size ratio -1
+    set xrange [0:399]
+    set yrange [0:399]
+    set palette defined (0 '#dfe9f2', 0.25 '#a9c8e0', 0.5 '#f3e3cf', 0.75 '#f1c3a4', 1 '#7fa9c9')
+    array NAME[2] = ['one layer of 48', 'four layers of 12']
+    array PLACE[2] = [0, 3]
+    do for [k = 1:2] {
+        set label 1 NAME[k] at graph 0.5,1.05 center textcolor rgb INK
+        plot data.'/regions.tsv' index PLACE[k] using 1:2:3 with image
+    }
+    unset multiplot
+}
+
+# Learning by heart: true labels, half of them, none.
+if (have('labels') && have('first')) {
+    eval figure('13-labels', 5.2, 2.5)
+    set multiplot layout 1,2 margins 0.085,0.985,0.19,0.95 spacing 0.09
+    set xlabel 'epoch'
+    set ylabel '% right'
+    set xrange [0:40]
+    set yrange [0:103]
+    set label 1 'true labels' at 4,90 left textcolor ls TRAIN
+    set label 2 'half random' at 2,72 left textcolor ls VALIDATION
+    set label 3 'all random' at 9,44 left textcolor ls TEST
+    plot data.'/labels.tsv' index 0 using 1:2 with lines ls TRAIN, \
+         data.'/labels.tsv' index 1 using 1:2 with lines ls VALIDATION, \
+         data.'/labels.tsv' index 2 using 1:2 with lines ls TEST
+    unset label
+    unset ylabel
+    set format y ''
+    set label 1 'clean labels' at 12,94 left textcolor ls TRAIN
+    set label 2 'random labels' at 14,35 left textcolor ls TEST
+    set label 3 'test set' at 39,77 right textcolor ls BOUND
+    plot data.'/first.tsv' using 1:2 with lines ls TRAIN, \
+         data.'/first.tsv' using 1:3 with lines ls TEST, \
+         data.'/first.tsv' using 1:4 with lines ls BOUND
+    unset multiplot
+}
+
+# Error over the number of features, and how long the weights are.
+if (have('descent')) {
+    eval figure('13-descent', 5.2, 2.9)
+    set xlabel 'random features'
+    set ylabel '% wrong'
+    set logscale x
+    set xrange [9:3300]
+    set yrange [0:100]
+    set xtics (10, 30, 100, 300, 1000, 3000)
+    set arrow 1 from 300,0 to 300,100 nohead lc rgb SOFT dt 2
+    set label 1 'as many as images' at 285,97 right textcolor rgb SOFT
+    set label 2 'test' at 1050,42 left textcolor ls TEST
+    set label 3 'training' at 62,10 right textcolor ls TRAIN
+    plot data.'/descent.tsv' using 1:2 with linespoints ls TRAIN ps 0.4, \
+         data.'/descent.tsv' using 1:3 with linespoints ls TEST ps 0.4
+}
+
+# Ten digits as they are, and with their pixels in another order.
+if (have('pixels')) {
+    eval figure('13-pixels', 5.2, 1.15)
+    set multiplot layout 2,10 margins 0.005,0.995,0.01,0.99 spacing 0.006,0.03
+    unset border; unset tics; unset grid; unset colorbox
+    set size ratio -1
+    set xrange [-0.5:27.5]
+    set yrange [27.5:-0.5]
+    set cbrange [0:255]
+    eval PAPER
+    do for [k = 0:19] {
+        plot data.'/pixels.tsv' index k using 1:2:3 with image
+    }
+    unset multiplot
+}

@@ -1,0 +1,8 @@
+/* diagnosis: the slopes themselves */
+#include "tasks.h"
+
+void hat_weights(int n, const double *y, double *w)
+{
+    for (int k = 0; k < n; k++)
+        w[k] = n * (y[k + 1] - y[k]);
+}

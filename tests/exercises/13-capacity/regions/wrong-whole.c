@@ -1,0 +1,14 @@
+/* diagnosis: whole numbers */
+#include "tasks.h"
+
+#include <math.h>
+
+double most_regions(int n, int d)
+{
+    double sum = 1, choose = 1;
+    for (int j = 1; j <= d; j++) {
+        choose *= (n - j + 1) / j;
+        sum += choose;
+    }
+    return sum;
+}

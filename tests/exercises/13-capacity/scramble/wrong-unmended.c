@@ -1,0 +1,20 @@
+/* diagnosis: an order of its own */
+#include "tasks.h"
+
+#include <stdlib.h>
+
+void scramble(int m, int pixels, double *x, rng *r)
+{
+    int *order = malloc((size_t)pixels * sizeof *order);
+    double *old = malloc((size_t)pixels * sizeof *old);
+    for (int i = 0; i < m; i++) {
+        double *image = x + i * pixels;
+        rng_permutation(r, pixels, order);
+        for (int j = 0; j < pixels; j++)
+            old[j] = image[j];
+        for (int j = 0; j < pixels; j++)
+            image[j] = old[order[j]];
+    }
+    free(order);
+    free(old);
+}

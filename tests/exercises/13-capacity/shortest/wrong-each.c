@@ -1,0 +1,10 @@
+/* diagnosis: n times */
+#include "tasks.h"
+
+#include <math.h>
+
+void shortest(int n, const double *x, double y, double *w)
+{
+    for (int j = 0; j < n; j++)
+        w[j] = y / x[j];
+}

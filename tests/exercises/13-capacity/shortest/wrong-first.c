@@ -1,0 +1,10 @@
+/* diagnosis: on one weight */
+#include "tasks.h"
+
+#include <math.h>
+
+void shortest(int n, const double *x, double y, double *w)
+{
+    for (int j = 0; j < n; j++)
+        w[j] = j == 0 ? y / x[0] : 0;
+}

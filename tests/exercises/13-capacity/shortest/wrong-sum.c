@@ -1,0 +1,13 @@
+/* diagnosis: all weights alike */
+#include "tasks.h"
+
+#include <math.h>
+
+void shortest(int n, const double *x, double y, double *w)
+{
+    double sum = 0;
+    for (int j = 0; j < n; j++)
+        sum += x[j];
+    for (int j = 0; j < n; j++)
+        w[j] = y / sum;
+}

@@ -1,0 +1,13 @@
+/* diagnosis: y is missing */
+#include "tasks.h"
+
+#include <math.h>
+
+void shortest(int n, const double *x, double y, double *w)
+{
+    double square = 0;
+    for (int j = 0; j < n; j++)
+        square += x[j] * x[j];
+    for (int j = 0; j < n; j++)
+        w[j] = x[j] / square;
+}
