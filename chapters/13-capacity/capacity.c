@@ -688,7 +688,7 @@ static void keep(const settings *set, const char *what, double by, double v[])
     metric(set->metrics, name, v[SEEDS - 1]);
 }
 
-/* 10,000 images with this share of random labels, until 99.9 % are known or a
+/* 5,000 images with this share of random labels, until 99.9 % are known or a
  * hundred epochs are over. */
 static void memorise(const settings *set, double noise)
 {
@@ -696,9 +696,9 @@ static void memorise(const settings *set, double noise)
     double epochs[SEEDS], learned[SEEDS], test[SEEDS], begun = seconds();
     for (int s = 0; s < SEEDS; s++) {
         uint64_t seed = (uint64_t)s + 1;
-        bool *random = zeroed(10 * FEW, sizeof *random);
-        images some = with_noise(&set->train, 10 * FEW, noise, seed, random);
-        net n = reader(1024, seed);
+        bool *random = zeroed(5 * FEW, sizeof *random);
+        images some = with_noise(&set->train, 5 * FEW, noise, seed, random);
+        net n = reader(512, seed);
         train_plan plan = by_adam(seed);
         trainer *w = trainer_make(&n, &some, &plan);
         int e = 0;
