@@ -67,10 +67,10 @@ static void momentum_rule(const optimizer *o, float *restrict w, long from,
 {
     const float *g = o->gradient;
     float *restrict v = o->velocity;
-    float mu = o->momentum, eta = o->rate;
+    float beta = o->momentum, eta = o->rate;
 
     for (long i = from; i < to; i++) {
-        v[i] = mu * v[i] - eta * g[i];
+        v[i] = beta * v[i] - eta * g[i];
         w[i] += v[i];
     }
 }
@@ -80,11 +80,11 @@ static void nesterov_rule(const optimizer *o, float *restrict w, long from,
 {
     const float *g = o->gradient;
     float *restrict v = o->velocity;
-    float mu = o->momentum, eta = o->rate;
+    float beta = o->momentum, eta = o->rate;
 
     for (long i = from; i < to; i++) {
-        v[i] = mu * v[i] - eta * g[i];
-        w[i] += mu * v[i] - eta * g[i];
+        v[i] = beta * v[i] - eta * g[i];
+        w[i] += beta * v[i] - eta * g[i];
     }
 }
 
@@ -113,19 +113,19 @@ static double power(double x, long t)
 }
 
 /* The corrections are the same for all entries: the rate is divided by
- * 1 - mu^t, the root multiplied by `root`. */
+ * 1 - beta^t, the root multiplied by `root`. */
 static void adam_rule(const optimizer *o, float *restrict w, long from,
                       long to)
 {
     const float *g = o->gradient;
     float *restrict v = o->velocity, *restrict s = o->square;
-    float mu = o->momentum, rho = o->square_decay, eps = o->epsilon;
+    float beta = o->momentum, rho = o->square_decay, eps = o->epsilon;
     long t = *o->steps + 1;
-    float eta = (float)((double)o->rate / (1.0 - power((double)mu, t)));
+    float eta = (float)((double)o->rate / (1.0 - power((double)beta, t)));
     float root = (float)(1.0 / sqrt(1.0 - power((double)rho, t)));
 
     for (long i = from; i < to; i++) {
-        v[i] = mu * v[i] + (1.0f - mu) * g[i];
+        v[i] = beta * v[i] + (1.0f - beta) * g[i];
         s[i] = rho * s[i] + (1.0f - rho) * (g[i] * g[i]);
         w[i] -= eta * v[i] / (root * sqrtf(s[i]) + eps);
     }

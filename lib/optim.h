@@ -3,7 +3,7 @@
  *
  * An optimiser works on one long vector of parameters and keeps what it must
  * remember; update takes a part of the vector, so that a crew can share. Below,
- * w is a parameter, g the gradient's entry, eta the rate, mu `momentum`, rho
+ * w is a parameter, g the gradient's entry, eta the rate, beta `momentum`, rho
  * `square_decay`, eps `epsilon`, t the number of the step, from 1; v and s are
  * zero at first. Powers and roots are meant entry by entry. */
 #ifndef NN_OPTIM_H
@@ -11,16 +11,16 @@
 
 typedef enum optim {
     OPTIM_SGD,      /* w <- w - eta g                                     */
-    OPTIM_MOMENTUM, /* v <- mu v - eta g, w <- w + v (Polyak 1964)        */
-    OPTIM_NESTEROV, /* v <- mu v - eta g, w <- w + mu v - eta g: w is the
+    OPTIM_MOMENTUM, /* v <- beta v - eta g, w <- w + v (Polyak 1964)      */
+    OPTIM_NESTEROV, /* v <- beta v - eta g, w <- w + beta v - eta g: w is the
                        point that looks ahead, where g was measured
                        (Nesterov 1983; Sutskever et al. 2013)             */
     OPTIM_RMSPROP,  /* s <- rho s + (1 - rho) g^2,
                        w <- w - eta g / (sqrt s + eps)
                        (Tieleman & Hinton 2012)                           */
-    OPTIM_ADAM,     /* v <- mu v + (1 - mu) g, s as above,
+    OPTIM_ADAM,     /* v <- beta v + (1 - beta) g, s as above,
                        w <- w - eta v' / (sqrt s' + eps) with the biases
-                       of the zeros taken out: v' = v / (1 - mu^t),
+                       of the zeros taken out: v' = v / (1 - beta^t),
                        s' = s / (1 - rho^t) (Kingma & Ba 2015)            */
     OPTIM_ADAMW,    /* Adam, but its decay shrinks W itself by eta lambda W
                        and is not in g (Loshchilov & Hutter 2019)         */
@@ -30,7 +30,7 @@ typedef enum optim {
 typedef struct optimizer {
     optim kind;
     float rate;         /* eta; may be changed between steps */
-    float momentum;     /* mu; Adam's beta_1 */
+    float momentum;     /* beta; Adam's beta_1 */
     float square_decay; /* rho; Adam's beta_2 */
     float epsilon;      /* eps */
     float decay;     /* lambda of the penalty lambda/2 ||W||^2, which net_step
@@ -52,7 +52,7 @@ const char *optim_name(optim kind);
 optim optim_named(const char *name);
 
 /* Without decay; rho 0.9 for RMSProp and 0.999 for Adam, eps 1e-8: set them
- * afterwards. momentum: mu; 0 is 0.9 for Adam. Free with optim_free. */
+ * afterwards. momentum: beta; 0 is 0.9 for Adam. Free with optim_free. */
 optimizer optim_make(optim kind, long size, float rate, float momentum);
 void optim_free(optimizer *o);
 

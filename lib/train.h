@@ -30,7 +30,7 @@ typedef struct train_plan {
     float rate; /* eta */
     schedule schedule;
     optim optimizer; /* which one; with a momentum, SGD is OPTIM_MOMENTUM */
-    float momentum;  /* mu; 0: none, for Adam its usual beta_1 of 0.9 */
+    float momentum;  /* beta; 0: none, for Adam its usual beta_1 of 0.9 */
     float square_decay; /* rho of RMSProp and Adam; 0: its usual value */
     float decay; /* lambda of the penalty lambda/2 ||W||^2; not for biases */
     float smoothing; /* epsilon: targets are (1 - epsilon) one-hot + epsilon/K

@@ -25,6 +25,7 @@ typedef struct settings {
     uint64_t seed;
     int epochs;   /* of the trainings on 1,000 images */
     double noise; /* share of labels that are random, of descent and first */
+    double decay; /* lambda of the least squares of descent */
     const char *data;
     const char *out; /* folder of the tables, or NULL */
     table *metrics;
@@ -142,9 +143,9 @@ static void cholesky_solve(int n, double *a, int count, double *b)
 }
 
 /* The weights W (classes x p) of the least squares on the features F (m x p):
- * of all that fit best, the shortest. Y is m x classes. A speck on the
- * diagonal keeps the equations soluble where they hardly are. */
-static void least_squares(matrix f, matrix y, matrix w)
+ * of all that fit best, the shortest. Y is m x classes. lambda is the weight
+ * decay; a speck on the diagonal keeps the equations soluble without it. */
+static void least_squares(matrix f, matrix y, double lambda, matrix w)
 {
     int m = f.rows, p = f.cols, k = y.cols, n = p < m ? p : m;
     double *a = zeroed((size_t)n * (size_t)n, sizeof *a), trace = 0;
@@ -162,7 +163,7 @@ static void least_squares(matrix f, matrix y, matrix w)
             trace += i == j ? sum : 0;
         }
     for (int i = 0; i < n; i++)
-        a[i * n + i] += 1e-9 * trace / n;
+        a[i * n + i] += lambda + 1e-9 * trace / n;
     for (int c = 0; c < k; c++)
         for (int i = 0; i < n; i++)
             for (int l = 0; l < (p < m ? m : 1); l++)
@@ -205,7 +206,7 @@ static double random_units(int which, int n, uint64_t seed)
             y.data[i * y.stride] = (float)curve(x);
         }
     }
-    least_squares(f, y, w);
+    least_squares(f, y, 0, w);
     double sum = 0;
     for (int i = 0; i < POINTS; i++) {
         double d = -(double)y.data[i * y.stride];
@@ -386,6 +387,9 @@ static void run_regions(settings *set)
             }
             net_free(&n);
         }
+        char name[40];
+        snprintf(name, sizeof name, "regions_%d", depth[d]);
+        metric(set->metrics, name, count[NETS / 2]);
         printf("%6d  %8d   %6d  %6d  %6d   %18.0f\n", depth[d], each,
                count[0], count[NETS / 2], count[NETS - 1],
                folded_regions(depth[d], each));
@@ -492,6 +496,7 @@ static void run_first(settings *set)
     trainer *w = trainer_make(&n, &few, &plan);
     matrix p = matrix_make(FEW, CLASSES);
     table *t = table_open(set->out, "first", "epoch clean random test");
+    double best = 0;
     printf("%.0f%% of the labels random\n"
            "epoch  clean labels  random labels    test\n",
            100 * set->noise);
@@ -501,11 +506,13 @@ static void run_first(settings *set)
         double clean = share_right(p, &few, random, false);
         double noise = share_right(p, &few, random, true);
         double test = evaluate(&n, &set->test, NULL);
+        best = fmax(best, test);
         table_row(t, "%d\t%g\t%g\t%g", e, clean, noise, test);
         if (e < 4 || e == 6 || e == 10 || e % 20 == 0)
             printf("%5d  %11.1f%%  %12.1f%%  %5.1f%%\n", e, clean, noise,
                    test);
     }
+    metric(set->metrics, "first_best", best);
     table_close(&t);
     matrix_free(&p);
     trainer_free(&w);
@@ -545,8 +552,8 @@ static double wrong_of(matrix f, matrix weights, const images *s)
 
 /* p random features, the shortest least squares on `few`: what is wrong of
  * `few` and of the test set, and how long the weights are. */
-static void fit(const images *few, const images *test, int p, uint64_t seed,
-                double wrong[2], double *length)
+static void fit(const images *few, const images *test, int p, double lambda,
+                uint64_t seed, double wrong[2], double *length)
 {
     rng r = rng_make(seed, "features");
     matrix w = matrix_make(p, PIXELS), out = matrix_make(CLASSES, p);
@@ -557,7 +564,7 @@ static void fit(const images *few, const images *test, int p, uint64_t seed,
     features(test, w, g);
     for (int i = 0; i < few->count; i++)
         matrix_set(y, i, few->labels[i], 1);
-    least_squares(f, y, out);
+    least_squares(f, y, lambda, out);
     wrong[0] = wrong_of(f, out, few);
     wrong[1] = wrong_of(g, out, test);
     *length = matrix_norm(out);
@@ -588,7 +595,7 @@ static void run_descent(settings *set)
            POINTS_FEW, 100 * set->noise);
     for (int k = 0; k < WIDTHS; k++) {
         double wrong[2], length;
-        fit(&few, &test, widths[k], set->seed, wrong, &length);
+        fit(&few, &test, widths[k], set->decay, set->seed, wrong, &length);
         printf("%8d  %17.1f  %5.1f  %21.2g\n", widths[k], wrong[0], wrong[1],
                length);
         table_row(t, "%d\t%g\t%g\t%g", widths[k], wrong[0], wrong[1], length);
@@ -735,7 +742,8 @@ static void run_results(settings *set)
             bool random[POINTS_FEW];
             images few = with_noise(&set->train, POINTS_FEW, set->noise,
                                     (uint64_t)s + 1, random);
-            fit(&few, &set->test, some[k], (uint64_t)s + 1, wrong, &length);
+            fit(&few, &set->test, some[k], 0, (uint64_t)s + 1, wrong,
+                &length);
             test[s] = wrong[1];
             free(few.labels);
         }
@@ -749,7 +757,7 @@ static void run_results(settings *set)
 int main(int argc, char **argv)
 {
     settings set = {
-        .seed = 1, .epochs = 40, .noise = 0.2, .data = default_data()};
+        .seed = 1, .epochs = 60, .noise = 0.2, .data = default_data()};
     const run runs[] = {{"bumps", "a curve of bumps, and of hats"},
                         {"square", "an activation that cannot"},
                         {"sawtooth", "folding"},
@@ -767,6 +775,7 @@ int main(int argc, char **argv)
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
         {"epochs", OPTION_INT, &set.epochs, "of labels and first", 20, 1000},
         {"noise", OPTION_REAL, &set.noise, "of first and descent", 0, 1},
+        {"decay", OPTION_REAL, &set.decay, "lambda of descent", 0, 1e6},
         {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p =

@@ -71,7 +71,7 @@ if (have('labels') && have('first')) {
     set multiplot layout 1,2 margins 0.085,0.985,0.19,0.95 spacing 0.09
     set xlabel 'epoch'
     set ylabel '% right'
-    set xrange [0:40]
+    set xrange [0:60]
     set yrange [0:103]
     set label 1 'true labels' at 4,90 left textcolor ls TRAIN
     set label 2 'half random' at 2,72 left textcolor ls VALIDATION
@@ -84,7 +84,7 @@ if (have('labels') && have('first')) {
     set format y ''
     set label 1 'clean labels' at 12,94 left textcolor ls TRAIN
     set label 2 'random labels' at 14,35 left textcolor ls TEST
-    set label 3 'test set' at 39,77 right textcolor ls BOUND
+    set label 3 'test set' at 58,76 right textcolor ls BOUND
     plot data.'/first.tsv' using 1:2 with lines ls TRAIN, \
          data.'/first.tsv' using 1:3 with lines ls TEST, \
          data.'/first.tsv' using 1:4 with lines ls BOUND

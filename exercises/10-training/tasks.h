@@ -4,20 +4,22 @@
 
 #include "rng.h"
 
-/* Exercise 10.1: one step with momentum of n parameters w; v is the speed. */
-void momentum_step(int n, double eta, double mu, const double *g, double *v,
+/* Exercise 10.1: one step of n parameters w with Nesterov's momentum; v is
+ * the speed. */
+void nesterov_step(int n, double eta, double beta, const double *g, double *v,
                    double *w);
 
-/* Exercise 10.2: step number t (1, 2, ...) of Adam. */
-void adam_step(int n, int t, double eta, double mu, double rho,
-               const double *g, double *v, double *s, double *w);
-
-/* Exercise 10.3: the rate of step k of 0 .. steps - 1, of which the first
+/* Exercise 10.2: the rate of step k of 0 .. steps - 1, of which the first
  * `warm` climb to eta and the others fall like a cosine. */
 double rate_at(double eta, int warm, int steps, int k);
 
-/* Exercise 10.4: makes each column of x (m x n) have mean 0 and variance 1. */
-void standardise(int m, int n, double *x);
+/* Exercise 10.3: step number t (1, 2, ...) of Adam. */
+void adam_step(int n, int t, double eta, double beta, double rho,
+               const double *g, double *v, double *s, double *w);
+
+/* Exercise 10.4: shortens the gradient to the length `limit` if it is longer;
+ * returns the length that it had. */
+double clip(int n, double limit, double *g);
 
 /* Exercise 10.5: m rows of n inputs, and their labels, in a random order. */
 void shuffle_pairs(int m, int n, double *x, int *label, rng *r);

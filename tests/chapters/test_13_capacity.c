@@ -75,7 +75,7 @@ START_TEST(least_squares_are_least)
         matrix w = matrix_make(2, p), out = matrix_make(m, 2);
         matrix_normal(f, 1, &r);
         matrix_normal(y, 1, &r);
-        least_squares(f, y, w);
+        least_squares(f, y, 0, w);
         matrix_multiply_nt(out, f, w);
         matrix_add_scaled(out, -1, y);
         if (p > m)
@@ -90,7 +90,7 @@ START_TEST(least_squares_are_least)
             matrix_normal(null, 1, &r);
             matrix one = matrix_make(1, p), target = matrix_make(m, 1);
             matrix_multiply_nt(target, f, null);
-            least_squares(f, target, one);
+            least_squares(f, target, 0, one);
             matrix_add_scaled(null, -1, one); /* now F null = 0 */
             matrix_multiply_nt(gone, f, null);
             ck_assert_double_lt(matrix_norm(gone), 1e-4);
@@ -210,10 +210,10 @@ START_TEST(past_the_point_all_is_known)
     bool random[100];
     images few = with_noise(&s, 100, 1, 1, random);
     double wrong[2], length, longest;
-    fit(&few, &test, 20, 1, wrong, &length);
+    fit(&few, &test, 20, 0, 1, wrong, &length);
     ck_assert_double_gt(wrong[0], 20);
-    fit(&few, &test, 100, 1, wrong, &longest);
-    fit(&few, &test, 1000, 1, wrong, &length);
+    fit(&few, &test, 100, 0, 1, wrong, &longest);
+    fit(&few, &test, 1000, 0, 1, wrong, &length);
     ck_assert_double_eq(wrong[0], 0);
     ck_assert_double_lt(length, longest / 4);
     free(few.labels);

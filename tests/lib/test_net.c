@@ -488,7 +488,7 @@ START_TEST(a_batch_of_one_stays_finite)
 }
 END_TEST
 
-/* w - eta g for the one, v = mu v - eta g and w + v for the other. */
+/* w - eta g for the one, v = beta v - eta g and w + v for the other. */
 START_TEST(steps_follow_the_gradient)
 {
     for (int kind = OPTIM_SGD; kind <= OPTIM_MOMENTUM; kind++) {

@@ -18,12 +18,12 @@ typedef struct plain {
 
 static void plain_step(const optimizer *o, plain *p, double g, int t)
 {
-    double eta = (double)o->rate, mu = (double)o->momentum;
+    double eta = (double)o->rate, beta = (double)o->momentum;
     double rho = (double)o->square_decay, eps = (double)o->epsilon;
 
     if (o->kind == OPTIM_MOMENTUM || o->kind == OPTIM_NESTEROV) {
-        p->v = mu * p->v - eta * g;
-        p->w += o->kind == OPTIM_MOMENTUM ? p->v : mu * p->v - eta * g;
+        p->v = beta * p->v - eta * g;
+        p->w += o->kind == OPTIM_MOMENTUM ? p->v : beta * p->v - eta * g;
         return;
     }
     p->s = rho * p->s + (1.0 - rho) * g * g;
@@ -31,8 +31,8 @@ static void plain_step(const optimizer *o, plain *p, double g, int t)
         p->w -= eta * g / (sqrt(p->s) + eps);
         return;
     }
-    p->v = mu * p->v + (1.0 - mu) * g;
-    p->w -= eta * p->v / (1.0 - pow(mu, t)) /
+    p->v = beta * p->v + (1.0 - beta) * g;
+    p->w -= eta * p->v / (1.0 - pow(beta, t)) /
             (sqrt(p->s / (1.0 - pow(rho, t))) + eps);
 }
 
@@ -113,11 +113,11 @@ START_TEST(first_steps_are_known)
         /* RMSProp: its average begins at zero: eta / sqrt(1 - rho). */
         two_steps(OPTIM_RMSPROP, 0.0f, g, w);
         ck_assert_float_eq_tol(w[0], -0.5f * sign / sqrtf(0.1f), 1e-3f);
-        /* Momentum: eta g, then (1 + mu) eta g more. */
+        /* Momentum: eta g, then (1 + beta) eta g more. */
         two_steps(OPTIM_MOMENTUM, 0.5f, g, w);
         ck_assert_float_eq_tol(w[0] / g, -0.5f, 1e-5f);
         ck_assert_float_eq_tol(w[1] / g, -1.25f, 1e-5f);
-        /* Nesterov: (1 + mu) eta g, then (1 + mu + mu^2) eta g more. */
+        /* Nesterov: (1 + beta) eta g, then (1 + beta + beta^2) eta g more. */
         two_steps(OPTIM_NESTEROV, 0.5f, g, w);
         ck_assert_float_eq_tol(w[0] / g, -0.75f, 1e-5f);
         ck_assert_float_eq_tol(w[1] / g, -1.625f, 1e-5f);

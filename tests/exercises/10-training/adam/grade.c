@@ -11,18 +11,18 @@ typedef struct state {
 } state;
 
 /* One step as the rule (way 0) or a mistake has it. */
-static void advance(state *a, int way, int n, int t, double eta, double mu,
+static void advance(state *a, int way, int n, int t, double eta, double beta,
                     double rho, const double *g)
 {
     if (way == 5) {
-        double swap = mu;
-        mu = rho;
+        double swap = beta;
+        beta = rho;
         rho = swap;
     }
     for (int i = 0; i < n; i++) {
-        a->v[i] = mu * a->v[i] + (1 - mu) * g[i];
+        a->v[i] = beta * a->v[i] + (1 - beta) * g[i];
         a->s[i] = rho * a->s[i] + (1 - rho) * g[i] * g[i];
-        double mean = a->v[i] / (way == 1 ? 1 : 1 - pow(mu, t));
+        double mean = a->v[i] / (way == 1 ? 1 : 1 - pow(beta, t));
         double square =
             a->s[i] / (way == 1 || way == 2 ? 1 : 1 - pow(rho, t));
         if (way == 4) {
@@ -33,7 +33,7 @@ static void advance(state *a, int way, int n, int t, double eta, double mu,
     }
 }
 
-static void run_steps(int n, int steps, double eta, double mu, double rho)
+static void run_steps(int n, int steps, double eta, double beta, double rho)
 {
     rng r = grader_stream("adam");
     const double *start = grader_random_d("start", n, &r);
@@ -45,13 +45,13 @@ static void run_steps(int n, int steps, double eta, double mu, double rho)
     double *v = grader_state_d("v", n, zero);
     double *s = grader_state_d("s", n, zero);
     double *w = grader_state_d("w", n, start);
-    grader_case("after %d steps with eta = %g, mu = %g and rho = %g", steps,
-                eta, mu, rho);
+    grader_case("after %d steps with eta = %g, beta = %g and rho = %g", steps,
+                eta, beta, rho);
     for (int t = 1; t <= steps; t++) {
         const double *g = grader_random_d("g", n, &r);
-        adam_step(n, t, eta, mu, rho, g, v, s, w);
+        adam_step(n, t, eta, beta, rho, g, v, s, w);
         for (int k = 0; k < WAYS; k++)
-            advance(&a[k], k, n, t, eta, mu, rho, g);
+            advance(&a[k], k, n, t, eta, beta, rho, g);
     }
     grader_check(&(question){
         .name = "w",
@@ -60,7 +60,7 @@ static void run_steps(int n, int steps, double eta, double mu, double rho)
         .want = NUMBERS(a[0].w),
         .mistakes = {
             {NUMBERS(a[1].w), "both means still lean towards the zeros that "
-                              "they began with: divide by 1 - mu^t and by "
+                              "they began with: divide by 1 - beta^t and by "
                               "1 - rho^t"},
             {NUMBERS(a[2].w),
              "only the mean of the gradients is corrected; that of the "
@@ -70,7 +70,7 @@ static void run_steps(int n, int steps, double eta, double mu, double rho)
             {NUMBERS(a[4].w), "the corrected values are kept in v and s, and "
                               "the next step corrects them again"},
             {NUMBERS(a[5].w),
-             "mu and rho are exchanged: mu is for the gradients, rho for "
+             "beta and rho are exchanged: beta is for the gradients, rho for "
              "their squares"}}});
     grader_check(&(question){
         .name = "v", .n = n, .got = NUMBERS(v), .want = NUMBERS(a[0].v)});

@@ -3,11 +3,11 @@
 
 #include <math.h>
 
-void adam_step(int n, int t, double eta, double mu, double rho,
+void adam_step(int n, int t, double eta, double beta, double rho,
                const double *g, double *v, double *s, double *w)
 {
     for (int i = 0; i < n; i++) {
-        v[i] = mu * v[i] + (1 - mu) * g[i];
+        v[i] = beta * v[i] + (1 - beta) * g[i];
         s[i] = rho * s[i] + (1 - rho) * g[i] * g[i];
         (void)t;
 

@@ -3,13 +3,13 @@
 
 #include <math.h>
 
-void adam_step(int n, int t, double eta, double mu, double rho,
+void adam_step(int n, int t, double eta, double beta, double rho,
                const double *g, double *v, double *s, double *w)
 {
     for (int i = 0; i < n; i++) {
-        v[i] = mu * v[i] + (1 - mu) * g[i];
+        v[i] = beta * v[i] + (1 - beta) * g[i];
         s[i] = rho * s[i] + (1 - rho) * g[i] * g[i];
-        double mean = v[i] / (1 - pow(mu, t));
+        double mean = v[i] / (1 - pow(beta, t));
         double square = s[i] / (1 - pow(rho, t));
         w[i] -= eta * mean / (square + 1e-8);
     }

@@ -1,0 +1,11 @@
+/* The speed as ever; the place one push further on. */
+#include "tasks.h"
+
+void nesterov_step(int n, double eta, double beta, const double *g, double *v,
+                   double *w)
+{
+    for (int i = 0; i < n; i++) {
+        v[i] = beta * v[i] - eta * g[i];
+        w[i] += beta * v[i] - eta * g[i];
+    }
+}

@@ -1,0 +1,15 @@
+/* diagnosis: short gradients */
+#include "tasks.h"
+
+#include <math.h>
+
+double clip(int n, double limit, double *g)
+{
+    double square = 0;
+    for (int i = 0; i < n; i++)
+        square += g[i] * g[i];
+    double length = sqrt(square);
+    for (int i = 0; i < n; i++)
+        g[i] *= limit / length;
+    return length;
+}
