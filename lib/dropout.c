@@ -2,6 +2,8 @@
  * one before, so that a vector of them is made at once. */
 #include "dropout.h"
 
+#include <string.h>
+
 #include "fail.h"
 
 dropout dropout_make(float p, uint64_t seed, uint64_t step, int layer)
@@ -29,21 +31,26 @@ static inline uint32_t hash(const dropout *d, uint32_t x)
 }
 
 /* The counters of neighbouring rows are 2^32 over the golden ratio apart:
- * rows would share counters only from millions of columns on. */
+ * rows would share counters only from millions of columns on. A
+ * zero is made by clearing bits: a choice between two floats would be a branch,
+ * and a product with 0 would make infinities NaN. */
 static void masked(const dropout *d, matrix m, int row, int column)
 {
-    uint32_t threshold = d->threshold;
-    float scale = d->scale;
+    const dropout mine = *d; /* which no store to m can change */
 
-    if (threshold == 0)
+    if (mine.threshold == 0)
         return;
     for (int i = 0; i < m.rows; i++) {
         float *x = matrix_row(m, i);
-        uint32_t first =
-            d->key[0] + (uint32_t)(row + i) * 0x9e3779b9u + (uint32_t)column;
-        for (int j = 0; j < m.cols; j++)
-            x[j] = hash(d, first + (uint32_t)j) < threshold ? 0.0f
-                                                            : scale * x[j];
+        uint32_t first = mine.key[0] + (uint32_t)(row + i) * 0x9e3779b9u +
+                         (uint32_t)column;
+        for (int j = 0; j < m.cols; j++) {
+            float kept = mine.scale * x[j];
+            uint32_t bits;
+            memcpy(&bits, &kept, sizeof bits);
+            bits &= 0u - (hash(&mine, first + (uint32_t)j) >= mine.threshold);
+            memcpy(&x[j], &bits, sizeof bits);
+        }
     }
 }
 
