@@ -1,0 +1,69 @@
+/* Grades exercise 11-dropout/drop: a mask for every example. */
+#include "grader.h"
+#include "tasks.h"
+
+enum { MOST = 64 };
+
+static void one_batch(int m, int n, float p, bool training)
+{
+    rng r = grader_stream("drop");
+    const float *old = grader_random("old", m * n, &r);
+    float u[MOST], want[MOST], batch[MOST], example[MOST], columns[MOST],
+        bare[MOST], on[MOST];
+    float up = 1 / (1 - p);
+    for (int j = 0; j < m * n; j++)
+        u[j] = (float)rng_uniform(&r);
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < n; j++) {
+            int k = i * n + j;
+            on[k] = old[k] * (u[k] < p ? 0 : up);
+            want[k] = training ? on[k] : old[k];
+            batch[k] = old[k] * (u[j] < p ? 0 : up);
+            example[k] = old[k] * (u[i * n] < p ? 0 : up);
+            columns[k] = old[k] * (u[j * m + i] < p ? 0 : up);
+            bare[k] = old[k] * (u[k] < p ? 0 : 1);
+        }
+    float *a = grader_state("a", m * n, old);
+    grader_case("with m = %d, n = %d, p = %g, in %s mode", m, n, (double)p,
+                training ? "training" : "test");
+    drop(m, n, p, training, grader_input("u", m * n, u), a);
+    if (!training) {
+        grader_check(&(question){
+            .name = "a",
+            .n = m * n,
+            .got = NUMBERS(a),
+            .want = NUMBERS(want),
+            .mistakes = {{NUMBERS(on), "in test mode nothing happens: all "
+                                       "neurons are there"}}});
+        return;
+    }
+    grader_check(&(question){
+        .name = "a",
+        .n = m * n,
+        .got = NUMBERS(a),
+        .want = NUMBERS(want),
+        .mistakes = {
+            {NUMBERS(batch), "still one mask for the whole batch: every "
+                             "example loses the same neurons"},
+            {NUMBERS(example),
+             "whole examples are dropped or kept; it should "
+             "be decided neuron by neuron"},
+            {NUMBERS(columns),
+             "u is read by columns, and lies in memory like "
+             "a, row by row"},
+            {NUMBERS(bare), "the scale is gone, and it was right"}}});
+}
+
+static void training(void)
+{
+    one_batch(5, 8, 0.4f, true);
+    one_batch(3, 7, 0.5f, true);
+}
+
+static void testing(void)
+{
+    one_batch(4, 6, 0.5f, false);
+}
+
+const grader_test grader_tests[] = {
+    {"in training", training}, {"in test mode", testing}, {NULL, NULL}};
