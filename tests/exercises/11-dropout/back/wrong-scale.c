@@ -4,5 +4,5 @@
 void mask_back(int n, const float *z, const float *mask, float *delta)
 {
     for (int j = 0; j < n; j++)
-        delta[j] *= z[j] > 0 @ @ @ @mask[j] > 0 ? 1.0f : 0.0f;
+        delta[j] *= z[j] > 0 && mask[j] > 0 ? 1.0f : 0.0f;
 }
