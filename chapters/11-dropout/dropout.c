@@ -507,6 +507,7 @@ static void run_cap(settings *set)
         snprintf(name, sizeof name, "cap%d", k);
         keep(set, name, "held", g.held);
         keep(set, name, "longest", longest(&n));
+        keep(set, name, "cost", g.held_cost);
         mlp_free(&n);
     }
 }
