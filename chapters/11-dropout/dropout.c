@@ -2,9 +2,9 @@
  *
  * Its runs, in the order of the text: a thousand digits learned by heart, and
  * with dropout; all thinned networks of a small one; the drop probability;
- * neurons that must do without one another; a cap on their weights; three breaks; how far the crowd agrees; and the price of a
- * mask. The run
- * `results` makes the record on MNIST, only when named. */
+ * neurons that must do without one another; a cap on their weights; three
+ * breaks; how far the crowd agrees; and the price of a mask. The run `results`
+ * makes the record on MNIST, only when named. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@
 
 enum { PIXELS = 784, CLASSES = 10, LAYERS = 3, LAST = LAYERS - 1 };
 enum { FEW = 1000, HELD = 2000, BATCH = 20, MOST = 500 };
-enum { LONG = 24 }; /* epochs of the record */
+enum { LONG = 20 }; /* epochs of the record */
 
 /* A layer: Z = A W^T + 1 b^T; but for the last, A <- ReLU(Z) * M. */
 typedef struct sheet {
@@ -366,12 +366,12 @@ static void run_all(settings *set)
     matrix x = matrix_make(1, 4);
     double geometric[3], mean[3];
     matrix_normal(x, 1, &r);
-    printf("masks on              geometric mean      "
-           "test mode             mean\n");
+    printf("hidden layer   geometric mean         test mode              "
+           "mean\n");
     for (int l = LAST - 1; l >= 0; l--) {
         all_thinned(&n, l, x, geometric, mean);
         matrix p = forward(&n, x, TEST);
-        printf("%-19s", l ? "the last hidden" : "the first hidden");
+        printf("%-11s", l ? "the last" : "the first");
         for (int k = 0; k < 3; k++)
             printf(" %.4f", geometric[k]);
         for (int k = 0; k < 3; k++)
