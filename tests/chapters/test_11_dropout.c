@@ -78,7 +78,7 @@ static bool slopes_agree(int l, bool broken)
     matrix_add_scaled(old, -1, w); /* what was taken away is the gradient */
     gradcheck_report report =
         gradcheck(size, before.n.layer[l].w.data, old.data, cost_now, &before,
-                  1e-2, 2e-2, 0);
+                  1e-3, 2e-2, 0);
     matrix_free(&old);
     problem_free(&q);
     problem_free(&before);
