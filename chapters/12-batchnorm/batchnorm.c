@@ -442,8 +442,8 @@ static school enrol(const settings *set, activation g, norm_kind kind,
     school s = {.data = set->train, .batch = batch, .eta = eta};
     s.how.back = COMPACT;
     s.data.count = s.data.count < FEW ? s.data.count : FEW;
-    s.n = make_net(set->layers, UNITS, g, kind,
-                   batch > PROBE ? batch : PROBE, set->seed);
+    s.n = make_net(set->layers, UNITS, g, kind, batch > PROBE ? batch : PROBE,
+                   set->seed);
     s.g = zeroed((unsigned long)s.n.size, sizeof *s.g);
     s.x = matrix_make(batch, PIXELS);
     s.y = matrix_make(batch, CLASSES);
@@ -460,13 +460,6 @@ static void leave(school *s)
     free(s->order);
     matrix_free(&s->x);
     matrix_free(&s->y);
-}
-
-static void one_hot(const uint8_t *label, matrix y)
-{
-    matrix_fill(y, 0);
-    for (int i = 0; i < y.rows; i++)
-        matrix_set(y, i, label[i], 1);
 }
 
 /* The next batch, in a fresh order every epoch. */
@@ -578,6 +571,420 @@ static void run_deep(settings *set)
     matrix_free(&probe);
 }
 
+/* What a gradient check moves under. */
+typedef struct problem {
+    net *n;
+    matrix x, y;
+} problem;
+
+static double cost_now(void *context)
+{
+    problem *p = context;
+    forward(p->n, p->x, NULL, false);
+    return net_cost(p->n, p->y);
+}
+
+/* The largest difference, in shares of the largest number. */
+static double gap(long n, const float *a, const float *b)
+{
+    double most = 0, size = 0;
+    for (long i = 0; i < n; i++) {
+        most = fmax(most, fabs((double)a[i] - b[i]));
+        size = fmax(size, fabs((double)b[i]));
+    }
+    return most / size;
+}
+
+/* Seconds for a norm of 64 x 1024 there and back, ours over the library's. */
+static double times_faster(norm_kind kind)
+{
+    enum { ROWS = 64, WIDE = 1024, TRIES = 20 };
+    norm n = norm_make(kind, ROWS, WIDE, GROUPS - 1);
+    matrix z = matrix_make(ROWS, WIDE);
+    double best[2] = {1e9, 1e9};
+    rng r = rng_make(1, "race");
+    for (int i = 0; i < TRIES; i++)
+        for (int hand = 0; hand < 2; hand++) {
+            matrix_normal(n.xhat, 1, &r);
+            double begun = seconds();
+            if (hand) {
+                norm_by_hand(&n, z, true);
+                norm_back(&n, z, COMPACT);
+            } else {
+                norm_forward(&n, z, true);
+                norm_backward_sums(&n, z);
+                norm_backward(&n, z);
+            }
+            best[hand] = fmin(best[hand], seconds() - begun);
+        }
+    matrix_free(&z);
+    norm_free(&n);
+    return best[1] / best[0];
+}
+
+/* A whole net's gradient: the graph, the compact line, the library and
+ * differences. */
+static void run_agree(settings *set)
+{
+    enum { ROWS = 16, NARROW = 10 };
+    load(set);
+    matrix x = matrix_make(ROWS, PIXELS), y = matrix_make(ROWS, CLASSES);
+    images_gather(&set->train, ROWS, NULL, x);
+    for (int i = 0; i < ROWS; i++)
+        matrix_set(y, i, set->train.labels[i], 1);
+    printf("largest difference from the compact line, relative\n"
+           "norm     graph  library  slopes  the library is\n");
+    for (norm_kind kind = NORM_BATCH; kind < NORM_COUNT; kind++) {
+        net n = make_net(2, NARROW, ACTIVATION_TANH, kind, ROWS, set->seed);
+        float *g[3];
+        for (int w = 0; w < 3; w++)
+            g[w] = zeroed((unsigned long)n.size, sizeof **g);
+        for (int w = GRAPH; w <= COMPACT; w++) {
+            forward(&n, x, NULL, false);
+            backward(&n, x, y, (manner){(way)w, NULL, NULL}, g[w]);
+        }
+        net_gradient(&n, x, y, g[2]);
+        long from = n.layer[1].w.data - n.parameters; /* not the pixels' */
+        problem p = {&n, x, y};
+        gradcheck_report slopes =
+            gradcheck(n.size - from, n.parameters + from, g[COMPACT] + from,
+                      cost_now, &p, 1e-2, 1e-2, 1e-2);
+        if (!slopes.passed)
+            die("%s", slopes.text);
+        double library = gap(n.size, g[2], g[COMPACT]);
+        printf("%-6s  %6.0e   %6.0e  %6.0e  %.1f times faster\n",
+               norm_name(kind), gap(n.size, g[GRAPH], g[COMPACT]), library,
+               slopes.worst, times_faster(kind));
+        keep(set, library, "agree_%s", norm_name(kind));
+        for (int w = 0; w < 3; w++)
+            free(g[w]);
+        net_free(&n);
+    }
+    matrix_free(&x);
+    matrix_free(&y);
+}
+
+/* Accuracy on the first 2,000 held images, `batch` of them at a time, in
+ * training mode when `training`; sorted by their labels when `sorted`. */
+static double read_in(school *s, const images *held, bool training, int batch,
+                      bool sorted)
+{
+    int order[HELD], count = 0, right = 0;
+    for (int label = 0; label < (sorted ? CLASSES : 1); label++)
+        for (int i = 0; i < held->count; i++)
+            if (!sorted || held->labels[i] == label)
+                order[count++] = i;
+    matrix x = matrix_make(batch, PIXELS);
+    s->n.mode = training ? NET_TRAINING : NET_TEST;
+    for (int at = 0; at + batch <= count; at += batch) {
+        images_gather(held, batch, order + at, x);
+        matrix p = net_forward(&s->n, x);
+        for (int i = 0; i < batch; i++)
+            right += matrix_row_argmax(p, i) == held->labels[order[at + i]];
+    }
+    s->n.mode = NET_TEST;
+    matrix_free(&x);
+    return 100.0 * right / (count / batch * batch);
+}
+
+/* What a layer remembers, and who else is in the batch. */
+static void run_modes(settings *set)
+{
+    static const int sizes[] = {2, 8, 50}, tries[] = {500, 50, 10, 2, 1};
+    load(set);
+    school s = enrol(set, ACTIVATION_RELU, NORM_BATCH, set->batch,
+                     rate_or(set, 0.4));
+    const norm *o = &s.n.layer[0].norm;
+    printf("first unit of layer 1     mean  variance\n");
+    for (int k = 0, done = 0; k <= 1000; k = k ? 10 * k : 1) {
+        for (; done < k; done++)
+            learn(&s);
+        printf("running, %4d steps   %8.4f  %8.4f\n", k, o->mean[0],
+               o->variance[0]);
+    }
+    matrix some = matrix_make(PROBE, PIXELS);
+    images_gather(&s.data, PROBE, NULL, some);
+    matrix sums = matrix_make(PROBE, UNITS);
+    dense_forward(sums, some, s.n.layer[0].w, NULL);
+    group all = {PROBE, 0, (size_t)sums.stride};
+    moments truth = normalise(all, 0, sums.data);
+    printf("of %d images         %8.4f  %8.4f\n", PROBE, truth.mean,
+           truth.variance);
+    printf("mean variance of batches of 2, 8, 50:");
+    for (int k = 0; k < 3; k++) {
+        double mean = 0;
+        dense_forward(sums, some, s.n.layer[0].w, NULL);
+        int m = sizes[k], batches = PROBE / m;
+        for (int i = 0; i < batches; i++) {
+            group part = {m, 0, (size_t)sums.stride};
+            mean += normalise(part, 0, matrix_row(sums, i * m)).variance;
+        }
+        printf(" %.4f", mean / batches);
+        keep(set, mean / batches / truth.variance, "modes_share_%d", m);
+    }
+    printf("\nread right in test mode %.1f%%, sorted %.1f%%\n"
+           "in training mode, images at a time:  shuffled  sorted\n",
+           read_in(&s, &set->held, false, 50, false),
+           read_in(&s, &set->held, false, 50, true));
+    keep(set, read_in(&s, &set->held, false, 50, false), "modes_test");
+    for (int k = 0; k < 5; k++) {
+        double mixed = read_in(&s, &set->held, true, tries[k], false);
+        double alone = read_in(&s, &set->held, true, tries[k], true);
+        printf("%35d  %7.1f%% %6.1f%%\n", tries[k], mixed, alone);
+        keep(set, mixed, "modes_mixed_%d", tries[k]);
+        keep(set, alone, "modes_sorted_%d", tries[k]);
+    }
+    matrix_free(&some);
+    matrix_free(&sums);
+    leave(&s);
+}
+
+/* Four things to get wrong. */
+static void run_breaks(settings *set)
+{
+    static const char *const name[] = {"sound", "never updated",
+                                       "batch of one", "forgetful"};
+    load(set);
+    table *t = table_open(set->out, "breaks", "epoch cost right size");
+    printf(
+        "                       cost of       %% read right in    size of\n"
+        "               epoch  training  training mode   test  "
+        "weights\n");
+    for (int k = 0; k < 4; k++) {
+        school s = enrol(set, ACTIVATION_RELU, NORM_BATCH,
+                         k == 2 ? 1 : set->batch, rate_or(set, 0.4));
+        for (int l = 0; k == 1 && l < set->layers; l++)
+            s.n.layer[l].norm.momentum = 0;
+        s.how.back = k == 3 ? FORGET : COMPACT;
+        for (int e = 1; e <= 4; e++) {
+            double cost = study(&s, 1), size = 0;
+            double training =
+                read_in(&s, &set->held, true, k == 2 ? 1 : 50, false);
+            double test = evaluate(&s.n, &set->held, NULL);
+            for (int l = 1; l < set->layers; l++)
+                size += matrix_norm(s.n.layer[l].w) / (set->layers - 1);
+            table_row(t, "%d\t%g\t%g\t%g", e, cost, test, size);
+            if (e & (e - 1))
+                continue;
+            printf("%-13s  %5d  %8.4f  %13.1f  %5.1f  %7.4g\n", name[k], e,
+                   cost, training, test, size);
+            keep(set, cost, "breaks_cost_%d_%d", k, e);
+            keep(set, test, "breaks_test_%d_%d", k, e);
+            keep(set, size, "breaks_size_%d_%d", k, e);
+        }
+        table_gap(t);
+        leave(&s);
+    }
+    table_close(&t);
+}
+
+/* What the middle layer hands to its activations: a mean and a deviation a
+ * unit, over the probe. */
+typedef struct middle {
+    double mean[UNITS], deviation[UNITS];
+} middle;
+
+static middle look(school *s, matrix probe)
+{
+    middle o;
+    forward(&s->n, probe, s->how.noise, false);
+    matrix z = matrix_rows(s->n.layer[s->n.plan.layers / 2].z, 0, PROBE);
+    for (int k = 0; k < UNITS; k++) {
+        double sum = 0, square = column_square(z, k) / PROBE;
+        for (int i = 0; i < PROBE; i++)
+            sum += matrix_row(z, i)[k] / (double)PROBE;
+        o.mean[k] = sum;
+        o.deviation[k] = sqrt(square - sum * sum);
+    }
+    return o;
+}
+
+/* Drift of the middle layer, and what the net learns in spite of it. */
+static void run_drift(settings *set)
+{
+    static const char *const name[] = {"none", "batch", "batch, noisy"};
+    enum { EVERY = 10 };
+    load(set);
+    matrix probe = matrix_make(PROBE, PIXELS);
+    images_gather(&set->held, PROBE, NULL, probe);
+    printf("                mean moves, in deviations,       %% read right\n"
+           "                    in %d steps              after epoch 1    "
+           "8\n",
+           EVERY);
+    for (int k = 0; k < 3; k++) {
+        school s = enrol(set, ACTIVATION_RELU, k ? NORM_BATCH : NORM_NONE,
+                         set->batch, rate_or(set, k ? 0.4 : 0.02));
+        noise extra = {.amount = 0.2, .r = rng_make(set->seed, "noise")};
+        s.how.noise = k == 2 ? &extra : NULL;
+        int steps = s.data.count / s.batch, looks = 0;
+        double moved = 0, first = 0;
+        middle before = look(&s, probe);
+        for (int i = 1; i <= 8 * steps; i++) {
+            learn(&s);
+            if (i % EVERY == 0) {
+                middle now = look(&s, probe);
+                double change = 0, deviation = 0;
+                for (int j = 0; j < UNITS; j++) {
+                    change += fabs(now.mean[j] - before.mean[j]);
+                    deviation += before.deviation[j];
+                }
+                moved += change / deviation;
+                before = now;
+                looks++;
+            }
+            if (i == steps)
+                first = evaluate(&s.n, &set->held, NULL);
+        }
+        double right = evaluate(&s.n, &set->held, NULL);
+        printf("%-13s  %10.3f  %32.1f %5.1f\n", name[k], moved / looks, first,
+               right);
+        keep(set, moved / looks, "drift_moved_%d", k);
+        keep(set, right, "drift_right_%d", k);
+        leave(&s);
+    }
+    matrix_free(&probe);
+}
+
+/* Five places along a step, in steps. */
+static const double reach[] = {0.25, 0.5, 1, 2, 4};
+enum { REACHES = 5 };
+
+/* The costs and the gradient's change along the next step of s. */
+typedef struct view {
+    double cost, low, high; /* there, and over the reaches */
+    double turn;            /* |g' - g| / |g| after one step */
+} view;
+
+/* |there - here| / |here| */
+static double gradient_change(long n, const float *here, const float *there)
+{
+    double square = 0, change = 0;
+    for (long j = 0; j < n; j++) {
+        double d = (double)there[j] - here[j];
+        square += (double)here[j] * here[j];
+        change += d * d;
+    }
+    return sqrt(change / square);
+}
+
+/* `room` holds three vectors like the parameters. */
+static view look_ahead(school *s, float *room)
+{
+    net *n = &s->n;
+    float *saved = room, *here = room + n->size, *there = here + n->size;
+    size_t bytes = (size_t)n->size * sizeof *room;
+    manner plain = {COMPACT, NULL, NULL};
+    memcpy(saved, n->parameters, bytes);
+    forward(n, s->x, NULL, false);
+    view v = {.cost = backward(n, s->x, s->y, s->how, here), .low = INFINITY};
+    for (int k = 0; k < REACHES; k++) {
+        for (long j = 0; j < n->size; j++)
+            n->parameters[j] =
+                saved[j] - (float)(reach[k] * s->eta) * here[j];
+        forward(n, s->x, NULL, false);
+        double cost = backward(n, s->x, s->y, plain, there);
+        v.low = fmin(v.low, cost);
+        v.high = fmax(v.high, cost);
+        if (reach[k] == 1)
+            v.turn = gradient_change(n->size, here, there);
+    }
+    memcpy(n->parameters, saved, bytes);
+    return v;
+}
+
+static int rising(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *v, int n)
+{
+    qsort(v, (size_t)n, sizeof *v, rising);
+    return v[n / 2];
+}
+
+/* The cost along each step, and a theorem, while it trains. */
+static void run_ahead(settings *set)
+{
+    static const double rate[] = {0.02, 0.02, 0.4};
+    enum { VIEWS = 60, EVERY = 5 };
+    load(set);
+    table *t = table_open(set->out, "ahead", "step cost low high turn");
+    printf("             medians over %d steps:   cost from a quarter of a  "
+           "gradient\n"
+           "norm   rate              cost now   step to 4: low      high  "
+           "  turns by\n",
+           VIEWS);
+    for (int k = 0; k < 3; k++) {
+        school s = enrol(set, ACTIVATION_RELU, k ? NORM_BATCH : NORM_NONE,
+                         set->batch, rate[k]);
+        bound b = {0};
+        double v[4][VIEWS];
+        float *room = zeroed(3 * (unsigned long)s.n.size, sizeof *room);
+        s.how.bound = &b;
+        for (int i = 0; i < VIEWS * EVERY; i++) {
+            next_batch(&s);
+            if (i % EVERY == 0) {
+                view o = look_ahead(&s, room);
+                table_row(t, "%d\t%g\t%g\t%g\t%g", i, o.cost, o.low, o.high,
+                          o.turn);
+                v[0][i / EVERY] = o.cost;
+                v[1][i / EVERY] = o.low / o.cost;
+                v[2][i / EVERY] = o.high / o.cost;
+                v[3][i / EVERY] = o.turn;
+            }
+            step(&s.n, s.x, s.y, s.how, s.eta, s.g);
+        }
+        printf("%-5s  %-4g  %22.3f  %18.3f  %8.3f  %10.3f\n",
+               k ? "batch" : "none", rate[k], median(v[0], VIEWS),
+               median(v[1], VIEWS), median(v[2], VIEWS), median(v[3], VIEWS));
+        keep(set, median(v[2], VIEWS), "ahead_high_%d", k);
+        keep(set, median(v[3], VIEWS), "ahead_turn_%d", k);
+        if (b.units)
+            printf("       %ld units: left/right %.5f to %.5f; shares taken "
+                   "%.3f and %.3f; gamma^2/v %.3f\n",
+                   b.units, b.least, b.most, b.shift / b.units,
+                   b.tilt / b.units, exp(b.factor / b.units));
+        table_gap(t);
+        free(room);
+        leave(&s);
+    }
+    table_close(&t);
+}
+
+/* Three norms, and none, at batches from 2 to 64: three hidden layers,
+ * the same images, a rate that grows with the batch. */
+static void run_batches(settings *set)
+{
+    static const int batch[] = {2, 4, 8, 16, 32, 64};
+    enum { SIZES = 6 };
+    load(set);
+    int epochs = epochs_or(set, 4);
+    settings shallow = *set;
+    shallow.layers = 3;
+    table *t = table_open(set->out, "batches", "batch error");
+    printf("       %% of the others read wrong, batch of\n"
+           "norm       2      4      8     16     32     64\n");
+    for (norm_kind kind = NORM_NONE; kind < NORM_COUNT; kind++) {
+        printf("%-5s", norm_name(kind));
+        for (int i = 0; i < SIZES; i++) {
+            double eta = rate_or(set, kind ? 0.1 : 0.03) * batch[i] / 64;
+            school s = enrol(&shallow, ACTIVATION_RELU, kind, batch[i], eta);
+            study(&s, epochs);
+            double wrong = 100 - evaluate(&s.n, &set->held, NULL);
+            printf("  %5.1f", wrong);
+            fflush(stdout);
+            table_row(t, "%d\t%g", batch[i], wrong);
+            keep(set, wrong, "batches_%s_%d", norm_name(kind), batch[i]);
+            leave(&s);
+        }
+        putchar('\n');
+        table_gap(t);
+    }
+    table_close(&t);
+}
+
 /* The record: 784-1024-1024-10, its images bent anew in every epoch. */
 static void run_results(settings *set)
 {
@@ -611,12 +1018,20 @@ static void run_results(settings *set)
 int main(int argc, char **argv)
 {
     settings set = {
-        .seed = 1, .layers = 20, .batch = 50, .data = default_data()};
+        .seed = 1, .layers = 10, .batch = 50, .data = default_data()};
     const run runs[] = {{"four", "four numbers, there and back"},
+                        {"agree", "one gradient, four ways"},
                         {"deep", "deep nets, with and without"},
+                        {"modes", "what a norm remembers"},
+                        {"breaks", "four things to get wrong"},
+                        {"drift", "means that move, with and without"},
+                        {"ahead", "the cost along a step"},
+                        {"batches", "three norms, small batches"},
                         {"results", "the record; long, only when named"},
                         {NULL, NULL}};
-    void (*const start_run[])(settings *) = {run_four, run_deep, run_results};
+    void (*const start_run[])(settings *) = {
+        run_four,  run_agree, run_deep,    run_modes,  run_breaks,
+        run_drift, run_ahead, run_batches, run_results};
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
         {"layers", OPTION_INT, &set.layers, "hidden layers", 2, 30},
