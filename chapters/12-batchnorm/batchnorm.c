@@ -554,7 +554,7 @@ static void run_deep(settings *set)
                 if (i % EVERY == 0) {
                     float q[3];
                     forward(&s.n, probe, NULL, false);
-                    quartiles(s.n.layer[set->layers / 2].z, 0, q);
+                    quartiles(s.n.layer[set->layers / 2].a, 0, q);
                     table_row(range, "%d\t%g\t%g\t%g", e * steps + i, q[0],
                               q[1], q[2]);
                 }
@@ -626,7 +626,7 @@ static double times_faster(norm_kind kind)
  * differences. */
 static void run_agree(settings *set)
 {
-    enum { ROWS = 16, NARROW = 10 };
+    enum { ROWS = 16, NARROW = 40 };
     load(set);
     matrix x = matrix_make(ROWS, PIXELS), y = matrix_make(ROWS, CLASSES);
     images_gather(&set->train, ROWS, NULL, x);
@@ -778,7 +778,7 @@ static void run_breaks(settings *set)
     table_close(&t);
 }
 
-/* What the middle layer hands to its activations: a mean and a deviation a
+/* What the middle layer hands on: a mean and a deviation a
  * unit, over the probe. */
 typedef struct middle {
     double mean[UNITS], deviation[UNITS];
@@ -788,11 +788,11 @@ static middle look(school *s, matrix probe)
 {
     middle o;
     forward(&s->n, probe, s->how.noise, false);
-    matrix z = matrix_rows(s->n.layer[s->n.plan.layers / 2].z, 0, PROBE);
+    matrix a = matrix_rows(s->n.layer[s->n.plan.layers / 2].a, 0, PROBE);
     for (int k = 0; k < UNITS; k++) {
-        double sum = 0, square = column_square(z, k) / PROBE;
+        double sum = 0, square = column_square(a, k) / PROBE;
         for (int i = 0; i < PROBE; i++)
-            sum += matrix_row(z, i)[k] / (double)PROBE;
+            sum += matrix_row(a, i)[k] / (double)PROBE;
         o.mean[k] = sum;
         o.deviation[k] = sqrt(square - sum * sum);
     }
@@ -998,13 +998,13 @@ static void run_results(settings *set)
     whole.count += HELD;
     contender c = {.name = "results_all",
                    .init = INIT_HE,
-                   .train = {.epochs = epochs_or(set, 36),
+                   .train = {.epochs = epochs_or(set, 30),
                              .optimizer = OPTIM_MOMENTUM,
                              .momentum = 0.9f,
                              .schedule = SCHEDULE_COSINE,
                              .augment = &bent,
                              .threads = 2},
-                   .rates = {0.1f, 0.2f}};
+                   .rates = {0.1f}};
     c.net =
         net_plan_of(PIXELS, 3, (int[]){1024, 1024, CLASSES}, ACTIVATION_RELU,
                     ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY, 100);

@@ -4,7 +4,7 @@ load 'figures/style.gp'
 # What is read right after each epoch: eight nets, in the order of the run.
 if (have('curves')) {
     eval figure('12-curves', 5.2, 2.5)
-    set multiplot layout 1,2 margins 0.1,0.985,0.22,0.9 spacing 0.04
+    set multiplot layout 1,2 margins 0.1,0.965,0.22,0.9 spacing 0.04
     set xrange [0:8]
     set yrange [0:100]
     set xlabel 'epoch' offset 0,0.4
@@ -18,28 +18,29 @@ if (have('curves')) {
             unset ylabel; set format y ''
             set label 2 'batch norm, rate 0.4' at 0.75,98 left textcolor ls TRAIN
             set label 3 'none, rate 0.4' at 4,17 center textcolor ls TEST
-            set label 4 'none (broken) and batch' at 2.3,68 left textcolor rgb INK
-            set label 5 'norm (solid), rate 0.02' at 2.3,60 left textcolor rgb INK
+            set label 4 'dashed: rate 0.02,' at 2.3,68 left textcolor rgb INK
+            set label 5 'none and batch norm' at 2.3,60 left textcolor rgb INK
         }
         curve = data.'/curves.tsv'
-        plot curve index 4*b+0 using 1:2 with lines ls TEST dt 2, \
-             curve index 4*b+1 using 1:2 with lines ls TEST, \
-             curve index 4*b+2 using 1:2 with lines ls TRAIN dt (b ? 1 : 2) lw 1.3, \
-             curve index 4*b+3 using 1:2 with lines ls TRAIN
+        plot curve index (4*b) using 1:2 with lines ls TEST lw 1.2 dt 2, \
+             curve index (4*b+1) using 1:2 with lines ls TEST, \
+             curve index (4*b+2) using 1:2 with lines ls TRAIN lw 1.2 dt 2, \
+             curve index (4*b+3) using 1:2 with lines ls TRAIN
     }
     unset multiplot
 }
 
-# Quartiles of what one neuron hands to its activation.
+# Quartiles of what one neuron answers.
 if (have('range')) {
     eval figure('12-range', 5.2, 2.5)
-    set multiplot layout 1,2 margins 0.1,0.985,0.22,0.9 spacing 0.08
+    set multiplot layout 1,2 margins 0.1,0.965,0.22,0.9 spacing 0.08
     set xrange [0:800]
+    set yrange [0:3.5]
     set xtics 200
     set xlabel 'step' offset 0,0.4
     do for [k = 0:1] {
         set label 1 (k ? 'batch norm, rate 0.4' : 'no norm, rate 0.02') at graph 0.5, 1.06 center textcolor rgb INK
-        if (k == 0) { set ylabel 'z of one neuron' offset 1 } else { unset ylabel }
+        if (k == 0) { set ylabel 'activation' offset 1 } else { unset ylabel }
         range = data.'/range.tsv'
         plot range index (k ? 7 : 4) using 1:2:4 with filledcurves fc rgb (k ? BLUE : RED) fs transparent solid 0.3 noborder, \
              range index (k ? 7 : 4) using 1:3 with lines ls (k ? TRAIN : TEST)
@@ -50,9 +51,9 @@ if (have('range')) {
 # The costs along the gradient, from a quarter of a step to four.
 if (have('ahead')) {
     eval figure('12-ahead', 5.2, 2.5)
-    set multiplot layout 1,3 margins 0.1,0.985,0.22,0.9 spacing 0.03
+    set multiplot layout 1,3 margins 0.1,0.965,0.22,0.9 spacing 0.03
     set xrange [0:300]
-    set xtics 100
+    set xtics (0, 100, 200)
     set yrange [0.1:30]
     set logscale y
     set xlabel 'step' offset 0,0.4

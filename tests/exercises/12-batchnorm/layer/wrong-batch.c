@@ -1,0 +1,22 @@
+/* diagnosis: this is batch norm */
+#include "tasks.h"
+
+#include <math.h>
+
+void layer_norm(int m, int n, const float *x, const float *gamma,
+                const float *beta, float epsilon, float *z)
+{
+    for (int j = 0; j < n; j++) {
+        float mean = 0, variance = 0;
+        for (int i = 0; i < m; i++)
+            mean += x[i * n + j] / (float)m;
+        for (int i = 0; i < m; i++) {
+            float d = x[i * n + j] - mean;
+            variance += d * d / (float)m;
+        }
+        for (int i = 0; i < m; i++)
+            z[i * n + j] =
+                gamma[j] * (x[i * n + j] - mean) / sqrtf(variance + epsilon) +
+                beta[j];
+    }
+}

@@ -1,0 +1,19 @@
+/* diagnosis: only the mean is the running one */
+#include "tasks.h"
+
+#include <math.h>
+
+void test_mode(int m, const float *x, float gamma, float beta,
+               float running_mean, float running_variance, float epsilon,
+               float *z)
+{
+    float mean = 0, variance = 0;
+    for (int i = 0; i < m; i++)
+        mean += x[i] / (float)m;
+    for (int i = 0; i < m; i++)
+        variance += (x[i] - mean) * (x[i] - mean) / (float)m;
+    for (int i = 0; i < m; i++)
+        z[i] =
+            gamma * (x[i] - running_mean) / sqrtf(variance + epsilon) + beta;
+    (void)running_variance;
+}
