@@ -941,11 +941,17 @@ static void run_ahead(settings *set)
                median(v[1], VIEWS), median(v[2], VIEWS), median(v[3], VIEWS));
         keep(set, median(v[2], VIEWS), "ahead_high_%d", k);
         keep(set, median(v[3], VIEWS), "ahead_turn_%d", k);
-        if (b.units)
-            printf("       %ld units: left/right %.5f to %.5f; shares taken "
-                   "%.3f and %.3f; gamma^2/v %.3f\n",
-                   b.units, b.least, b.most, b.shift / b.units,
-                   b.tilt / b.units, exp(b.factor / b.units));
+        if (b.units) {
+            keep(set, 100 * b.shift / b.units, "ahead_shift_%d", k);
+            keep(set, 100 * b.tilt / b.units, "ahead_tilt_%d", k);
+            keep(set, exp(b.factor / b.units), "ahead_factor_%d", k);
+            if (b.units)
+                printf(
+                    "       %ld units: left/right %.5f to %.5f; shares taken "
+                    "%.3f and %.3f; gamma^2/v %.3f\n",
+                    b.units, b.least, b.most, b.shift / b.units,
+                    b.tilt / b.units, exp(b.factor / b.units));
+        }
         table_gap(t);
         free(room);
         leave(&s);
