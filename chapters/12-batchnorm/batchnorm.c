@@ -165,8 +165,8 @@ static void run_four(settings *set)
             d[w][i] = (float)(gamma * delta[i]);
         back((way)w, g, xhat, o.inverse, d[w]);
     }
-    printf("            x     xhat        z    delta  by graph   compact  "
-           "measured  forgetful\n");
+    printf(" i    x     xhat        z  delta  by graph   compact  measured  "
+           "forgetful\n");
     for (int i = 0; i < 4; i++) {
         double cost[2] = {0, 0}; /* sum of delta z, x_i moved to both sides */
         for (int s = 0; s < 2; s++) {
@@ -177,7 +177,7 @@ static void run_four(settings *set)
             for (int k = 0; k < 4; k++)
                 cost[s] += delta[k] * (gamma * moved[k] + beta);
         }
-        printf("example %d %3.0f  %7.4f  %7.4f  %7.1f  %8.4f  %8.4f  %8.3f"
+        printf("%2d  %3.0f  %7.4f  %7.4f  %5.1f  %8.4f  %8.4f  %8.3f"
                "  %9.4f\n",
                i + 1, x[i], xhat[i], gamma * xhat[i] + beta, delta[i],
                d[GRAPH][i], d[COMPACT][i], (cost[1] - cost[0]) / (2 * h),
@@ -946,11 +946,10 @@ static void run_ahead(settings *set)
             keep(set, 100 * b.tilt / b.units, "ahead_tilt_%d", k);
             keep(set, exp(b.factor / b.units), "ahead_factor_%d", k);
             if (b.units)
-                printf(
-                    "       %ld units: left/right %.5f to %.5f; shares taken "
-                    "%.3f and %.3f; gamma^2/v %.3f\n",
-                    b.units, b.least, b.most, b.shift / b.units,
-                    b.tilt / b.units, exp(b.factor / b.units));
+                printf("   %ld units: left/right %.5f to %.5f\n"
+                       "   shares taken %.3f and %.3f; gamma^2/v %.3f\n",
+                       b.units, b.least, b.most, b.shift / b.units,
+                       b.tilt / b.units, exp(b.factor / b.units));
         }
         table_gap(t);
         free(room);
