@@ -2,6 +2,7 @@
  * one before, so that a vector of them is made at once. */
 #include "dropout.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "fail.h"
@@ -30,10 +31,19 @@ static inline uint32_t hash(const dropout *d, uint32_t x)
     return x ^ (x >> 16);
 }
 
+/* x or 0. Bits are cleared: a choice between two floats would be a branch, and
+ * a product with 0 would make infinities NaN. */
+static inline float kept_if(bool keep, float x)
+{
+    uint32_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    bits &= 0u - (uint32_t)keep;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
 /* The counters of neighbouring rows are 2^32 over the golden ratio apart:
- * rows would share counters only from millions of columns on. A
- * zero is made by clearing bits: a choice between two floats would be a branch,
- * and a product with 0 would make infinities NaN. */
+ * rows would share counters only from millions of columns on. */
 static void masked(const dropout *d, matrix m, int row, int column)
 {
     const dropout mine = *d; /* which no store to m can change */
@@ -44,13 +54,9 @@ static void masked(const dropout *d, matrix m, int row, int column)
         float *x = matrix_row(m, i);
         uint32_t first = mine.key[0] + (uint32_t)(row + i) * 0x9e3779b9u +
                          (uint32_t)column;
-        for (int j = 0; j < m.cols; j++) {
-            float kept = mine.scale * x[j];
-            uint32_t bits;
-            memcpy(&bits, &kept, sizeof bits);
-            bits &= 0u - (hash(&mine, first + (uint32_t)j) >= mine.threshold);
-            memcpy(&x[j], &bits, sizeof bits);
-        }
+        for (int j = 0; j < m.cols; j++)
+            x[j] = kept_if(hash(&mine, first + (uint32_t)j) >= mine.threshold,
+                           mine.scale * x[j]);
     }
 }
 

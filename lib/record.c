@@ -66,6 +66,8 @@ static float best_rate(const contender *c, const images *train_set)
     float best = c->rates[0];
     double most = -1.0;
 
+    if (c->rates[1] == 0.0f) /* nothing to choose */
+        return best;
     for (int k = 0; k < RECORD_RATES && c->rates[k] > 0.0f; k++) {
         outcome o = train_one(c, c->rates[k], 1, train_set, NULL);
         printf("%-16s rate %-5g validation %.2f\n", c->name,
