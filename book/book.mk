@@ -63,7 +63,7 @@ $(BOOK)/book.tex: $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(FILTER) book/print
 	@$(PRESS) --citeproc --template book/book.latex -V figures=figures/ -V title_figure=$(TITLE) \
 	  -t latex -o $@ $(TEXTS)
 $(PDF): $(BOOK)/book.tex $(DRAWN) $(BOOK)/figures/cover.pdf book/typeset.sh book/book.ist
-	$(call need,lualatex makeindex)
+	$(call need,lualatex makeindex fontforge)
 	@echo 'lualatex: $@'
 	@sh book/typeset.sh $(BOOK)
 	@mv $(BOOK)/book.pdf $@

@@ -20,6 +20,7 @@ library jansson      libjansson-dev              jansson-devel               jan
 library check        check                       check-devel                 check               check
 command gnuplot      gnuplot-nox                 gnuplot                     gnuplot             gnuplot
 command pandoc       pandoc                      pandoc-cli+pandoc           pandoc-cli          pandoc
+command fontforge    fontforge-nox               fontforge                   fontforge           fontforge
 command lualatex     texlive-luatex              texlive-luatex              texlive-luatex      --cask=mactex-no-gui
 command makeindex    texlive-binaries            texlive-makeindex           texlive-bin         --cask=mactex-no-gui
 tex     memoir.cls   texlive-latex-recommended   texlive-memoir              texlive-latexextra  --cask=mactex-no-gui

@@ -16,6 +16,21 @@ fail() {
   exit 1
 }
 
+# LuaTeX writes wrong widths for an OpenType face whose em is not 1,000 units
+# (latex3/luaotfload issue 125): it prints well, and no heading is found by a
+# search. So the print takes copies of Inter at 1,000. One date, for LuaTeX's
+# cache of typefaces.
+mkdir -p fonts
+for face in Regular Italic SemiBold SemiBoldItalic; do
+  inter=$(fc-list : file | sed 's/: *$//' | grep "/Inter-$face.otf$" | head -n 1 || true)
+  if [ -n "$inter" ] && [ ! -s "fonts/Inter1000-$face.otf" ]; then
+    fontforge -quiet -lang=ff -c 'Open($1); ScaleToEm(1000); Generate($2)' \
+      "$inter" new.otf > fonts.out.txt 2>&1 || { cat fonts.out.txt >&2; fail "no copy of $inter"; }
+    touch -t 202601010000 new.otf
+    mv new.otf "fonts/Inter1000-$face.otf"
+  fi
+done
+
 pass() {
   lualatex -interaction=nonstopmode -halt-on-error book.tex > book.out.txt 2>&1 || {
     grep -A6 '^!' book.out.txt >&2 || tail -n 5 book.out.txt >&2
@@ -41,6 +56,9 @@ if grep -E '^(LaTeX|Package hyperref) Warning: (Hyper )?[Rr]eference' book.log >
 fi
 if grep -E '^Missing character' book.log | sort | uniq -c >&2 && grep -q '^Missing character' book.log; then
   fail 'a character is in none of the typefaces'
+fi
+if grep -E '^Unsearchable face' book.log >&2; then
+  fail 'the words of a typeface cannot be searched'
 fi
 
 # A figure more than a page away from its place in the text is worth knowing.

@@ -124,6 +124,7 @@ if command -v pdftotext > /dev/null; then
     check "the appendices are in the contents" has "$work/book.txt" 'A\.1  *Its section  *[0-9]'
     pdftotext -l 1 "$book/neural-networks-by-hand.pdf" "$work/cover.txt"
     check "the first page is the cover" has "$work/cover.txt" 'A literate textbook in C'
+    check "words of every typeface are found" has "$work/book.txt" '^.\{0,1\}Contents$'
     check "the index has a page" has "$work/book.txt" 'geometric  *[0-9]'
     check "running head" has "$work/book.txt" '1\.2  *The run$\|^ *1\.2  *The run  *[0-9]'
 else
