@@ -115,8 +115,25 @@ local function link_rules(chapter)
   }
 end
 
+local KINDS = pandoc.List { 'Chapter', 'Chapters', 'Section', 'Sections', 'Equation', 'Figure', 'Table',
+  'Listing', 'Exercise' }
+
+-- "Chapter 9" stays on one line.
+local function tie(inlines)
+  for i = 1, #inlines - 2 do
+    local word, space, number = inlines[i], inlines[i + 1], inlines[i + 2]
+    if word.t == 'Str' and KINDS:includes((word.text:gsub('^%(', ''))) and
+      (space.t == 'Space' or space.t == 'SoftBreak') and
+      number.t == 'Str' and number.text:match '^%d' then
+      inlines[i + 1] = pandoc.Str '\u{a0}'
+    end
+  end
+  return inlines
+end
+
 local function inline_rules(chapter)
   return {
+    Inlines = tie,
     Math = page.math and function(math)
       local out = page.math(math)
       if not out then

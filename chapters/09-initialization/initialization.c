@@ -441,7 +441,7 @@ static void run_train(settings *set)
 {
     load(set);
     table *t = table_open(set->out, "curves", "epoch right");
-    printf("                        %% of the others read right after epoch\n"
+    printf("                        %% of the held images right after epoch\n"
            "bend     weights  rate       1      2      4      6  epochs to "
            "80%%\n");
     for (int k = 0; k < BENDS; k++)

@@ -65,7 +65,7 @@ if (have('rates')) {
 # Six sick trainings and a healthy one: an index each.
 if (have('sick')) {
     eval figure('10-sick', 5.2, 3.6)
-    set multiplot layout 2,3 margins 0.08,0.985,0.14,0.93 spacing 0.05,0.13
+    set multiplot layout 2,3 margins 0.08,0.97,0.14,0.93 spacing 0.05,0.13
     set xrange [0:300]
     set yrange [0:6]
     set ytics 0,2,6

@@ -473,7 +473,7 @@ static void run_alone(settings *set)
         table_row(t, "%d\t%g\t%g", 10 * k, right[0], right[1]);
     }
     table_close(&t);
-    printf("network  layer  active in 100  mean ||w||\n");
+    printf("network  layer  active in 100   rms ||w||\n");
     for (int i = 0; i < 2; i++)
         show_neurons(set, both[i], name[i]);
 }

@@ -533,7 +533,7 @@ static void run_deep(settings *set)
     images_gather(&set->held, PROBE, NULL, probe);
     table *curves = table_open(set->out, "curves", "epoch right");
     table *range = table_open(set->out, "range", "step low middle high");
-    printf("                        %% of the others read right after epoch\n"
+    printf("                        %% of the held images right after epoch\n"
            "bend     norm   rate       1      2      4      8\n");
     for (int k = 0; k < 8; k++) {
         activation g = bend[k / 4];
@@ -599,7 +599,7 @@ static double gap(long n, const float *a, const float *b)
 static double times_faster(norm_kind kind)
 {
     enum { ROWS = 64, WIDE = 1024, TRIES = 20 };
-    norm n = norm_make(kind, ROWS, WIDE, GROUPS - 1);
+    norm n = norm_make(kind, ROWS, WIDE, 4);
     matrix z = matrix_make(ROWS, WIDE);
     double best[2] = {1e9, 1e9};
     rng r = rng_make(1, "race");
@@ -723,7 +723,7 @@ static void run_modes(settings *set)
         keep(set, mean / batches / truth.variance, "modes_share_%d", m);
     }
     printf("\nread right in test mode %.1f%%, sorted %.1f%%\n"
-           "in training mode, images at a time:  shuffled  sorted\n",
+           "in training mode, images at a time:  unsorted  sorted\n",
            read_in(&s, &set->held, false, 50, false),
            read_in(&s, &set->held, false, 50, true));
     keep(set, read_in(&s, &set->held, false, 50, false), "modes_test");
@@ -739,7 +739,7 @@ static void run_modes(settings *set)
     leave(&s);
 }
 
-/* Four things to get wrong. */
+/* A sound net, and three things to get wrong. */
 static void run_breaks(settings *set)
 {
     static const char *const name[] = {"sound", "never updated",
@@ -911,10 +911,10 @@ static void run_ahead(settings *set)
     enum { VIEWS = 60, EVERY = 5 };
     load(set);
     table *t = table_open(set->out, "ahead", "step cost low high turn");
-    printf("             medians over %d steps:   cost from a quarter of a  "
-           "gradient\n"
-           "norm   rate              cost now   step to 4: low      high  "
-           "  turns by\n",
+    printf("             medians over %d steps:         cost ahead / cost now"
+           "    gradient\n"
+           "norm   rate                cost now              lowest   "
+           "highest    turns by\n",
            VIEWS);
     for (int k = 0; k < 3; k++) {
         school s = enrol(set, ACTIVATION_RELU, k ? NORM_BATCH : NORM_NONE,
@@ -945,11 +945,10 @@ static void run_ahead(settings *set)
             keep(set, 100 * b.shift / b.units, "ahead_shift_%d", k);
             keep(set, 100 * b.tilt / b.units, "ahead_tilt_%d", k);
             keep(set, exp(b.factor / b.units), "ahead_factor_%d", k);
-            if (b.units)
-                printf("   %ld units: left/right %.5f to %.5f\n"
-                       "   shares taken %.3f and %.3f; gamma^2/v %.3f\n",
-                       b.units, b.least, b.most, b.shift / b.units,
-                       b.tilt / b.units, exp(b.factor / b.units));
+            printf("   %ld units: left/right %.5f to %.5f\n"
+                   "   shares taken %.3f and %.3f; gamma^2/v %.3f\n",
+                   b.units, b.least, b.most, b.shift / b.units,
+                   b.tilt / b.units, exp(b.factor / b.units));
         }
         table_gap(t);
         free(room);
@@ -969,7 +968,7 @@ static void run_batches(settings *set)
     settings shallow = *set;
     shallow.layers = 3;
     table *t = table_open(set->out, "batches", "batch error");
-    printf("       %% of the others read wrong, batch of\n"
+    printf("       %% of the held images read wrong, batch of\n"
            "norm       2      4      8     16     32     64\n");
     for (norm_kind kind = NORM_NONE; kind < NORM_COUNT; kind++) {
         printf("%-5s", norm_name(kind));
@@ -1000,7 +999,7 @@ static void run_results(settings *set)
                                       .sigma = 5};
     load(set);
     images whole = set->train;
-    whole.count += HELD;
+    whole.count += HELD; /* record() holds back its own share */
     contender c = {.name = "results_all",
                    .init = INIT_HE,
                    .train = {.epochs = epochs_or(set, 30),

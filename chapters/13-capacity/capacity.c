@@ -59,7 +59,7 @@ static double sigmoid(double z)
     return 1 / (1 + exp(-z));
 }
 
-/* n bumps of 2n sigmoids, each bump as high as the curve is in its middle;
+/* n bumps of 2n - 2 sigmoids, each bump as high as the curve is in its middle;
  * `steep` over the width of a bump says how sharp its edges are. The first
  * and the last have one edge, for the curve ends there. */
 static double bumps(int n, double steep, double x)
@@ -198,6 +198,7 @@ static double random_units(int which, int n, uint64_t seed)
     matrix f = matrix_make(POINTS, n + 1), y = matrix_make(POINTS, 1);
     matrix w = matrix_make(1, n + 1);
     for (int k = 0; k <= n; k++) {
+        /* Its corner, -b / a, lies between 0 and 1. */
         double a = 20 * rng_normal(&r), b = -a * rng_uniform(&r);
         for (int i = 0; i < POINTS; i++) {
             double x = (i + 0.5) / POINTS;

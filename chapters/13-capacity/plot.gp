@@ -22,7 +22,7 @@ if (have('shape')) {
     set xtics (4, 16, 64, 256)
     set ytics 1e-3,10,1
     set format y '10^{%T}'
-    set xlabel 'units'
+    set xlabel 'number of bumps, or of hats'
     set ylabel 'largest error'
     set label 1 'bumps' at 100,0.16 left textcolor ls TEST
     set label 2 'hats' at 60,0.008 right textcolor ls TRAIN
