@@ -9,7 +9,8 @@
  * multiply all of g by limit / ||g|| if ||g|| is above the limit, and leave g
  * alone if not. Return the length that it had.
  *
- * Reread: "Six sick nets" in Chapter 10. */
+ * Reread: patient E in "Six sick nets" in Chapter 10, for the reason. The
+ * rule is all here; the first hint works it out for (3, 4). */
 #include "tasks.h"
 
 #include <math.h>

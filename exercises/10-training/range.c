@@ -9,7 +9,8 @@
  * and look at it without its zeros: smooth = mean / (1 - 0.9^(k + 1)). Stop
  * at the first step where smooth is not a number, or above four times its
  * least value so far. Return a third of the rate that had the least value
- * before you stopped. steps is at least 1.
+ * before you stopped; if there was none, because the first cost already is
+ * not a number, a third of rate[0]. steps is at least 1.
  *
  * Reread: "Which rate?" in Chapter 10. */
 #include "tasks.h"

@@ -5,8 +5,9 @@
  *
  *     eta (k + 1) / warm
  *
- * so that it is eta in the last of these. From then on it falls like half a
- * cosine: with t = (k - warm) / (steps - warm),
+ * so that it is eta in the last of these. (The chapter's listing starts at 0;
+ * here the first step has the rate eta / warm.) From then on it falls like
+ * half a cosine: with t = (k - warm) / (steps - warm),
  *
  *     eta (1 + cos(pi t)) / 2
  *

@@ -7,7 +7,8 @@
  *     g_c = (p_1c p_2c ... p_tc)^(1/t),    vote_c = g_c / sum over d of g_d
  *
  * There may be thousands of networks: a product of so many small numbers is 0
- * in a double. Chapter 7 has the way around.
+ * in a double. Chapter 7 met such a product, the likelihood, and took its
+ * logarithm.
  *
  * Reread: "A thousand networks in one" in Chapter 11. */
 #include "tasks.h"

@@ -21,9 +21,10 @@ typedef struct search {
     size_t size;
 } search;
 
+/* Value i. Adding 0 makes a -0 a 0: nobody wants to read "ours is -0". */
 static double at(numbers v, int i)
 {
-    return v.f != NULL ? (double)v.f[i] : v.d[i];
+    return (v.f != NULL ? (double)v.f[i] : v.d[i]) + 0.0;
 }
 
 static bool given(numbers v)
@@ -188,6 +189,23 @@ static place place_of(const search *s, int i)
                  i % q->cols);
     else
         snprintf(p.text, sizeof p.text, "%s[%d]", q->name, i);
+    return p;
+}
+
+/* Two numbers as they are shown, with the digits that tell them apart. */
+typedef struct pair {
+    char mine[32], ours[32];
+} pair;
+
+static pair pair_at(const search *s, int i)
+{
+    pair p;
+    for (int digits = 6; digits <= 17; digits++) {
+        snprintf(p.mine, sizeof p.mine, "%.*g", digits, got(s, i));
+        snprintf(p.ours, sizeof p.ours, "%.*g", digits, want(s, i));
+        if (strcmp(p.mine, p.ours) != 0)
+            break;
+    }
     return p;
 }
 
@@ -550,17 +568,19 @@ static bool find_part(search *s)
         tail++;
     if (count < (n > 3 ? 2 : 1) || (head != count && tail != count))
         return false;
+    int where = head == count ? head : 0;
+    pair show = pair_at(s, where);
     if (head == count)
         return say(s,
                    "the first %d of the %d values of your %s are right; "
-                   "from %s on they are not (yours %.6g, ours %.6g)",
-                   head, n, s->q->name, place_of(s, head).text, got(s, head),
-                   want(s, head));
+                   "from %s on they are not (yours %s, ours %s)",
+                   head, n, s->q->name, place_of(s, where).text, show.mine,
+                   show.ours);
     return say(s,
                "the last %d of the %d values of your %s are right; "
-               "before that they are not (%s: yours %.6g, ours %.6g)",
-               tail, n, s->q->name, place_of(s, 0).text, got(s, 0),
-               want(s, 0));
+               "before that they are not (%s: yours %s, ours %s)",
+               tail, n, s->q->name, place_of(s, where).text, show.mine,
+               show.ours);
 }
 
 /* ---- a change in place -------------------------------------------------- */
@@ -624,9 +644,9 @@ static bool show_worst(search *s)
     char many[64] = "";
     if (n > 1)
         snprintf(many, sizeof many, "; %d of %d values are wrong", wrong, n);
-    return say(s, "your %s is %.6g, ours is %.6g (relative error %.2g%s)",
-               place_of(s, worst).text, got(s, worst), want(s, worst), error,
-               many);
+    pair show = pair_at(s, worst);
+    return say(s, "your %s is %s, ours is %s (relative error %.2g%s)",
+               place_of(s, worst).text, show.mine, show.ours, error, many);
 }
 
 static finder *const finders[] = {

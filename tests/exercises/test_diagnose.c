@@ -349,6 +349,22 @@ START_TEST(else_the_worst_value_is_shown)
 }
 END_TEST
 
+START_TEST(two_numbers_shown_never_look_alike)
+{
+    const double mine[] = {1, -0.501909003}, ours[] = {-0.0, -0.501909};
+    fixture f;
+    prepare(&f);
+    f.q = (question){.name = "w",
+                     .n = 1,
+                     .got = NUMBERS(mine + 1),
+                     .want = NUMBERS(ours + 1)};
+    expect_words(&f, "your w is -0.501909003, ours is -0.501909 (");
+    f.q.got = NUMBERS(mine);
+    f.q.want = NUMBERS(ours);
+    expect_words(&f, "your w is 1, ours is 0 (");
+}
+END_TEST
+
 START_TEST(random_answers_are_never_explained_away)
 {
     rng r = rng_make(2, "noise");
@@ -400,6 +416,7 @@ int main(void)
                             some_flipped_signs_are_named,
                             an_exercise_names_its_own_mistakes_first,
                             else_the_worst_value_is_shown,
+                            two_numbers_shown_never_look_alike,
                             random_answers_are_never_explained_away,
                             a_short_buffer_is_enough,
                             NULL};

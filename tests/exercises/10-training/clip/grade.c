@@ -6,55 +6,109 @@
 
 enum { MOST = 8 };
 
-static void one_gradient(int n, double limit, double size)
+typedef enum way {
+    RULE,
+    COMPARED, /* the sum of squares is compared; then a tie with ALWAYS */
+    EACH,
+    ALWAYS,
+    SQUARE,
+    UNIT,
+    ABSOLUTE,
+    LARGEST,
+    MEAN,
+    INVERTED,
+    WAYS
+} way;
+
+static const char *const says[WAYS] = {
+    [COMPARED] = "you compare the sum of squares with the limit: the length "
+                 "is its root",
+    [EACH] = "you cap the gradient entry by entry, and its direction "
+             "changes: one factor for all",
+    [ALWAYS] = "short gradients are made longer: leave g alone when it is "
+               "below the limit",
+    [SQUARE] = "you compare and divide by the sum of squares: the length is "
+               "the root of it",
+    [UNIT] = "g gets the length 1 instead of the limit",
+    [ABSOLUTE] = "your length is the sum of the absolute values; it is the "
+                 "root of the sum of squares",
+    [LARGEST] = "your length is the largest entry; it is the root of the sum "
+                "of squares",
+    [MEAN] = "your length is the root of the mean square; it is that of "
+             "the sum",
+    [INVERTED] = "your factor is upside down: limit / ||g||, which is below "
+                 "1 when g is too long"};
+
+/* What g is measured by. */
+static double measure(way by, int n, const double *g)
+{
+    double square = 0, absolute = 0, largest = 0;
+    for (int i = 0; i < n; i++) {
+        square += g[i] * g[i];
+        absolute += fabs(g[i]);
+        largest = fmax(largest, fabs(g[i]));
+    }
+    return by == ABSOLUTE  ? absolute
+           : by == LARGEST ? largest
+           : by == MEAN    ? sqrt(square / n)
+           : by == SQUARE  ? square
+                           : sqrt(square);
+}
+
+/* The rule or a mistake. */
+static void clipped(way by, int n, double limit, const double *g, double *to)
+{
+    double size = measure(by, n, g), factor = limit / size;
+    if (by == UNIT || by == INVERTED)
+        factor = by == UNIT ? 1 / size : size / limit;
+    if (by != ALWAYS && (by == COMPARED ? size * size : size) <= limit)
+        factor = 1;
+    for (int i = 0; i < n; i++)
+        to[i] = by == EACH ? fmax(-limit, fmin(limit, g[i])) : factor * g[i];
+}
+
+static void one_gradient(int n, double limit, double length)
 {
     rng r = grader_stream("clip");
-    double start[MOST], want[5][MOST], square = 0;
-    for (int i = 0; i < n; i++) {
-        start[i] = size * rng_normal(&r);
-        square += start[i] * start[i];
-    }
-    double length = sqrt(square);
-    for (int i = 0; i < n; i++) {
-        want[0][i] = start[i] * (length > limit ? limit / length : 1);
-        want[1][i] = fmax(-limit, fmin(limit, start[i]));
-        want[2][i] = start[i] * limit / length;
-        want[3][i] = start[i] * (square > limit ? limit / square : 1);
-        want[4][i] = start[i] / (length > limit ? length : 1);
-    }
+    double start[MOST], want[WAYS][MOST];
+    for (int i = 0; i < n; i++)
+        start[i] = rng_normal(&r);
+    double size = measure(RULE, n, start);
+    for (int i = 0; i < n; i++)
+        start[i] *= length / size;
     double *g = grader_state_d("g", n, start);
-    grader_case("with a gradient of length %.3g and the limit %g", length,
+    grader_case("with a gradient of length %g and the limit %g", length,
                 limit);
-    double got = clip(n, limit, g);
+    double got = clip(n, limit, g), square = length * length;
+    question q = {
+        .name = "g", .n = n, .got = NUMBERS(g), .want = NUMBERS(want[RULE])};
+    for (int by = RULE; by < WAYS; by++) {
+        clipped((way)by, n, limit, start, want[by]);
+        if (by != RULE)
+            q.mistakes[by - 1] = (known_mistake){NUMBERS(want[by]), says[by]};
+    }
+    grader_check(&q);
     grader_check(&(question){
-        .name = "g",
-        .n = n,
-        .got = NUMBERS(g),
-        .want = NUMBERS(want[0]),
-        .mistakes = {
-            {NUMBERS(want[1]), "you cap the gradient entry by entry, and its "
-                               "direction changes: one factor for all"},
-            {NUMBERS(want[2]), "short gradients are made longer: leave g "
-                               "alone when it is below the limit"},
-            {NUMBERS(want[3]), "you compare and divide by the sum of "
-                               "squares: the length is the root of it"},
-            {NUMBERS(want[4]), "g gets the length 1 instead of the limit"}}});
-    grader_check(&(question){
-        .name = "the length",
+        .name = "length",
         .n = 1,
         .got = NUMBERS(&got),
         .want = NUMBERS(&length),
-        .mistakes = {{NUMBERS(&limit), "you return the length that it has "
-                                       "now; asked for is the one that it "
-                                       "had"}}});
+        .mistakes = {
+            {NUMBERS(&limit), "you return the length that it has now; asked "
+                              "for is the one that it had"},
+            {NUMBERS(&square), "you return the sum of squares; the length is "
+                               "the root of it"}}});
 }
 
+/* The last two lie between the limit and its root, or its square. */
 static void several(void)
 {
-    one_gradient(4, 2.5, 3);
-    one_gradient(5, 2.5, 0.3);
-    one_gradient(8, 0.5, 1);
+    one_gradient(4, 2.5, 6);
+    one_gradient(5, 2.5, 0.7);
+    one_gradient(8, 0.5, 3);
+    one_gradient(6, 2.5, 2);
+    one_gradient(6, 0.5, 0.6);
 }
 
-const grader_test grader_tests[] = {{"three gradients", several},
+const grader_test grader_tests[] = {{"five gradients", several},
                                     {NULL, NULL}};

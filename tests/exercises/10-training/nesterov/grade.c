@@ -2,20 +2,47 @@
 #include "grader.h"
 #include "tasks.h"
 
-enum { MOST = 8, STEPS = 3, WAYS = 4 };
+enum { MOST = 8, STEPS = 3 };
+
+typedef enum way {
+    RULE,
+    HEAVY,    /* w += v */
+    UPHILL,   /* + eta g, twice */
+    WHOLE,    /* w += v - eta g */
+    REPLACED, /* w = beta v - eta g */
+    PUSHLESS, /* w += beta v */
+    RATELESS, /* g for eta g */
+    WAYS
+} way;
+
+static const char *const says[WAYS] = {
+    [HEAVY] = "this is the plain heavy ball: the second line takes the new "
+              "speed once more, beta v - eta g",
+    [UPHILL] = "you go uphill: the gradient is taken away, minus eta times "
+               "g",
+    [WHOLE] = "you add the whole speed and the push; only the share beta of "
+              "the speed will be left",
+    [REPLACED] = "your w is the step alone: the step is added to the old w, "
+                 "w[i] += ...",
+    [PUSHLESS] = "the push is missing in the second line: beta v - eta g, "
+                 "not beta v alone",
+    [RATELESS] = "you push without the rate: minus eta times g"};
 
 /* v and w after all steps, as the rule or a mistake has them. */
 typedef struct path {
     double v[MOST], w[MOST];
 } path;
 
-static void advance(path *p, int way, int n, double eta, double beta,
+static void advance(path *p, way by, int n, double eta, double beta,
                     const double *g)
 {
+    double rate = by == UPHILL ? -eta : by == RATELESS ? 1 : eta;
     for (int i = 0; i < n; i++) {
-        double old = p->v[i], push = way == 2 ? eta * g[i] : -eta * g[i];
-        double v = beta * old + push;
-        p->w[i] += way == 1 ? v : (way == 3 ? v : beta * v) + push;
+        double push = -rate * g[i], v = beta * p->v[i] + push;
+        double step = (by == WHOLE ? v : beta * v) + push;
+        if (by == HEAVY || by == PUSHLESS)
+            step = by == HEAVY ? v : beta * v;
+        p->w[i] = step + (by == REPLACED ? 0 : p->w[i]);
         p->v[i] = v;
     }
 }
@@ -39,7 +66,7 @@ static void run_steps(int n, double eta, double beta, uint64_t skip)
         const double *g = grader_random_d("g", n, &r);
         nesterov_step(n, eta, beta, g, v, w);
         for (int k = 0; k < WAYS; k++)
-            advance(&p[k], k, n, eta, beta, g);
+            advance(&p[k], (way)k, n, eta, beta, g);
     }
     bool kept = false;
     for (int i = 0; i < n; i++)
@@ -47,21 +74,13 @@ static void run_steps(int n, double eta, double beta, uint64_t skip)
     if (!kept)
         grader_fail("v is not kept: write the new speed into v[i], the next "
                     "step needs it");
+    question q = {
+        .name = "w", .n = n, .got = NUMBERS(w), .want = NUMBERS(p[RULE].w)};
+    for (int k = RULE + 1; k < WAYS; k++)
+        q.mistakes[k - 1] = (known_mistake){NUMBERS(p[k].w), says[k]};
+    grader_check(&q);
     grader_check(&(question){
-        .name = "w",
-        .n = n,
-        .got = NUMBERS(w),
-        .want = NUMBERS(p[0].w),
-        .mistakes = {
-            {NUMBERS(p[1].w),
-             "this is the plain heavy ball: the second line takes the new "
-             "speed once more, beta v - eta g"},
-            {NUMBERS(p[2].w), "you go uphill: the gradient is taken away, "
-                              "minus eta times g"},
-            {NUMBERS(p[3].w), "you add the whole speed and the push; only "
-                              "the share beta of the speed will be left"}}});
-    grader_check(&(question){
-        .name = "v", .n = n, .got = NUMBERS(v), .want = NUMBERS(p[0].v)});
+        .name = "v", .n = n, .got = NUMBERS(v), .want = NUMBERS(p[RULE].v)});
 }
 
 static void one(void)
@@ -75,4 +94,4 @@ static void several(void)
 }
 
 const grader_test grader_tests[] = {
-    {"one parameter", one}, {"five parameters", several}, {NULL, NULL}};
+    {"five parameters", several}, {"one parameter", one}, {NULL, NULL}};

@@ -9,7 +9,7 @@ double choose_rate(int steps, const double *rate, const double *cost)
     for (int k = 0; k < steps; k++) {
         mean = 0.9 * mean + 0.1 * cost[k];
         double smooth = mean / (1 - pow(0.9, k + 1));
-        if (!isfinite(smooth) || smooth > 4 * least)
+        if (isnan(smooth) || smooth > 4 * least)
             return rate[k] / 3;
         least = fmin(least, smooth);
     }

@@ -9,7 +9,7 @@ double choose_rate(int steps, const double *rate, const double *cost)
     for (int k = 0; k < steps; k++) {
         mean = 0.9 * mean + 0.1 * cost[k];
         double smooth = cost[k];
-        if (!isfinite(smooth) || smooth > 4 * least)
+        if (isnan(smooth) || smooth > 4 * least)
             break;
         if (smooth < least) {
             least = smooth;

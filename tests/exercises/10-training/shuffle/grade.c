@@ -2,7 +2,7 @@
 #include "grader.h"
 #include "tasks.h"
 
-enum { MOST = 32 };
+enum { MOST = 32, WIDEST = 4 };
 
 /* The order that Fisher and Yates give, with draws from 0 .. i - less, or
  * from all m. */
@@ -25,7 +25,8 @@ static bool same(int m, const int *a, const int *b)
     return true;
 }
 
-static void check_order(int m, const int *rows, const int *label, rng start)
+static void check_order(int m, int n, const int *rows, const int *label,
+                        rng start)
 {
     int want[MOST], others[MOST], any[MOST];
     rng one = start, two = start, three = start;
@@ -40,6 +41,12 @@ static void check_order(int m, const int *rows, const int *label, rng start)
     if (still && !idle)
         grader_fail("the rows stay where they are, and the labels move away "
                     "from them");
+    /* An odd n came first: there such labels arrive. */
+    if (idle && !still && n % 2 == 0)
+        grader_fail("you exchange the two labels once for each of the %d "
+                    "inputs, and an even number of exchanges undoes itself: "
+                    "once, outside of the loop over j",
+                    n);
     if (idle && !still)
         grader_fail("the labels stay where they are, and the rows move away "
                     "from them");
@@ -62,12 +69,12 @@ static void check_order(int m, const int *rows, const int *label, rng start)
 
 static void one_table(int m, int n)
 {
-    double start[MOST * 3];
+    double start[MOST * WIDEST];
     int label[MOST], rows[MOST];
     for (int i = 0; i < m; i++) {
         label[i] = i;
         for (int j = 0; j < n; j++)
-            start[i * n + j] = i + j / 4.0;
+            start[i * n + j] = i + j / 8.0;
     }
     double *x = grader_state_d("x", m * n, start);
     int *y = grader_state_i("label", m, label);
@@ -78,17 +85,19 @@ static void one_table(int m, int n)
         rows[i] = (int)x[i * n];
         for (int j = 0; j < n; j++)
             if (rows[i] < 0 || rows[i] >= m ||
-                x[i * n + j] != rows[i] + j / 4.0)
+                x[i * n + j] != rows[i] + j / 8.0)
                 grader_fail("row %d holds numbers that were no row before",
                             i);
     }
-    check_order(m, rows, y, before);
+    check_order(m, n, rows, y, before);
 }
 
 static void several(void)
 {
     one_table(8, 3);
     one_table(20, 1);
+    one_table(9, 2);
+    one_table(5, 4);
 }
 
 static void single(void)
@@ -97,4 +106,4 @@ static void single(void)
 }
 
 const grader_test grader_tests[] = {
-    {"two tables", several}, {"one example", single}, {NULL, NULL}};
+    {"four tables", several}, {"one example", single}, {NULL, NULL}};

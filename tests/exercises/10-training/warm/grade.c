@@ -4,52 +4,89 @@
 
 #include <math.h>
 
-enum { MOST = 20, WAYS = 6 };
+enum { MOST = 20 };
 
-/* The rule (way 0) or a mistake. */
-static double rate_of(int way, double eta, int warm, int steps, int k)
+typedef enum way {
+    RULE,
+    WHOLE,      /* t in whole numbers */
+    TWICE,      /* not halved */
+    ZERO,       /* k / warm */
+    FROM_START, /* t = k / steps after the climb */
+    FULL,       /* cos(2 pi t) */
+    CLIMB,      /* (k + 1) / warm in whole numbers */
+    LONGER,     /* k <= warm */
+    SHORTER,    /* t = (k - warm) / (steps - warm - 1) */
+    LINEAR,     /* 1 - t */
+    COLD,       /* no climb: t is negative there */
+    COLD_START, /* no climb: t = k / steps */
+    WAYS
+} way;
+
+#define NO_CLIMB                                                             \
+    "there is no climb: the first `warm` steps have their own "              \
+    "rule, eta (k + 1) / warm"
+
+static const char *const says[WAYS] = {
+    [WHOLE] = "t is 0 until the end: (k - warm) / (steps - warm) in whole "
+              "numbers; write (double)",
+    [TWICE] = "it falls from twice eta: half of 1 + cos, which is 2 at "
+              "t = 0",
+    [ZERO] = "the first step does nothing: it should have eta / warm, with "
+             "k + 1",
+    [FROM_START] = "after the climb you go on as if it had begun to fall at "
+                   "step 0: t counts from the end of the climb",
+    [FULL] = "the cosine makes a whole turn and climbs again: half a turn, "
+             "pi t",
+    [CLIMB] = "your climb is 0 until its last step: (k + 1) / warm in whole "
+              "numbers; eta * (k + 1) / warm has none",
+    [LONGER] = "your climb is one step too long, and goes above eta: it is "
+               "for k < warm, and step `warm` is the first of the fall",
+    [SHORTER] = "your fall is one step too short and ends at 0: t divides by "
+                "steps - warm, with no 1 less",
+    [LINEAR] = "your fall is a straight line: (1 + cos(pi t)) / 2, not "
+               "1 - t",
+    [COLD] = NO_CLIMB,
+    [COLD_START] = NO_CLIMB};
+
+/* The rule or a mistake. */
+static double rate_of(way by, double eta, int warm, int steps, int k)
 {
     const double pi = acos(-1);
-    if (k < warm)
-        return eta * (way == 3 ? k : k + 1) / warm;
-    double t = (double)(k - warm) / (steps - warm);
-    if (way == 1)
-        t = floor(t);
-    if (way == 4)
+    bool climbs = by == LONGER ? k <= warm : k < warm;
+    if (climbs && by == CLIMB)
+        return k + 1 < warm ? 0 : eta;
+    if (climbs && by != COLD && by != COLD_START)
+        return eta * (by == ZERO ? k : k + 1) / warm;
+    double t = (double)(k - warm) / (steps - warm - (by == SHORTER));
+    if (by == FROM_START || by == COLD_START)
         t = (double)k / steps;
-    if (way == 5)
-        t *= 2;
-    return eta * (1 + cos(pi * t)) / (way == 2 ? 1 : 2);
+    if (by == WHOLE)
+        t = floor(t);
+    if (by == LINEAR)
+        return eta * (1 - t);
+    return eta * (1 + cos((by == FULL ? 2 : 1) * pi * t)) /
+           (by == TWICE ? 1 : 2);
 }
 
 static void training(double eta, int warm, int steps)
 {
     double got[MOST], want[WAYS][MOST];
+    question q = {.name = "rate_at",
+                  .n = steps,
+                  .got = NUMBERS(got),
+                  .want = NUMBERS(want[RULE]),
+                  .item = "step"};
     for (int k = 0; k < steps; k++) {
-        for (int way = 0; way < WAYS; way++)
-            want[way][k] = rate_of(way, eta, warm, steps, k);
+        for (int by = RULE; by < WAYS; by++)
+            want[by][k] = rate_of((way)by, eta, warm, steps, k);
         grader_case("with eta = %g, warm = %d, steps = %d and k = %d", eta,
                     warm, steps, k);
         got[k] = rate_at(eta, warm, steps, k);
     }
-    grader_check(&(question){
-        .name = "rate_at",
-        .n = steps,
-        .got = NUMBERS(got),
-        .want = NUMBERS(want[0]),
-        .item = "step",
-        .mistakes = {
-            {NUMBERS(want[1]), "t is 0 until the end: (k - warm) / (steps - "
-                               "warm) in whole numbers; write (double)"},
-            {NUMBERS(want[2]), "it falls from twice eta: half of 1 + cos, "
-                               "which is 2 at t = 0"},
-            {NUMBERS(want[3]), "the first step does nothing: it should have "
-                               "eta / warm, with k + 1"},
-            {NUMBERS(want[4]),
-             "after the climb you go on as if it had begun to fall at step "
-             "0: t counts from the end of the climb"},
-            {NUMBERS(want[5]), "the cosine makes a whole turn and climbs "
-                               "again: half a turn, pi t"}}});
+    for (int by = RULE + 1; by < WAYS; by++)
+        q.mistakes[by - 1] = (known_mistake){NUMBERS(want[by]), says[by]};
+    grader_case("with eta = %g, warm = %d and steps = %d", eta, warm, steps);
+    grader_check(&q);
 }
 
 static void several(void)

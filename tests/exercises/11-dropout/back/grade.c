@@ -9,7 +9,8 @@ static void one_layer(void)
     rng r = grader_stream("back");
     const float *z = grader_random("z", N, &r);
     const float *come = grader_random("come", N, &r);
-    float mask[N], want[N], scale[N], bend[N], dropped[N], value[N];
+    float mask[N], want[N], scale[N], bend[N], dropped[N], value[N],
+        squared[N], alone[N];
     for (int j = 0; j < N; j++) {
         float slope = z[j] > 0 ? 1.0f : 0.0f;
         mask[j] = j % 5 < 2 ? 0 : 1.25f;
@@ -18,6 +19,8 @@ static void one_layer(void)
         bend[j] = come[j] * mask[j];
         dropped[j] = come[j] * slope;
         value[j] = come[j] * mask[j] * slope * z[j];
+        squared[j] = come[j] * mask[j] * mask[j] * slope;
+        alone[j] = mask[j] * slope;
     }
     float *delta = grader_state("delta", N, come);
     mask_back(N, z, grader_input("mask", N, mask), delta);
@@ -37,21 +40,28 @@ static void one_layer(void)
              "the answer, so their mask zeroes the residual "
              "as well"},
             {NUMBERS(value),
-             "you multiply by the value of the ReLU, not its slope"}}});
+             "you multiply by the value of the ReLU, not its slope"},
+            {NUMBERS(squared), "the mask is in your answer twice: multiply "
+                               "by it once, on the way back too"},
+            {NUMBERS(alone), "your delta forgets what came in: it is "
+                             "multiplied, delta[j] *= ..., not replaced"}}});
 }
 
 static void edge(void)
 {
     const float z[] = {0, -1, 2}, mask[] = {2, 2, 2}, come[] = {3, 3, 3};
-    const float want[] = {0, 0, 6};
+    const float want[] = {0, 0, 6}, flat[] = {6, 0, 6};
     float *delta = grader_state("delta", 3, come);
     grader_case("with z = 0");
     mask_back(3, grader_input("z", 3, z), grader_input("mask", 3, mask),
               delta);
-    grader_check(&(question){.name = "delta",
-                             .n = 3,
-                             .got = NUMBERS(delta),
-                             .want = NUMBERS(want)});
+    grader_check(&(question){
+        .name = "delta",
+        .n = 3,
+        .got = NUMBERS(delta),
+        .want = NUMBERS(want),
+        .mistakes = {{NUMBERS(flat), "at z = 0 nothing comes back: the slope "
+                                     "there is 0, so z > 0, not z >= 0"}}});
 }
 
 const grader_test grader_tests[] = {

@@ -9,7 +9,7 @@ static void one_batch(int m, int n, float p, bool training)
     rng r = grader_stream("drop");
     const float *old = grader_random("old", m * n, &r);
     float u[MOST], want[MOST], batch[MOST], example[MOST], columns[MOST],
-        bare[MOST], on[MOST];
+        bare[MOST], on[MOST], row[MOST], step[MOST], turned[MOST];
     float up = 1 / (1 - p);
     for (int j = 0; j < m * n; j++)
         u[j] = (float)rng_uniform(&r);
@@ -21,6 +21,9 @@ static void one_batch(int m, int n, float p, bool training)
             batch[k] = old[k] * (u[j] < p ? 0 : up);
             example[k] = old[k] * (u[i * n] < p ? 0 : up);
             columns[k] = old[k] * (u[j * m + i] < p ? 0 : up);
+            row[k] = old[k] * (u[i] < p ? 0 : up);
+            step[k] = old[k] * (u[i * m + j] < p ? 0 : up);
+            turned[k] = old[k] * (u[k] < p ? up : 0);
             bare[k] = old[k] * (u[k] < p ? 0 : 1);
         }
     float *a = grader_state("a", m * n, old);
@@ -48,6 +51,13 @@ static void one_batch(int m, int n, float p, bool training)
             {NUMBERS(example),
              "whole examples are dropped or kept; it should "
              "be decided neuron by neuron"},
+            {NUMBERS(row),
+             "one number of u decides about a whole example: u[i * n + j] "
+             "is for one neuron of one example"},
+            {NUMBERS(step), "your rows of u are m long: a row has n numbers, "
+                            "one for each neuron, u[i * n + j]"},
+            {NUMBERS(turned), "you drop where you should keep: u < p is the "
+                              "case that has probability p"},
             {NUMBERS(columns),
              "u is read by columns, and lies in memory like "
              "a, row by row"},

@@ -9,7 +9,7 @@
  * even learn with it, and they overfit more than they should. Mend it without
  * changing what is right.
  *
- * Reread: "Three ways to get it wrong" in Chapter 11. */
+ * Reread: "Half a crowd" in Chapter 11. */
 #include "tasks.h"
 
 void drop(int m, int n, float p, bool training, const float *u, float *a)

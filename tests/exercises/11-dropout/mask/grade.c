@@ -7,15 +7,18 @@ enum { N = 24 };
 static void one_mask(float p)
 {
     rng r = grader_stream("mask");
-    float u[N], want[N], bare[N], keep[N], turned[N], times[N];
-    float *mask = grader_output("mask", N);
+    float u[N], want[N], bare[N], keep[N], turned[N], times[N], low[N],
+        edge[N];
+    float *mask = grader_output("mask", N), up = 1 / (1 - p);
     for (int j = 0; j < N; j++) {
-        u[j] = (float)(j + rng_uniform(&r)) / N;
-        want[j] = u[j] < p ? 0 : 1 / (1 - p);
+        u[j] = j == 5 ? p : (float)rng_uniform(&r); /* one u is p itself */
+        want[j] = u[j] < p ? 0 : up;
         bare[j] = u[j] < p ? 0 : 1;
         keep[j] = u[j] < p ? 1 / p : 0;
-        turned[j] = u[j] < p ? 1 / (1 - p) : 0;
+        turned[j] = u[j] < p ? up : 0;
         times[j] = u[j] < p ? 0 : 1 - p;
+        low[j] = u[j] < 1 - p ? up : 0;
+        edge[j] = u[j] <= p ? 0 : up;
     }
     grader_case("with p = %g", (double)p);
     make_mask(N, p, grader_input("u", N, u), mask);
@@ -32,7 +35,11 @@ static void one_mask(float p)
             {NUMBERS(turned), "you drop where you should keep: u < p is the "
                               "case that has probability p"},
             {NUMBERS(times), "you multiply by 1 - p; survivors must make up "
-                             "for the others, so divide"}}});
+                             "for the others, so divide"},
+            {NUMBERS(low), "you keep where u < 1 - p: the share is right, "
+                           "but drop where u < p"},
+            {NUMBERS(edge), "you drop where u is p itself: u < p, not "
+                            "u <= p"}}});
 }
 
 static void fifth(void)

