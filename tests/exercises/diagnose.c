@@ -174,12 +174,15 @@ typedef struct place {
     char text[96];
 } place;
 
-/* "w[3]", "dW[1][2]", "score of point 3", or "score" when there is one. */
+/* "w[3]", "dW[1][2]", "score of point 3", "score at x = 0.5", or "score" when
+ * there is one. */
 static place place_of(const search *s, int i)
 {
     const question *q = s->q;
     place p;
-    if (q->item != NULL)
+    if (q->calls != NULL)
+        snprintf(p.text, sizeof p.text, "%s %s", q->name, q->calls[i].text);
+    else if (q->item != NULL)
         snprintf(p.text, sizeof p.text, "%s of %s %d", q->name, q->item, i);
     else if (q->n == 1)
         snprintf(p.text, sizeof p.text, "%s", q->name);
@@ -384,8 +387,8 @@ static bool find_any_factor(search *s)
                    "is wrong",
                    s->q->name, inverse);
     return say(s,
-               "your %s is exactly %.5g times ours: a constant factor is "
-               "wrong",
+               "every value of your %s is %.5g times ours: a constant "
+               "factor is wrong",
                s->q->name, k);
 }
 
@@ -608,25 +611,38 @@ static bool find_change(search *s)
 
 /* ---- when nothing fits -------------------------------------------------- */
 
-static double relative_error(const search *s, int i)
+static double error(const search *s, int i)
 {
     double e = fabs(got(s, i) - want(s, i)) / unit(s, want(s, i));
     return isfinite(e) ? e : HUGE_VAL;
+}
+
+/* As many digits as it takes to tell a from b, at least six. */
+static int digits_between(double a, double b)
+{
+    int digits = 6;
+    for (char x[32] = "", y[32] = ""; digits < 17; digits++) {
+        snprintf(x, sizeof x, "%.*g", digits, a);
+        snprintf(y, sizeof y, "%.*g", digits, b);
+        if (strcmp(x, y) != 0)
+            break;
+    }
+    return digits;
 }
 
 static bool show_worst(search *s)
 {
     int n = s->q->n, worst = 0, wrong = n - count_right(s);
     for (int i = 1; i < n; i++)
-        if (relative_error(s, i) > relative_error(s, worst))
+        if (error(s, i) > error(s, worst))
             worst = i;
-    double error = relative_error(s, worst);
+    double mine = got(s, worst), ours = want(s, worst);
+    int digits = digits_between(mine, ours);
     char many[64] = "";
     if (n > 1)
-        snprintf(many, sizeof many, "; %d of %d values are wrong", wrong, n);
-    return say(s, "your %s is %.6g, ours is %.6g (relative error %.2g%s)",
-               place_of(s, worst).text, got(s, worst), want(s, worst), error,
-               many);
+        snprintf(many, sizeof many, " (%d of %d values are wrong)", wrong, n);
+    return say(s, "your %s is %.*g, ours is %.*g%s", place_of(s, worst).text,
+               digits, mine, digits, ours, many);
 }
 
 static finder *const finders[] = {
