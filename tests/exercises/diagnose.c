@@ -543,9 +543,11 @@ static bool find_some_signs(search *s)
 }
 
 /* Right up to some place, or from some place on, and wrong in all the rest:
- * a loop's bound. */
+ * a loop's bound, which several calls do not share. */
 static bool find_part(search *s)
 {
+    if (s->q->calls != NULL)
+        return false;
     int n = s->q->n, count = count_right(s), head = 0, tail = 0;
     while (head < n && right(s, head))
         head++;
@@ -640,7 +642,8 @@ static bool show_worst(search *s)
     int digits = digits_between(mine, ours);
     char many[64] = "";
     if (n > 1)
-        snprintf(many, sizeof many, " (%d of %d values are wrong)", wrong, n);
+        snprintf(many, sizeof many, "; %d of %d values %s wrong", wrong, n,
+                 wrong == 1 ? "is" : "are");
     return say(s, "your %s is %.*g, ours is %.*g%s", place_of(s, worst).text,
                digits, mine, digits, ours, many);
 }

@@ -367,7 +367,7 @@ START_TEST(random_answers_are_never_explained_away)
         f.q.rows = 3, f.q.cols = 4;
         f.q.stale = f.q.before = NUMBERS(f.other);
         f.q.factors[0] = (known_factor){10, "the batch size"};
-        expect_words(&f, "of 12 values are wrong)");
+        expect_words(&f, "of 12 values are wrong");
     }
 }
 END_TEST
