@@ -20,8 +20,7 @@ static const char *const says_b[] = {
     "the mean is subtracted, not added",
     "your bias is beta alone: the mean is missing from it",
     "your bias lacks beta",
-    "you use the old b: it is an output, and what it holds before the call "
-    "means nothing"};
+    "you use the old b: what it holds before the call means nothing"};
 
 enum {
     WAYS_W = sizeof says_w / sizeof *says_w,

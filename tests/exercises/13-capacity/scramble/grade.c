@@ -44,7 +44,7 @@ static void check_content(int m, int pixels, const double *x)
 
 /* Whether the reader drew from r what was to be drawn. `order` is filled by
  * that alone. */
-static void check_draw(int m, int pixels, const rng *before, const rng *after)
+static void check_draw(int m, const rng *before, const rng *after)
 {
     int order[MOST];
     rng images = *before;
@@ -92,7 +92,7 @@ static void images_of(int m, int pixels)
         }
     if (memcmp(x, start, (size_t)(m * pixels) * sizeof *x) == 0)
         grader_fail("no pixel has moved");
-    check_draw(m, pixels, &before, &r);
+    check_draw(m, &before, &r);
     check_content(m, pixels, x);
     check_alike(m, pixels, x, start);
     grader_check(&(question){
