@@ -7,6 +7,8 @@
  *     running <- (1 - momentum) running + momentum new
  *     new variance = m / (m - 1) variance
  *
+ * Here `momentum` is the share of the new value.
+ *
  * Reread: "What a norm remembers" in Chapter 12. */
 #include "tasks.h"
 

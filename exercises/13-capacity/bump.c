@@ -6,6 +6,9 @@
  *
  *     height (sigma(steep (x - left)) - sigma(steep (x - right)))
  *
+ * Here `steep` is the weight of x itself. (In the chapter's bumps it counts
+ * per width of a bump, and the weight is n times as large.)
+ *
  * Reread: "A curve made of bumps" in Chapter 13. */
 #include "tasks.h"
 

@@ -5,8 +5,8 @@
  *
  *     tent(x) = 2 relu(x) - 4 relu(x - 1/2)
  *
- * Fold so many times, each time what the last fold left: tent(tent(...x)).
- * Without a fold x stays.
+ * Fold `folds` times, each time what the last fold left: tent(tent(...x)).
+ * With 0 folds x stays.
  *
  * Reread: "Folding" in Chapter 13. */
 #include "tasks.h"

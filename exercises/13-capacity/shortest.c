@@ -8,8 +8,6 @@
  * Reread: "Past the point where all is known" in Chapter 13. */
 #include "tasks.h"
 
-#include <math.h>
-
 void shortest(int n, const double *x, double y, double *w)
 {
     /* TODO: fill w. */

@@ -1,8 +1,6 @@
 /* Each term from the one before it. */
 #include "tasks.h"
 
-#include <math.h>
-
 double most_regions(int n, int d)
 {
     double sum = 1, choose = 1;

@@ -1,8 +1,6 @@
 /* A multiple of x: which one, w . x = y says. */
 #include "tasks.h"
 
-#include <math.h>
-
 void shortest(int n, const double *x, double y, double *w)
 {
     double square = 0;

@@ -175,12 +175,15 @@ typedef struct place {
     char text[96];
 } place;
 
-/* "w[3]", "dW[1][2]", "score of point 3", or "score" when there is one. */
+/* "w[3]", "dW[1][2]", "score of point 3", "score at x = 0.5", or "score" when
+ * there is one. */
 static place place_of(const search *s, int i)
 {
     const question *q = s->q;
     place p;
-    if (q->item != NULL)
+    if (q->calls != NULL)
+        snprintf(p.text, sizeof p.text, "%s %s", q->name, q->calls[i].text);
+    else if (q->item != NULL)
         snprintf(p.text, sizeof p.text, "%s of %s %d", q->name, q->item, i);
     else if (q->n == 1)
         snprintf(p.text, sizeof p.text, "%s", q->name);
@@ -402,8 +405,8 @@ static bool find_any_factor(search *s)
                    "is wrong",
                    s->q->name, inverse);
     return say(s,
-               "your %s is exactly %.5g times ours: a constant factor is "
-               "wrong",
+               "every value of your %s is %.5g times ours: a constant "
+               "factor is wrong",
                s->q->name, k);
 }
 
@@ -558,9 +561,11 @@ static bool find_some_signs(search *s)
 }
 
 /* Right up to some place, or from some place on, and wrong in all the rest:
- * a loop's bound. */
+ * a loop's bound, which several calls do not share. */
 static bool find_part(search *s)
 {
+    if (s->q->calls != NULL)
+        return false;
     int n = s->q->n, count = count_right(s), head = 0, tail = 0;
     while (head < n && right(s, head))
         head++;
@@ -628,7 +633,7 @@ static bool find_change(search *s)
 
 /* ---- when nothing fits -------------------------------------------------- */
 
-static double relative_error(const search *s, int i)
+static double error(const search *s, int i)
 {
     double e = fabs(got(s, i) - want(s, i)) / unit(s, want(s, i));
     return isfinite(e) ? e : HUGE_VAL;
@@ -638,15 +643,15 @@ static bool show_worst(search *s)
 {
     int n = s->q->n, worst = 0, wrong = n - count_right(s);
     for (int i = 1; i < n; i++)
-        if (relative_error(s, i) > relative_error(s, worst))
+        if (error(s, i) > error(s, worst))
             worst = i;
-    double error = relative_error(s, worst);
     char many[64] = "";
     if (n > 1)
-        snprintf(many, sizeof many, "; %d of %d values are wrong", wrong, n);
+        snprintf(many, sizeof many, "; %d of %d values %s wrong", wrong, n,
+                 wrong == 1 ? "is" : "are");
     pair show = pair_at(s, worst);
-    return say(s, "your %s is %s, ours is %s (relative error %.2g%s)",
-               place_of(s, worst).text, show.mine, show.ours, error, many);
+    return say(s, "your %s is %s, ours is %s%s", place_of(s, worst).text,
+               show.mine, show.ours, many);
 }
 
 static finder *const finders[] = {

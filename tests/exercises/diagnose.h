@@ -48,6 +48,11 @@ typedef struct known_factor {
     const char *name;
 } known_factor;
 
+/* What one of several calls got: "at x = 0.5", "with n = 3 and d = 2". */
+typedef struct call_inputs {
+    char text[64];
+} call_inputs;
+
 enum { DIAGNOSE_MISTAKES = 12, DIAGNOSE_FACTORS = 8 };
 
 /* One question to the reader's code. name, n, got and want must be given;
@@ -82,6 +87,10 @@ typedef struct question {
     /* When the values are the answers of n calls, what one call is: with
      * "point" the place reads "score of point 3". */
     const char *item;
+
+    /* Or what each of the n calls got: with "at x = 0.5" the place reads
+     * "score at x = 0.5". What all have in common is for grader_case. */
+    const call_inputs *calls;
 } question;
 
 /* Whether the reader's numbers are right. When not, text (at most `size`

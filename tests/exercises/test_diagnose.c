@@ -91,6 +91,10 @@ START_TEST(doubles_are_held_to_nine_digits)
         .name = "z", .n = 3, .got = NUMBERS(got), .want = NUMBERS(want)};
     ck_assert(!diagnose(&q, text, sizeof text));
     ck_assert_ptr_nonnull(strstr(text, "z[2]"));
+    q.n = 1;
+    got[0] = 1.0000001;
+    ck_assert(!diagnose(&q, text, sizeof text));
+    ck_assert_str_eq(text, "your z is 1.0000001, ours is 1");
 }
 END_TEST
 
@@ -110,8 +114,8 @@ START_TEST(factors_are_named)
                 "of values?");
     expect_line(1.0 / N, 0, "exactly 1/12 of ours");
     expect_line(1.0 / 60000, 0, "exactly 1/60000 of ours");
-    expect_line(0.3, 0, "exactly 0.3 times ours");
-    expect_line(-7, 0, "exactly -7 times ours");
+    expect_line(0.3, 0, "every value of your dW is 0.3 times ours");
+    expect_line(-7, 0, "every value of your dW is -7 times ours");
 }
 END_TEST
 
@@ -275,7 +279,7 @@ START_TEST(a_wrong_update_in_place_is_named)
     expect_update(2, "your update of dW is exactly twice ours");
     expect_update(0.125, "did you divide by the number of points once too "
                          "often?");
-    expect_update(3, "your update of dW is exactly 3 times ours");
+    expect_update(3, "every value of your update of dW is 3 times ours");
 }
 END_TEST
 
@@ -346,6 +350,9 @@ START_TEST(else_the_worst_value_is_shown)
     ck_assert_ptr_nonnull(strstr(f.text, "5 of 12 values are wrong"));
     f.q.item = "point";
     expect_words(&f, "your dW of point 5 is ");
+    call_inputs calls[N] = {[5] = {"at x = 0.5"}};
+    f.q.calls = calls;
+    expect_words(&f, "your dW at x = 0.5 is ");
 }
 END_TEST
 
@@ -376,7 +383,7 @@ START_TEST(random_answers_are_never_explained_away)
         f.q.rows = 3, f.q.cols = 4;
         f.q.stale = f.q.before = NUMBERS(f.other);
         f.q.factors[0] = (known_factor){10, "the batch size"};
-        expect_words(&f, "relative error");
+        expect_words(&f, "of 12 values are wrong");
     }
 }
 END_TEST

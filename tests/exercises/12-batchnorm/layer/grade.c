@@ -4,17 +4,73 @@
 
 #include <math.h>
 
-enum { MOST = 16 };
+enum { MOST = 32 };
 
-/* mean and variance of n numbers, `step` apart */
-static void moments_of(int n, int step, const float *x, float *mean,
-                       float *variance)
+static const char *const says[] = {
+    "this is batch norm: you take mean and variance over the examples, not "
+    "over the units of one",
+    "you take one mean and one variance for all examples: each has its own",
+    "your sums go on from the example before: set mean and variance to 0 for "
+    "each example",
+    "you divide by n - 1, the unbiased variance; norms take 1/n",
+    "you divide by the variance and not by its root",
+    "your epsilon is added to the root: it belongs under it, to the variance",
+    "you left epsilon out: it is added to the variance under the root",
+    "you took gamma and beta of the example instead of the unit",
+    "you left beta out: it is added at the end",
+    "you left gamma out: it multiplies before beta is added"};
+
+enum { WAYS = sizeof says / sizeof *says };
+
+typedef struct moments {
+    float mean, variance;
+} moments;
+
+/* Of n numbers, `step` apart, on top of `start`, which should be nothing. */
+static moments moments_of(int n, int step, const float *x, moments start)
 {
-    *mean = *variance = 0;
+    moments o = start;
     for (int i = 0; i < n; i++)
-        *mean += x[i * step] / (float)n;
+        o.mean += x[i * step] / (float)n;
     for (int i = 0; i < n; i++)
-        *variance += powf(x[i * step] - *mean, 2) / (float)n;
+        o.variance += powf(x[i * step] - o.mean, 2) / (float)n;
+    return o;
+}
+
+static float normal(float x, moments o, float epsilon)
+{
+    return (x - o.mean) / sqrtf(o.variance + epsilon);
+}
+
+/* z and, in the order of `says`, the mistakes' */
+static void find(int m, int n, const float *x, const float *gamma,
+                 const float *beta, float epsilon, float want[MOST],
+                 float wrong[WAYS][MOST])
+{
+    const moments none = {0};
+    moments all = moments_of(m * n, 1, x, none), sums = none;
+    for (int i = 0; i < m; i++) {
+        moments o = moments_of(n, 1, x + i * n, none), unbiased = o;
+        unbiased.variance *= (float)n / (float)(n - 1);
+        sums = moments_of(n, 1, x + i * n, sums);
+        for (int j = 0; j < n; j++) {
+            int k = i * n + j;
+            float g = gamma[j], b = beta[j], d = x[k] - o.mean;
+            float xhat = normal(x[k], o, epsilon);
+            moments column = moments_of(m, n, x + j, none);
+            want[k] = g * xhat + b;
+            wrong[0][k] = g * normal(x[k], column, epsilon) + b;
+            wrong[1][k] = g * normal(x[k], all, epsilon) + b;
+            wrong[2][k] = g * normal(x[k], sums, epsilon) + b;
+            wrong[3][k] = g * normal(x[k], unbiased, epsilon) + b;
+            wrong[4][k] = g * d / (o.variance + epsilon) + b;
+            wrong[5][k] = g * d / (sqrtf(o.variance) + epsilon) + b;
+            wrong[6][k] = g * normal(x[k], o, 0) + b;
+            wrong[7][k] = gamma[i] * xhat + beta[i];
+            wrong[8][k] = g * xhat;
+            wrong[9][k] = xhat + b;
+        }
+    }
 }
 
 static void one_batch(int m, int n, float epsilon)
@@ -23,40 +79,20 @@ static void one_batch(int m, int n, float epsilon)
     const float *x = grader_random("x", m * n, &r);
     const float *gamma = grader_random("gamma", n > m ? n : m, &r);
     const float *beta = grader_random("beta", n > m ? n : m, &r);
-    float *z = grader_output("z", m * n), mean, v;
-    float want[MOST], batch[MOST], flat[MOST], row[MOST], unbiased[MOST];
-    for (int i = 0; i < m; i++)
-        for (int j = 0; j < n; j++) {
-            int k = i * n + j;
-            moments_of(m, n, x + j, &mean, &v);
-            batch[k] =
-                gamma[j] * (x[k] - mean) / sqrtf(v + epsilon) + beta[j];
-            moments_of(n, 1, x + i * n, &mean, &v);
-            float d = x[k] - mean;
-            float u = v * (float)n / (float)(n - 1);
-            want[k] = gamma[j] * d / sqrtf(v + epsilon) + beta[j];
-            flat[k] = gamma[j] * d / (v + epsilon) + beta[j];
-            row[k] = gamma[i] * d / sqrtf(v + epsilon) + beta[i];
-            unbiased[k] = gamma[j] * d / sqrtf(u + epsilon) + beta[j];
-        }
+    float *z = grader_output("z", m * n), want[MOST], wrong[WAYS][MOST];
+    find(m, n, x, gamma, beta, epsilon, want, wrong);
     grader_case("with m = %d, n = %d and epsilon = %g", m, n,
                 (double)epsilon);
     layer_norm(m, n, x, gamma, beta, epsilon, z);
-    grader_check(&(question){
-        .name = "z",
-        .n = m * n,
-        .rows = m,
-        .cols = n,
-        .got = NUMBERS(z),
-        .want = NUMBERS(want),
-        .mistakes = {
-            {NUMBERS(batch), "this is batch norm: you take mean and variance "
-                             "over the examples, not over the units of one"},
-            {NUMBERS(flat), "you divide by the variance and not by its root"},
-            {NUMBERS(row), "you took gamma and beta of the example instead "
-                           "of the unit"},
-            {NUMBERS(unbiased), "you divide by n - 1, the unbiased variance; "
-                                "norms take 1/n"}}});
+    question q = {.name = "z",
+                  .n = m * n,
+                  .rows = m,
+                  .cols = n,
+                  .got = NUMBERS(z),
+                  .want = NUMBERS(want)};
+    for (int way = 0; way < WAYS; way++)
+        q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
+    grader_check(&q);
 }
 
 static void few(void)
@@ -69,5 +105,34 @@ static void epsilon_counts(void)
     one_batch(4, 3, 0.5f);
 }
 
-const grader_test grader_tests[] = {
-    {"two examples", few}, {"a large epsilon", epsilon_counts}, {NULL, NULL}};
+/* The formula is right by now. Their squares are beyond a float's digits, so
+ * the mean of the squares is no use; a hundredth is far more than the formula
+ * as it stands loses. */
+static void far_from_zero(void)
+{
+    enum { M = 4, N = 8 };
+    rng r = grader_stream("layer, far from zero");
+    float far[M * N], ones[N], zeros[N] = {0}, want[MOST], wrong[WAYS][MOST];
+    for (int i = 0; i < M * N; i++)
+        far[i] = (float)(1000 * (i / N + 1) + rng_normal(&r));
+    for (int j = 0; j < N; j++)
+        ones[j] = 1;
+    const float *x = grader_input("x", M * N, far);
+    const float *gamma = grader_input("gamma", N, ones);
+    const float *beta = grader_input("beta", N, zeros);
+    float *z = grader_output("z", M * N);
+    find(M, N, x, gamma, beta, 1e-5f, want, wrong);
+    grader_case("with means from 1000 to %d and deviations of 1", 1000 * M);
+    layer_norm(M, N, x, gamma, beta, 1e-5f, z);
+    for (int i = 0; i < M * N; i++)
+        if (!(fabsf(z[i] - want[i]) < 0.01f))
+            grader_fail("your variance loses its digits far from 0: the mean "
+                        "of the squares less the square of the mean is a "
+                        "small difference of large numbers; subtract the "
+                        "mean first, then square");
+}
+
+const grader_test grader_tests[] = {{"two examples", few},
+                                    {"a large epsilon", epsilon_counts},
+                                    {"far from zero", far_from_zero},
+                                    {NULL, NULL}};

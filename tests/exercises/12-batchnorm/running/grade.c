@@ -7,35 +7,54 @@ static float mix(float old, float new, float share)
     return old + share * (new - old);
 }
 
+/* One statistic: three slips that either can show, then its own. */
+static void check(const char *name, const float *got, float old, float new,
+                  float share, const float *own, const char *const *says)
+{
+    float want = mix(old, new, share), swapped = mix(new, old, share);
+    float added = old + share * new;
+    question q = {
+        .name = name,
+        .n = 1,
+        .got = NUMBERS(got),
+        .want = NUMBERS(&want),
+        .mistakes = {
+            {NUMBERS(&swapped), "your momentum goes the other way round: it "
+                                "is the share of the new batch"},
+            {NUMBERS(&new), "you remember only the last batch: keep 1 - "
+                            "momentum of what was there"},
+            {NUMBERS(&added),
+             "you add the new share and keep all of the old value: only "
+             "1 - momentum of it stays"}}};
+    for (int i = 0; says != NULL && says[i] != NULL; i++)
+        q.mistakes[3 + i] = (known_mistake){NUMBERS(&own[i]), says[i]};
+    grader_check(&q);
+}
+
 static void one_batch(int m, float momentum)
 {
-    const float mean = 3, variance = 2, before[] = {1, 0.5f};
-    float big = variance * (float)m / (float)(m - 1);
-    float small = variance * (float)(m - 1) / (float)m;
-    float want[] = {mix(1, mean, momentum), mix(0.5f, big, momentum)};
-    float biased[] = {want[0], mix(0.5f, variance, momentum)};
-    float turned[] = {want[0], mix(0.5f, small, momentum)};
-    float swapped[] = {mix(mean, 1, momentum), mix(big, 0.5f, momentum)};
-    float last[] = {mean, big};
-    float *got = grader_state("running statistics", 2, before);
+    const float mean = 3, variance = 2, old[] = {1, 0.5f};
+    float larger = variance * (float)m / (float)(m - 1);
+    float smaller = variance * (float)(m - 1) / (float)m;
+    const float own[] = {mix(old[1], variance, momentum),
+                         mix(old[1], smaller, momentum)};
+    /* Of two examples m / (m - 1) is 2, in whole numbers too: whoever has
+     * that right and no larger batch has divided whole numbers. */
+    const char *const says[] = {
+        m == 2 ? "you average the biased variance: multiply it by m / (m - "
+                 "1) first"
+               : "m / (m - 1) in whole numbers is 1: make one of them a "
+                 "float",
+        "your correction makes the variance smaller instead of larger: it "
+        "is m / (m - 1)",
+        NULL};
+    float *running_mean = grader_state("running_mean", 1, &old[0]);
+    float *running_variance = grader_state("running_variance", 1, &old[1]);
     grader_case("with m = %d and momentum = %g", m, (double)momentum);
-    running(m, mean, variance, momentum, &got[0], &got[1]);
-    grader_check(&(question){
-        .name = "running mean and variance",
-        .n = 2,
-        .got = NUMBERS(got),
-        .want = NUMBERS(want),
-        .mistakes = {
-            {NUMBERS(biased), "you average the biased variance: multiply it "
-                              "by m / (m - 1) first"},
-            {NUMBERS(turned), "your correction makes the variance smaller "
-                              "instead of larger: it is m / (m - 1)"},
-            {NUMBERS(swapped),
-             "your momentum goes the other way round: it is "
-             "the share of the new batch"},
-            {NUMBERS(last),
-             "you remember only the last batch: keep 1 - momentum of what "
-             "was there"}}});
+    running(m, mean, variance, momentum, running_mean, running_variance);
+    check("running mean", running_mean, old[0], mean, momentum, NULL, NULL);
+    check("running variance", running_variance, old[1], larger, momentum, own,
+          says);
 }
 
 static void small(void)

@@ -1,10 +1,30 @@
 /* Grades exercise 13-capacity/bump: heights along a line. */
+#include <stdio.h>
+
 #include "grader.h"
 #include "tasks.h"
 
 #include <math.h>
 
 enum { POINTS = 9 };
+
+static const char *const says[] = {
+    "it never comes down again: the second sigmoid is taken away, not added",
+    "the height belongs to both sigmoids, and you give it to only one of the "
+    "two",
+    "the step is not where it should be: steep times (x - left), and you "
+    "have steep times x, minus left",
+    "you made a dent: up at left, down at right, in this order; or the sign "
+    "in exp is wrong, 1 / (1 + exp(-z))",
+    "you left the height out",
+    "the sign in the exp of your first sigmoid is wrong: 1 / (1 + exp(-z))",
+    "the sign in the exp of your second sigmoid is wrong: 1 / (1 + exp(-z))",
+    "you multiply the two sigmoids: take the second away from the first",
+    "you multiply by 1 less the second sigmoid: that is nearly the bump, and "
+    "a difference of the two is asked for",
+    "your step goes from -1 to 1, as tanh does: a sigmoid goes from 0 to 1"};
+
+enum { WAYS = sizeof says / sizeof *says };
 
 static double s(double z)
 {
@@ -13,36 +33,39 @@ static double s(double z)
 
 static void along(double left, double right, double height, double steep)
 {
-    double got[POINTS], want[POINTS], wrong[4][POINTS];
+    double got[POINTS], want[POINTS], wrong[WAYS][POINTS];
+    call_inputs calls[POINTS];
     for (int i = 0; i < POINTS; i++) {
         double x = -1 + i * 0.375;
-        double up = s(steep * (x - left)), down = s(steep * (x - right));
+        double a = steep * (x - left), b = steep * (x - right);
+        double up = s(a), down = s(b);
         want[i] = height * (up - down);
         wrong[0][i] = height * (up + down);
         wrong[1][i] = height * up - down;
         wrong[2][i] = height * (s(steep * x - left) - s(steep * x - right));
         wrong[3][i] = -want[i];
+        wrong[4][i] = up - down;
+        wrong[5][i] = height * (s(-a) - down);
+        wrong[6][i] = height * (up - s(-b));
+        wrong[7][i] = height * up * down;
+        wrong[8][i] = height * up * (1 - down);
+        wrong[9][i] = height * (tanh(a) - tanh(b));
+        snprintf(calls[i].text, sizeof calls[i].text, "at x = %g", x);
         grader_case("with left = %g, right = %g, height = %g, steep = %g and "
                     "x = %g",
                     left, right, height, steep, x);
         got[i] = bump(left, right, height, steep, x);
     }
-    grader_check(&(question){
-        .name = "bump",
-        .n = POINTS,
-        .got = NUMBERS(got),
-        .want = NUMBERS(want),
-        .item = "point",
-        .mistakes = {
-            {NUMBERS(wrong[0]), "it never comes down again: the second "
-                                "sigmoid is taken away, not added"},
-            {NUMBERS(wrong[1]), "the height belongs to both sigmoids, and "
-                                "you give it to only one of the two"},
-            {NUMBERS(wrong[2]),
-             "the step is not where it should be: steep times (x - left), "
-             "and you have steep times x, minus left"},
-            {NUMBERS(wrong[3]), "you made a dent: up at left, down at "
-                                "right, in this order"}}});
+    question q = {.name = "bump",
+                  .n = POINTS,
+                  .got = NUMBERS(got),
+                  .want = NUMBERS(want),
+                  .calls = calls};
+    for (int way = 0; way < WAYS; way++)
+        q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
+    grader_case("with left = %g, right = %g, height = %g and steep = %g",
+                left, right, height, steep);
+    grader_check(&q);
 }
 
 static void two(void)

@@ -2,50 +2,56 @@
 #include "grader.h"
 #include "tasks.h"
 
-enum { MOST = 12, WAYS = 6 };
+static const char *const says[] = {
+    "these are the slopes themselves; the ReLUs before go on rising, so each "
+    "brings only the change",
+    "the rise of a piece is not its slope: a piece is 1 / n wide, so n times "
+    "the rise",
+    "the first ReLU brings the first slope: before it there was none",
+    "you take away the sum of all slopes before; only the last one is to be "
+    "undone",
+    "these are the heights of the points; a ReLU brings a change of the "
+    "slope",
+    "you take away the last weight; it is the last slope that is to be "
+    "undone, the sum of all weights before",
+    "you divide the rise by n: a piece is 1 / n wide, so n times the rise",
+    "you add the slope before; the ReLUs before go on rising with it, so "
+    "take it away"};
 
-/* w by the rule (way 0) or a mistake. */
+enum { MOST = 12, WAYS = sizeof says / sizeof *says };
+
+/* The mistakes, in the order of `says`; -1 is the rule. */
 static void weights(int way, int n, const double *y, double *w)
 {
     double before = 0;
     for (int k = 0; k < n; k++) {
-        double slope = (way == 2 ? 1 : n) * (y[k + 1] - y[k]);
-        w[k] = way == 1 ? slope : slope - before;
-        if (way == 3 && k == 0)
+        double rise = y[k + 1] - y[k];
+        double slope = way == 1 ? rise : way == 6 ? rise / n : n * rise;
+        w[k] = way == 0 ? slope : way == 7 ? slope + before : slope - before;
+        if (way == 2 && k == 0)
             w[k] = 0;
-        if (way == 5)
+        if (way == 4)
             w[k] = y[k + 1];
-        before = way == 4 ? before + slope : slope;
+        before = way == 3 ? before + slope : way == 5 ? w[k] : slope;
     }
 }
 
 static void through(int n)
 {
     rng r = grader_stream("hats");
-    double want[WAYS][MOST];
+    double want[MOST], wrong[WAYS][MOST];
     const double *y = grader_random_d("y", n + 1, &r);
     double *w = grader_output_d("w", n);
-    for (int way = 0; way < WAYS; way++)
-        weights(way, n, y, want[way]);
+    weights(-1, n, y, want);
+    question q = {
+        .name = "w", .n = n, .got = NUMBERS(w), .want = NUMBERS(want)};
+    for (int way = 0; way < WAYS; way++) {
+        weights(way, n, y, wrong[way]);
+        q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
+    }
     grader_case("with n = %d", n);
     hat_weights(n, y, w);
-    grader_check(&(question){
-        .name = "w",
-        .n = n,
-        .got = NUMBERS(w),
-        .want = NUMBERS(want[0]),
-        .mistakes = {
-            {NUMBERS(want[1]),
-             "these are the slopes themselves; the ReLUs before go on "
-             "rising, so each brings only the change"},
-            {NUMBERS(want[2]), "the rise of a piece is not its slope: a "
-                               "piece is 1 / n wide, so n times the rise"},
-            {NUMBERS(want[3]), "the first ReLU brings the first slope: "
-                               "before it there was none"},
-            {NUMBERS(want[4]), "you take away the sum of all slopes before; "
-                               "only the last one is to be undone"},
-            {NUMBERS(want[5]), "these are the heights of the points; a ReLU "
-                               "brings a change of the slope"}}});
+    grader_check(&q);
 }
 
 static void several(void)

@@ -1,67 +1,98 @@
 /* Grades exercise 13-capacity/regions: sums of binomials. */
+#include <stdio.h>
+
 #include "grader.h"
 #include "tasks.h"
 
 #include <math.h>
 
-enum { CASES = 7, WAYS = 6 };
+static const char *const says[] = {
+    "2 to the n would be all patterns of on and off; most of them occur "
+    "nowhere when there are more lines than dimensions",
+    "you return the last term alone: add them up",
+    "the 1 is missing: without a line there is one piece already",
+    "(n - j + 1) / j in whole numbers loses the fraction: make one of them a "
+    "double",
+    "your sum stops one term early: j goes up to d itself",
+    "that is the formula of the plane, whatever d is: it ends at C(n, 2), "
+    "and the sum goes on to C(n, d)",
+    "your terms begin one factor too late: the factor of j is (n - j + 1) / "
+    "j, and you have n - j"};
 
-/* The rule (way 0) or a mistake. */
+enum { CASES = 6, WAYS = sizeof says / sizeof *says };
+
+/* The mistakes, in the order of `says`; -1 is the rule. */
 static double pieces(int way, int n, int d)
 {
-    double sum = way == 3 ? 0 : 1, choose = 1;
-    for (int j = 1; j <= d - (way == 5); j++) {
-        choose *= way == 4 ? (n - j + 1) / j : (double)(n - j + 1) / j;
+    double sum = way != 2, choose = 1;
+    if (way == 5)
+        d = 2;
+    for (int j = 1; j <= d - (way == 4); j++) {
+        int factor = n - j + (way != 6);
+        choose *= way == 3 ? factor / j : (double)factor / j;
         sum += choose;
     }
-    return way == 1 ? pow(2, n) : way == 2 ? choose : sum;
+    return way == 0 ? pow(2, n) : way == 1 ? choose : sum;
+}
+
+typedef struct cut {
+    int n, d;
+} cut;
+
+static void check(int count, const cut *at)
+{
+    double got[CASES], want[CASES], wrong[WAYS][CASES];
+    call_inputs calls[CASES];
+    for (int i = 0; i < count; i++) {
+        int n = at[i].n, d = at[i].d;
+        want[i] = pieces(-1, n, d);
+        for (int way = 0; way < WAYS; way++)
+            wrong[way][i] = pieces(way, n, d);
+        snprintf(calls[i].text, sizeof calls[i].text,
+                 "with n = %d and d = %d", n, d);
+        grader_case("with n = %d and d = %d", n, d);
+        got[i] = most_regions(n, d);
+    }
+    question q = {.name = "most_regions",
+                  .n = count,
+                  .got = NUMBERS(got),
+                  .want = NUMBERS(want),
+                  .calls = calls};
+    for (int way = 0; way < WAYS; way++)
+        q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
+    grader_case("with %d pairs of n and d", count);
+    grader_check(&q);
 }
 
 static void several(void)
 {
-    static const int n[CASES] = {3, 4, 48, 5, 10, 7, 20};
-    static const int d[CASES] = {2, 2, 2, 3, 4, 1, 6};
-    double got[CASES], want[WAYS][CASES];
-    for (int i = 0; i < CASES; i++) {
-        for (int way = 0; way < WAYS; way++)
-            want[way][i] = pieces(way, n[i], d[i]);
-        grader_case("with n = %d and d = %d", n[i], d[i]);
-        got[i] = most_regions(n[i], d[i]);
-    }
-    grader_check(&(question){
-        .name = "most_regions",
-        .n = CASES,
-        .got = NUMBERS(got),
-        .want = NUMBERS(want[0]),
-        .item = "case",
-        .mistakes = {
-            {NUMBERS(want[1]), "2 to the n would be all patterns of on and "
-                               "off; most of them occur nowhere when there "
-                               "are more lines than dimensions"},
-            {NUMBERS(want[2]), "you return the last term alone: add them up"},
-            {NUMBERS(want[3]), "the 1 is missing: without a line there is "
-                               "one piece already"},
-            {NUMBERS(want[4]),
-             "(n - j + 1) / j in whole numbers loses the fraction: make one "
-             "of them a double"},
-            {NUMBERS(want[5]), "your sum stops one term early: j goes up to "
-                               "d itself"}}});
+    check(CASES, (cut[]){{3, 2}, {4, 2}, {5, 3}, {10, 4}, {7, 1}, {6, 5}});
 }
 
 static void few(void)
 {
-    double got[2], want[2] = {8, 1};
-    grader_case("with n = 3 and d = 5");
-    got[0] = most_regions(3, 5);
-    grader_case("with n = 0 and d = 2");
-    got[1] = most_regions(0, 2);
-    grader_check(&(question){.name = "most_regions",
-                             .n = 2,
-                             .got = NUMBERS(got),
-                             .want = NUMBERS(want),
-                             .item = "case"});
+    check(2, (cut[]){{3, 5}, {0, 2}});
 }
 
-const grader_test grader_tests[] = {{"seven cases", several},
+/* The formula is right by now, so what is wrong here is what it counts with.
+ * One call at a time: factorials may end in a division by 0 later. */
+static void many(void)
+{
+    static const cut at[] = {{20, 6}, {40, 20}, {48, 2}};
+    for (int i = 0; i < 3; i++) {
+        double want = pieces(-1, at[i].n, at[i].d);
+        grader_case("with n = %d and d = %d", at[i].n, at[i].d);
+        double got = most_regions(at[i].n, at[i].d);
+        if (!(fabs(got - want) <= 1e-9 * want))
+            grader_fail("small counts are right, but here yours is %.12g and "
+                        "ours is %.12g: whole numbers overflow, in the sum, "
+                        "in the terms or in a factorial; keep sum and term "
+                        "in doubles, each term from the one before",
+                        got, want);
+    }
+}
+
+const grader_test grader_tests[] = {{"six cases", several},
                                     {"fewer planes than dimensions", few},
+                                    {"large counts", many},
                                     {NULL, NULL}};

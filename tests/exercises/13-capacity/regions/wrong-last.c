@@ -1,8 +1,6 @@
 /* diagnosis: the last term */
 #include "tasks.h"
 
-#include <math.h>
-
 double most_regions(int n, int d)
 {
     double choose = 1;

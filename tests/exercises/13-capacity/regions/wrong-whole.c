@@ -1,8 +1,6 @@
 /* diagnosis: whole numbers */
 #include "tasks.h"
 
-#include <math.h>
-
 double most_regions(int n, int d)
 {
     double sum = 1, choose = 1;

@@ -1,8 +1,6 @@
 /* diagnosis: the 1 */
 #include "tasks.h"
 
-#include <math.h>
-
 double most_regions(int n, int d)
 {
     double sum = 0, choose = 1;

@@ -4,59 +4,106 @@
 
 #include <string.h>
 
-enum { MOST = 200 };
+enum { MOST = 200, EACH = 100 };
 
-/* Does image i hold the same numbers as before, whatever their order? */
-static bool complete(int pixels, const double *now, const double *before)
+/* Pixel j of image i is EACH (i + 1) + j: it tells where it comes from, and
+ * a 0 is none. */
+static int image_of(double pixel)
 {
-    bool used[MOST] = {false};
-    for (int j = 0; j < pixels; j++) {
-        int k = 0;
-        while (k < pixels && (used[k] || now[j] != before[k]))
-            k++;
-        if (k == pixels)
-            return false;
-        used[k] = true;
+    return (int)pixel / EACH - 1;
+}
+
+static void check_content(int m, int pixels, const double *x)
+{
+    for (int i = 0; i < m; i++) {
+        int count[EACH] = {0};
+        for (int j = 0; j < pixels; j++) {
+            double pixel = x[i * pixels + j];
+            int from = image_of(pixel), k = (int)pixel % EACH;
+            if (from != i && from >= 0 && from < m)
+                grader_fail("image %d holds a pixel of image %d: image i "
+                            "begins at x + i * pixels, and has `pixels` of "
+                            "them",
+                            i, from);
+            if (from != i || k >= pixels || pixel != EACH * (i + 1) + k)
+                grader_fail("place %d of image %d holds %g, which is no "
+                            "pixel of any image: was its place in `order`, "
+                            "or in the copy, ever written?",
+                            j, i, pixel);
+            count[k]++;
+        }
+        for (int k = 0; k < pixels; k++)
+            if (count[k] == 0)
+                grader_fail("image %d has lost its pixel %d: was it "
+                            "overwritten while it was still needed (copy "
+                            "the image first), or is it missing from "
+                            "`order`?",
+                            i, k);
     }
-    return true;
+}
+
+/* Whether the reader drew from r what was to be drawn. `order` is filled by
+ * that alone. */
+static void check_draw(int m, const rng *before, const rng *after)
+{
+    int order[MOST];
+    rng images = *before;
+    if (memcmp(after, before, sizeof *after) == 0)
+        grader_fail("you draw nothing from r: the order must come from it, "
+                    "by one rng_permutation(r, ...) before the loop, which "
+                    "is also what fills `order`");
+    rng_permutation(&images, m, order);
+    if (memcmp(after, &images, sizeof *after) == 0)
+        grader_fail("your order has one place for each image: it is the "
+                    "pixels that change places, so it has `pixels` of them");
+}
+
+static void check_alike(int m, int pixels, const double *x,
+                        const double *start)
+{
+    size_t rest = (size_t)((m - 1) * pixels) * sizeof *x;
+    if (memcmp(x + pixels, start + pixels, rest) == 0)
+        grader_fail("only the first image was changed");
+    for (int i = 1; i < m; i++)
+        for (int j = 0; j < pixels; j++)
+            if (x[i * pixels + j] - EACH * i != x[j])
+                grader_fail("image %d has an order of its own: place %d "
+                            "holds its pixel %g, and in image 0 pixel %g. "
+                            "Draw the order once, before the loop",
+                            i, j, x[i * pixels + j] - EACH * (i + 1),
+                            x[j] - EACH);
 }
 
 static void images_of(int m, int pixels)
 {
-    double start[MOST], want[MOST];
+    double start[MOST], want[MOST], turned[MOST];
     int order[MOST];
-    rng r = grader_stream("scramble"), same = r;
+    rng r = grader_stream("scramble"), same = r, before = r;
     for (int i = 0; i < m * pixels; i++)
-        start[i] = i % pixels + 100 * (i / pixels);
+        start[i] = i % pixels + EACH * (i / pixels + 1);
     double *x = grader_state_d("x", m * pixels, start);
     grader_case("with m = %d and pixels = %d", m, pixels);
     scramble(m, pixels, x, &r);
     rng_permutation(&same, pixels, order);
     for (int i = 0; i < m; i++)
-        for (int j = 0; j < pixels; j++)
+        for (int j = 0; j < pixels; j++) {
             want[i * pixels + j] = start[i * pixels + order[j]];
+            turned[i * pixels + order[j]] = start[i * pixels + j];
+        }
     if (memcmp(x, start, (size_t)(m * pixels) * sizeof *x) == 0)
         grader_fail("no pixel has moved");
-    for (int i = 0; i < m; i++)
-        if (!complete(pixels, x + i * pixels, start + i * pixels))
-            grader_fail("image %d has lost pixels: one that is still needed "
-                        "was overwritten, so copy the image first",
-                        i);
-    if (memcmp(x + pixels, start + pixels,
-               (size_t)((m - 1) * pixels) * sizeof *x) == 0)
-        grader_fail("only the first image was changed");
-    for (int i = 1; i < m; i++)
-        for (int j = 0; j < pixels; j++)
-            if (x[i * pixels + j] - 100 * i != x[j])
-                grader_fail("image %d has an order of its own: place %d "
-                            "holds its pixel %g, and in image 0 pixel %g. "
-                            "Draw the order once, or one of the later ones "
-                            "changes the order of the order",
-                            i, j, x[i * pixels + j] - 100 * i, x[j]);
-    grader_check(&(question){.name = "x",
-                             .n = m * pixels,
-                             .got = NUMBERS(x),
-                             .want = NUMBERS(want)});
+    check_draw(m, &before, &r);
+    check_content(m, pixels, x);
+    check_alike(m, pixels, x, start);
+    grader_check(&(question){
+        .name = "x",
+        .n = m * pixels,
+        .got = NUMBERS(x),
+        .want = NUMBERS(want),
+        .mistakes = {
+            {NUMBERS(turned),
+             "all images have one order, but not the one asked for: place j "
+             "gets the pixel at order[j], and yours sends pixel j there"}}});
 }
 
 static void several(void)

@@ -1,4 +1,4 @@
-/* diagnosis: the order of the order */
+/* diagnosis: before the loop */
 #include "tasks.h"
 
 #include <stdlib.h>

@@ -1,47 +1,64 @@
 /* Grades exercise 13-capacity/shortest: w = y x / ||x||^2. */
+#include <stdio.h>
+
 #include "grader.h"
 #include "tasks.h"
 
 #include <math.h>
 
-enum { MOST = 8 };
+static const char *const says[] = {
+    "you divide by the length of x: then w . x is y times that length; "
+    "divide by the sum of squares",
+    "it fits, and all is on one weight: a longer w than needed",
+    "it fits, with all weights alike; shorter is one that leans to the large "
+    "inputs",
+    "each input reaches y alone, so that w . x is n times y",
+    "y is missing: this w answers 1",
+    "you multiply x by y and do not divide: then w . x is y times the sum of "
+    "squares"};
+
+enum { MOST = 8, WAYS = sizeof says / sizeof *says };
+
+static double product(int n, const double *a, const double *b)
+{
+    double sum = 0;
+    for (int j = 0; j < n; j++)
+        sum += a[j] * b[j];
+    return sum;
+}
 
 static void one_example(int n, double y)
 {
-    rng r = grader_stream("shortest");
-    double want[6][MOST], square = 0, sum = 0;
+    rng r = grader_stream("the shortest w");
+    double want[MOST], wrong[WAYS][MOST], sum = 0;
+    char longer[160];
     const double *x = grader_random_d("x", n, &r);
-    double *w = grader_output_d("w", n);
-    for (int j = 0; j < n; j++) {
-        square += x[j] * x[j];
+    double *w = grader_output_d("w", n), square = product(n, x, x);
+    for (int j = 0; j < n; j++)
         sum += x[j];
-    }
     for (int j = 0; j < n; j++) {
-        want[0][j] = y * x[j] / square;
-        want[1][j] = y * x[j] / sqrt(square);
-        want[2][j] = j ? 0 : y / x[0];
-        want[3][j] = y / sum;
-        want[4][j] = y / x[j];
-        want[5][j] = x[j] / square;
+        want[j] = y * x[j] / square;
+        wrong[0][j] = y * x[j] / sqrt(square);
+        wrong[1][j] = j ? 0 : y / x[0];
+        wrong[2][j] = y / sum;
+        wrong[3][j] = y / x[j];
+        wrong[4][j] = x[j] / square;
+        wrong[5][j] = y * x[j];
     }
     grader_case("with n = %d and y = %g", n, y);
     shortest(n, x, y, w);
-    grader_check(&(question){
-        .name = "w",
-        .n = n,
-        .got = NUMBERS(w),
-        .want = NUMBERS(want[0]),
-        .mistakes = {
-            {NUMBERS(want[1]),
-             "you divide by the length of x: then w . x is y times that "
-             "length; divide by the sum of squares"},
-            {NUMBERS(want[2]), "it fits, and all is on one weight: a longer "
-                               "w than needed"},
-            {NUMBERS(want[3]), "it fits, with all weights alike; shorter is "
-                               "one that leans to the large inputs"},
-            {NUMBERS(want[4]), "each input reaches y alone, so that w . x is "
-                               "n times y"},
-            {NUMBERS(want[5]), "y is missing: this w answers 1"}}});
+    question q = {
+        .name = "w", .n = n, .got = NUMBERS(w), .want = NUMBERS(want)};
+    for (int way = 0; way < WAYS; way++)
+        q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
+    if (fabs(product(n, w, x) - y) <= 1e-9 * fabs(y)) {
+        snprintf(longer, sizeof longer,
+                 "it fits, but the length of your w is %.4g and that of the "
+                 "shortest is %.4g: w is a multiple of x",
+                 sqrt(product(n, w, w)), sqrt(product(n, want, want)));
+        q.mistakes[WAYS] = (known_mistake){NUMBERS(w), longer};
+    }
+    grader_check(&q);
 }
 
 static void several(void)

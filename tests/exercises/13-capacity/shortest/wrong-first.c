@@ -1,8 +1,6 @@
 /* diagnosis: on one weight */
 #include "tasks.h"
 
-#include <math.h>
-
 void shortest(int n, const double *x, double y, double *w)
 {
     for (int j = 0; j < n; j++)

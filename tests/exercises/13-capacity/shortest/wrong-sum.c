@@ -1,8 +1,6 @@
 /* diagnosis: all weights alike */
 #include "tasks.h"
 
-#include <math.h>
-
 void shortest(int n, const double *x, double y, double *w)
 {
     double sum = 0;

@@ -1,8 +1,6 @@
 /* diagnosis: y is missing */
 #include "tasks.h"
 
-#include <math.h>
-
 void shortest(int n, const double *x, double y, double *w)
 {
     double square = 0;

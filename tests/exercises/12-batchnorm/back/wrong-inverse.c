@@ -1,0 +1,14 @@
+/* diagnosis: you left inverse out */
+#include "tasks.h"
+
+void back(int m, const float *xhat, const float *delta, float gamma,
+          float inverse, float *dx)
+{
+    float shift = 0, tilt = 0;
+    for (int i = 0; i < m; i++) {
+        shift += delta[i] / (float)m;
+        tilt += delta[i] * xhat[i] / (float)m;
+    }
+    for (int i = 0; i < m; i++)
+        dx[i] = 0 * inverse + gamma * (delta[i] - shift - xhat[i] * tilt);
+}

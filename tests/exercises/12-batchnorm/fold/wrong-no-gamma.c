@@ -1,0 +1,16 @@
+/* diagnosis: you left gamma out of the slope */
+#include "tasks.h"
+
+#include <math.h>
+
+void fold(int out, int in, const float *gamma, const float *beta,
+          const float *mean, const float *variance, float epsilon, float *w,
+          float *b)
+{
+    for (int k = 0; k < out; k++) {
+        float slope = (1 + 0 * gamma[k]) / sqrtf(variance[k] + epsilon);
+        for (int j = 0; j < in; j++)
+            w[k * in + j] *= slope;
+        b[k] = beta[k] - slope * mean[k];
+    }
+}

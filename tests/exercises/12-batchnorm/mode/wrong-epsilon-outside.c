@@ -1,0 +1,14 @@
+/* diagnosis: your epsilon is added to the root */
+#include "tasks.h"
+
+#include <math.h>
+
+void test_mode(int m, const float *x, float gamma, float beta,
+               float running_mean, float running_variance, float epsilon,
+               float *z)
+{
+    for (int i = 0; i < m; i++)
+        z[i] = gamma * (x[i] - running_mean) /
+                   (sqrtf(running_variance) + epsilon) +
+               beta;
+}

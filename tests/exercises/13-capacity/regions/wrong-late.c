@@ -1,0 +1,12 @@
+/* diagnosis: and you have n - j */
+#include "tasks.h"
+
+double most_regions(int n, int d)
+{
+    double sum = 1, choose = 1;
+    for (int j = 1; j <= d; j++) {
+        choose *= (double)(n - j) / j;
+        sum += choose;
+    }
+    return sum;
+}

@@ -1,0 +1,8 @@
+/* diagnosis: it fits, but the length */
+#include "tasks.h"
+
+void shortest(int n, const double *x, double y, double *w)
+{
+    for (int j = 0; j < n; j++)
+        w[j] = y / (n * x[j]);
+}
