@@ -59,7 +59,7 @@ static double sigmoid(double z)
     return 1 / (1 + exp(-z));
 }
 
-/* n bumps of 2n - 2 sigmoids, each bump as high as the curve is in its middle;
+/* n bumps of 2n - 2 sigmoids, each as high as the curve is in its middle;
  * `steep` over the width of a bump says how sharp its edges are. The first
  * and the last have one edge, for the curve ends there. */
 static double bumps(int n, double steep, double x)

@@ -239,7 +239,7 @@ static void print_chapters(const board *b)
 }
 
 /* The exercise to do now: one that was begun, else the next one; of those
- * shown, else of the others. */
+ * shown, else of the same chapter, of later ones, of all. */
 static const row *next(const board *b)
 {
     for (int begun = 1; begun >= 0; begun--)
@@ -248,9 +248,15 @@ static const row *next(const board *b)
             if (!is(r, "passed") && is(r, "not started") != begun)
                 return r;
         }
-    for (int i = b->count; i < b->all; i++)
-        if (!is(&b->rows[i], "passed"))
-            return &b->rows[i];
+    const row *last = &b->rows[b->count - 1];
+    for (int far = 0; far < 3; far++)
+        for (int i = b->count; i < b->all; i++) {
+            const row *r = &b->rows[i];
+            bool near = same_chapter(last, r);
+            bool later = strcmp(r->exercise, last->exercise) > 0;
+            if (!is(r, "passed") && (near || far == 2 || (later && far == 1)))
+                return r;
+        }
     return NULL;
 }
 

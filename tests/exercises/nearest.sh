@@ -1,6 +1,7 @@
 # nearest.sh WORD NAME...: the names that look most like WORD, for a message.
 # Distance is the number of letters to change, add or leave out (Levenshtein
-# 1966); a name's last part alone may also be what was meant.
+# 1966); a name's last part alone may also be what was meant. Whoever names a
+# chapter means one of its exercises.
 word=$1
 shift
 printf '%s\n' "$@" | awk -v word="$word" '
@@ -18,6 +19,8 @@ function distance(a, b,   i, j, d) {
     last = $0; sub(/.*\//, "", last)
     tail = word; sub(/.*\//, "", tail)
     near[NR] = least(distance(word, $0), distance(word, last), distance(tail, last) + 1)
+    folder = substr(word, 1, index(word, "/"))
+    if (folder != "" && index($0, folder) != 1) near[NR] += 100
     name[NR] = $0
     if (NR == 1 || near[NR] < best) best = near[NR]
 }

@@ -63,6 +63,15 @@ run grade CH=90
 is 'grade CH: all passed' "$status" 0
 has 'grade CH: all passed' "$text" '2 of 2 passed.'
 case $text in *Next*) ok 'no next when all passed' 1 "$text" ;; *) ok 'no next' 0 ;; esac
+verdict() { mkdir -p "next/$1" && printf 'exercise\t%s\nstate\t%s\n' "$1" "$2" > "next/$1/verdict"; }
+# after STATE...: what is next after 12-b/one, when these are the states of four others.
+after() {
+    verdict 12-b/one passed && verdict 01-a/one "$1" && verdict 12-b/two "$2" && verdict 13-c/one "$3"
+    build/grade/board --report next/report.tsv next/12-b/one/verdict --also next/*/*/verdict
+}
+has 'next is in the same chapter' "$(after 'not started' 'not started' 'not started')" 'Next: exercises/12-b/two.c'
+has 'or in a later one' "$(after 'not started' passed 'not started')" 'Next: exercises/13-c/one.c'
+has 'or where something is open' "$(after 'not started' passed passed)" 'Next: exercises/01-a/one.c'
 escape=$(printf '\033')
 case $text in *"$escape"*) ok 'no colours outside a terminal' 1 ;; *) ok 'plain' 0 ;; esac
 terminal=
