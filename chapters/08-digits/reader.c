@@ -909,7 +909,7 @@ static void run_bend(settings *set)
 }
 
 /* Accuracy over the amount of data, as it is and bent anew in every epoch;
- * each network makes as many steps as the others. */
+ * as near to 6,400 steps as whole epochs allow. */
 static void run_amount(settings *set)
 {
     enum { SIZES = 5, BATCH = 10, STEPS = 6400 };
