@@ -185,7 +185,11 @@ function print.table(chapter, id, number, caption, element)
     .. '{' .. columns(simple) .. '}\n\\toprule\n'))
   row_of(simple.headers, out, true)
   out:insert(tex('\\midrule\n' .. (long and '\\endhead\n\\bottomrule\n\\endfoot\n' or '')))
-  for _, row in ipairs(simple.rows) do row_of(row, out) end
+  local loose = columns(simple):find('p{', 1, true)
+  for i, row in ipairs(simple.rows) do
+    if i > 1 and loose then out:insert(tex '\\addlinespace[3pt]\n') end
+    row_of(row, out)
+  end
   out:insert(tex((long and '' or '\\bottomrule\n') .. '\\end{' .. environment .. '}\\end{booktable}'))
   return { pandoc.Plain(out) }
 end

@@ -15,7 +15,7 @@ if (have('bends')) {
     set label 2 'relu' at 1.85,2.55 right textcolor ls TRAIN
     set label 3 'gelu' at 2.15,1.75 left textcolor ls TEST
     set label 4 'sigmoid' at 4.05,0.72 right textcolor ls VALIDATION
-    set label 5 'tanh' at -2.2,-0.72 left textcolor ls OTHER
+    set label 5 'tanh' at -3.9,-0.8 left textcolor ls OTHER
     set label 6 'leaky' at -3.9,-0.27 left textcolor ls EXTRA
     plot bends index 3 using 1:2 with lines ls EXTRA lw 3.5, \
          bends index 2 using 1:2 with lines ls TRAIN lw 1.3, \

@@ -82,7 +82,7 @@ if (have('activations')) {
         do for [s = 1:6] {
             set yrange [BOTTOM[b + 1]:TOP[b + 1]]
             set ytics BOTTOM[b + 1], 1
-            if (s == 1) { set format y '%g'; set ylabel BEND[b + 1] offset 1.2 } else { set format y ''; unset ylabel }
+            if (s == 1) { set format y '%g'; set ylabel BEND[b + 1] offset 0.2 } else { set format y ''; unset ylabel }
             if (b == 2) { set xtics (1, 10, 20) format '%g' offset 0,0.3; set xlabel 'layer' offset 0,0.8 } else { set xtics (1, 10, 20) format ''; unset xlabel }
             if (b == 0) { set label 1 SCHEME[s] at graph 0.5,1.14 center textcolor rgb INK } else { unset label 1 }
             plot data.'/activations.tsv' index (6 * b + s - 1) using 1:2:(sqrt($3)) with image
