@@ -115,14 +115,14 @@ local function link_rules(chapter)
   }
 end
 
-local KINDS = pandoc.List { 'Chapter', 'Chapters', 'Section', 'Sections', 'Equation', 'Figure', 'Table',
-  'Listing', 'Exercise' }
+local NUMBERED = pandoc.List { 'Chapter', 'Chapters', 'Section', 'Sections', 'Equation', 'Figure',
+  'Table', 'Listing', 'Exercise' }
 
 -- "Chapter 9" stays on one line.
 local function tie(inlines)
   for i = 1, #inlines - 2 do
     local word, space, number = inlines[i], inlines[i + 1], inlines[i + 2]
-    if word.t == 'Str' and KINDS:includes((word.text:gsub('^%(', ''))) and
+    if word.t == 'Str' and NUMBERED:includes((word.text:gsub('^%(', ''))) and
       (space.t == 'Space' or space.t == 'SoftBreak') and
       number.t == 'Str' and number.text:match '^%d' then
       inlines[i + 1] = pandoc.Str '\u{a0}'
