@@ -222,12 +222,12 @@ if (have('walkers') && have('places') && have('examples')) {
     set samples 120
     set parametric
     set trange [0:2 * pi]
-    set lmargin at screen 0.07
+    set lmargin at screen 0.08
     set rmargin at screen 0.42
     set tmargin at screen 0.96
     set bmargin at screen 0.17
     set xlabel 'w'
-    set ylabel 'b' rotate by 0
+    set ylabel 'b' rotate by 0 offset 1.3
     set xrange [-0.2:5]
     set yrange [-0.4:6.4]
     set xtics 1

@@ -74,8 +74,8 @@ if (have('labels') && have('first')) {
     set xrange [0:60]
     set yrange [0:103]
     set label 1 'true labels' at 4,90 left textcolor ls TRAIN
-    set label 2 'half random' at 2,72 left textcolor ls VALIDATION
-    set label 3 'all random' at 9,44 left textcolor ls TEST
+    set label 2 'half random' at 25,74 left textcolor ls VALIDATION
+    set label 3 'all random' at 12,40 left textcolor ls TEST
     plot data.'/labels.tsv' index 0 using 1:2 with lines ls TRAIN, \
          data.'/labels.tsv' index 1 using 1:2 with lines ls VALIDATION, \
          data.'/labels.tsv' index 2 using 1:2 with lines ls TEST
