@@ -668,7 +668,7 @@ static void run_results(settings *set)
     load(set);
     record(&c, &set->train, &set->test, set->metrics);
     c.name = "wide_dropout";
-    c.train.epochs = 80;
+    c.train.epochs = 50;
     c.net.input_dropout = 0.2f;
     c.net.dropout[0] = c.net.dropout[1] = 0.5f;
     record(&c, &set->train, &set->test, set->metrics);
