@@ -611,7 +611,9 @@ static bool search_change(search *s, const double *mine, const double *ours)
                        .tolerance = tolerance(s),
                        .scale = fmax(s->q->scale, 0.01 * s->mean),
                        .rows = s->q->rows,
-                       .cols = s->q->cols};
+                       .cols = s->q->cols,
+                       .item = s->q->item,
+                       .calls = s->q->calls};
     memcpy(change.factors, s->q->factors, sizeof change.factors);
     search c = {&change, mean_size(change.want, change.n), 0, s->text,
                 s->size};

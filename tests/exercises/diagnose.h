@@ -84,12 +84,13 @@ typedef struct question {
     /* The shape, rows * cols = n: finds a transpose; places read [i][j]. */
     int rows, cols;
 
-    /* When the values are the answers of n calls, what one call is: with
-     * "point" the place reads "score of point 3". */
+    /* What each value belongs to: with "node" the place reads "grad of node
+     * 3". Also for calls that go on as a loop would ("step"). */
     const char *item;
 
-    /* Or what each of the n calls got: with "at x = 0.5" the place reads
-     * "score at x = 0.5". What all have in common is for grader_case. */
+    /* When the values are the answers of n calls, what each of them got: with
+     * "at x = 0.5" the place reads "score at x = 0.5". Inputs too large to
+     * say have a number ("on data set 3"). See grader_call. */
     const call_inputs *calls;
 } question;
 

@@ -53,6 +53,7 @@ static const rlim_t stack_limit = (rlim_t)8 << 20;
 typedef struct note {
     bool done;
     char where[256];  /* grader_case */
+    call_inputs call; /* grader_call */
     char crash[1024]; /* what the signal handler found */
 } note;
 
@@ -77,6 +78,7 @@ static int fence_count;
 static const grader_test *current;
 static char *stack_top;
 static rng leftovers;
+static const call_inputs no_call;
 
 /* ---- what a crash was --------------------------------------------------- */
 
@@ -300,8 +302,11 @@ static void write_failure(FILE *out, const char *check)
     for (char *p = text; *p != '\0'; p++)
         if (*p == '\n' || *p == '\t')
             *p = ' ';
-    const char *where = notes->where[0] ? notes->where : current->name;
-    fprintf(out, "failing\n%s (%s)\n", text, where);
+    const char *where = notes->where, *call = notes->call.text;
+    const char *comma = *where && *call ? ", " : "";
+    if (!*where && !*call)
+        where = current->name;
+    fprintf(out, "failing\n%s (%s%s%s)\n", text, where, comma, call);
 }
 
 /* Runs one test under Check; what Check says when it failed, else NULL. The
@@ -361,6 +366,16 @@ void grader_case(const char *format, ...)
     va_start(list, format);
     vsnprintf(notes->where, sizeof notes->where, format, list);
     va_end(list);
+    notes->call = no_call;
+}
+
+call_inputs grader_call(const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    vsnprintf(notes->call.text, sizeof notes->call.text, format, list);
+    va_end(list);
+    return notes->call;
 }
 
 void grader_fail(const char *format, ...)
@@ -533,6 +548,8 @@ void grader_check(const question *q)
 {
     char text[1024];
     question full = *q;
+    if (q->calls != NULL)
+        notes->call = no_call; /* the question is about all of them */
     check_guards();
     remember(&full);
     if (!diagnose(&full, text, sizeof text))

@@ -50,6 +50,13 @@ extern const grader_test grader_tests[];
 void grader_case(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
+/* The same for one of several calls that go into one question: its own
+ * inputs, "at x = 0.5", after those of grader_case that all calls share. To
+ * be kept for the question's `calls`: then the message names the inputs of
+ * the value that it shows, and not those of the last call. */
+call_inputs grader_call(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
 /* A random stream with the graders' fixed seed. */
 rng grader_stream(const char *purpose);
 

@@ -45,6 +45,9 @@ static void several_sets(int m, int n, bool right, rng *r)
     double got[SETS], want[SETS], bare[SETS], no_bias[SETS], square[SETS];
     double largest[SETS], no_label[SETS], score_only[SETS], turned[SETS];
     double from_zero[SETS];
+    call_inputs calls[SETS];
+    grader_case("with m = %d and n = %d%s", m, n,
+                right ? "" : ", one example on the wrong side");
     for (int k = 0; k < SETS; k++) {
         const float *w = grader_random("w", n, r);
         float b = 0.5f + (float)rng_uniform(r);
@@ -69,8 +72,7 @@ static void several_sets(int m, int n, bool right, rng *r)
         turned[k] = f.by_columns / f.length;
         from_zero[k] = fmin(f.least, 0) / f.length;
         const int *y = grader_input_i("y", m, labels);
-        grader_case("with m = %d and n = %d%s", m, n,
-                    right ? "" : ", one example on the wrong side");
+        calls[k] = grader_call("on data set %d", k);
         got[k] = margin(m, n, x, y, w, b);
     }
     grader_check(&(question){
@@ -79,7 +81,7 @@ static void several_sets(int m, int n, bool right, rng *r)
         .got = NUMBERS((const double *)got),
         .want = NUMBERS((const double *)want),
         .tolerance = 1e-5,
-        .item = "call",
+        .calls = calls,
         .mistakes = {
             {NUMBERS((const double *)bare),
              "you return the least score: divide by the length of (w, b), or "

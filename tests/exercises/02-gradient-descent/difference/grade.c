@@ -24,9 +24,11 @@ static void check(double (*f)(double), double h)
 {
     double got[POINTS], want[POINTS], forward[POINTS], one_h[POINTS];
     double precedence[POINTS];
+    call_inputs at[POINTS];
+    grader_case("with h = %g", h);
     for (int i = 0; i < POINTS; i++) {
         double x = 0.7 * i - 2;
-        grader_case("with x = %g and h = %g", x, h);
+        at[i] = grader_call("at x = %g", x);
         got[i] = difference(f, x, h);
         double gap = f(x + h) - f(x - h);
         want[i] = gap / (2 * h);
@@ -39,7 +41,7 @@ static void check(double (*f)(double), double h)
         .n = POINTS,
         .got = NUMBERS(got),
         .want = NUMBERS(want),
-        .item = "point",
+        .calls = at,
         .mistakes = {
             {NUMBERS(forward), "this is the forward difference, (f(x + h) - "
                                "f(x)) / h: go back by h as well"},

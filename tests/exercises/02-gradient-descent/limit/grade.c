@@ -20,6 +20,7 @@ static void several_sets(void)
     rng r = grader_stream("largest rate");
     double got[SETS], want[SETS], half[SETS], small[SETS], sums[SETS];
     double no_bias[SETS], lambda[SETS];
+    call_inputs calls[SETS];
     for (int k = 0; k < SETS; k++) {
         int m = sizes[k];
         const double *x = grader_random_d("x", m, &r);
@@ -28,7 +29,7 @@ static void several_sets(void)
             p += x[i] * x[i] / m;
             q += x[i] / m;
         }
-        grader_case("with m = %d", m);
+        calls[k] = grader_call("with m = %d", m);
         got[k] = largest_rate(m, x);
         lambda[k] = eigenvalue(p, q, +1);
         want[k] = 2 / lambda[k];
@@ -42,7 +43,7 @@ static void several_sets(void)
         .n = SETS,
         .got = NUMBERS(got),
         .want = NUMBERS(want),
-        .item = "call",
+        .calls = calls,
         .mistakes = {
             {NUMBERS(half),
              "your rate is 1 / eigenvalue: that is half of the "

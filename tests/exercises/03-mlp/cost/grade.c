@@ -22,13 +22,15 @@ static void ask(int n)
     rng r = grader_stream("cost");
     float got[CALLS], want[CALLS], whole[CALLS], mean[CALLS], none[CALLS];
     float only[CALLS], before[CALLS], root[CALLS], number[CALLS];
+    call_inputs calls[CALLS];
+    grader_case("with n = %d", n);
     for (int i = 0; i < CALLS; i++) {
         float values[32];
         int label = i % n;
         for (int k = 0; k < n; k++)
             values[k] = (float)rng_uniform(&r);
         const float *a = grader_input("a", n, values);
-        grader_case("with n = %d and label = %d", n, label);
+        calls[i] = grader_call("with label = %d", label);
         got[i] = cost(n, a, label);
         double s = squares(n, a, label), e = a[label] - 1.0;
         want[i] = (float)(s / 2);
@@ -48,7 +50,7 @@ static void ask(int n)
         .n = CALLS,
         .got = NUMBERS((const float *)got),
         .want = NUMBERS((const float *)want),
-        .item = "answer",
+        .calls = calls,
         .mistakes = {
             {NUMBERS((const float *)whole),
              "your cost is twice ours: the 1/2 is missing"},

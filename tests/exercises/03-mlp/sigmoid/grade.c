@@ -11,10 +11,11 @@ static void moderate(void)
 {
     float got[POINTS], want[POINTS], falls[POINTS], precedence[POINTS];
     float hyperbolic[POINTS], hard[POINTS], bare[POINTS];
+    call_inputs calls[POINTS];
     for (int i = 0; i < POINTS; i++) {
         float z = 0.8f * (float)i - 2.9f;
         double e = exp(-(double)z);
-        grader_case("with z = %g", z);
+        calls[i] = grader_call("at z = %g", z);
         got[i] = sigmoid(z);
         want[i] = (float)(1 / (1 + e));
         falls[i] = (float)(e / (1 + e));
@@ -28,7 +29,7 @@ static void moderate(void)
         .n = POINTS,
         .got = NUMBERS((const float *)got),
         .want = NUMBERS((const float *)want),
-        .item = "point",
+        .calls = calls,
         .mistakes = {
             {NUMBERS((const float *)falls),
              "your curve falls where the sigmoid rises: the exponent is -z"},

@@ -15,6 +15,7 @@ static void several(void)
 {
     float got[POINTS], want[POINTS], again[POINTS], flipped[POINTS];
     float wide[POINTS], rest[POINTS];
+    call_inputs calls[POINTS];
     for (int i = 0; i < POINTS; i++) {
         double a = 0.05 + 0.11 * i;
         want[i] = (float)(a * (1 - a));
@@ -22,17 +23,16 @@ static void several(void)
         flipped[i] = (float)(a * (a - 1));
         wide[i] = (float)(1 - a * a);
         rest[i] = (float)(1 - a);
-        grader_case("with a = %g", a);
+        calls[i] = grader_call("at a = %g", a);
         got[i] = slope((float)a);
     }
-    grader_case("with a from 0.05 to 0.93");
     grader_check(&(question){
         .name = "slope",
         .n = POINTS,
         .got = NUMBERS(got),
         .want = NUMBERS(want),
         .scale = 1,
-        .item = "point",
+        .calls = calls,
         .mistakes = {
             {NUMBERS(again),
              "this is the slope at the score z = a: but a is no score, the "
@@ -48,15 +48,16 @@ static void ends(void)
 {
     const float a[] = {0.5f, 0, 1}, want[] = {0.25f, 0, 0};
     float got[3];
+    call_inputs calls[3];
     for (int i = 0; i < 3; i++) {
-        grader_case("with a = %g", (double)a[i]);
+        calls[i] = grader_call("at a = %g", (double)a[i]);
         got[i] = slope(a[i]);
     }
     grader_check(&(question){.name = "slope",
                              .n = 3,
                              .got = NUMBERS(got),
                              .want = NUMBERS(want),
-                             .item = "point"});
+                             .calls = calls});
 }
 
 const grader_test grader_tests[] = {{"nine answers", several},

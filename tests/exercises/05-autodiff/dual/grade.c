@@ -16,25 +16,32 @@ static void draw(dual *a, dual *b)
     }
 }
 
+/* What a call with both gets. */
+static call_inputs pair(dual a, dual b)
+{
+    return grader_call("with a = (%.3f, %.3f) and b = (%.3f, %.3f)", a.value,
+                       a.slope, b.value, b.slope);
+}
+
 static void check_values(const char *name, const double *got,
-                         const double *want)
+                         const double *want, const call_inputs *calls)
 {
     grader_check(&(question){.name = name,
                              .n = CALLS,
                              .got = NUMBERS(got),
                              .want = NUMBERS(want),
-                             .item = "pair"});
+                             .calls = calls});
 }
 
 static void products(void)
 {
     dual a[CALLS], b[CALLS];
+    call_inputs calls[CALLS];
     double value[CALLS], slope[CALLS], right_value[CALLS], right[CALLS];
     double slopes[CALLS], first[CALLS], second[CALLS];
     draw(a, b);
     for (int k = 0; k < CALLS; k++) {
-        grader_case("with a = (%.2f, %.2f) and b = (%.2f, %.2f)", a[k].value,
-                    a[k].slope, b[k].value, b[k].slope);
+        calls[k] = pair(a[k], b[k]);
         dual got = dual_multiply(a[k], b[k]);
         value[k] = got.value;
         slope[k] = got.slope;
@@ -44,17 +51,17 @@ static void products(void)
         right[k] = first[k] + second[k];
         right_value[k] = a[k].value * b[k].value;
     }
-    check_values("the value of a b", value, right_value);
+    check_values("value of a b", value, right_value, calls);
     const char *one = "both factors change: a' b is one half of the slope, "
                       "a b' the other";
     grader_check(&(question){
-        .name = "the slope of a b",
+        .name = "slope of a b",
         .n = CALLS,
         .got = NUMBERS((const double *)slope),
         .want = NUMBERS((const double *)right),
-        .item = "pair",
+        .calls = calls,
         .mistakes = {{NUMBERS((const double *)slopes),
-                      "the slope of a product is not the product of the "
+                      "slope of a product is not the product of the "
                       "slopes: x x has slope 2x, not 1"},
                      {NUMBERS((const double *)first), one},
                      {NUMBERS((const double *)second), one}}});
@@ -63,14 +70,14 @@ static void products(void)
 static void quotients(void)
 {
     dual a[CALLS], b[CALLS];
+    call_inputs calls[CALLS];
     double value[CALLS], slope[CALLS], right_value[CALLS], right[CALLS];
     double plus[CALLS], no_square[CALLS], one_term[CALLS], ratio[CALLS];
     draw(a, b);
     for (int k = 0; k < CALLS; k++) {
         double first = a[k].slope * b[k].value;
         double second = a[k].value * b[k].slope;
-        grader_case("with a = (%.2f, %.2f) and b = (%.2f, %.2f)", a[k].value,
-                    a[k].slope, b[k].value, b[k].slope);
+        calls[k] = pair(a[k], b[k]);
         dual got = dual_divide(a[k], b[k]);
         value[k] = got.value;
         slope[k] = got.slope;
@@ -81,13 +88,13 @@ static void quotients(void)
         one_term[k] = a[k].slope / b[k].value;
         ratio[k] = a[k].slope / b[k].slope;
     }
-    check_values("the value of a / b", value, right_value);
+    check_values("value of a / b", value, right_value, calls);
     grader_check(&(question){
-        .name = "the slope of a / b",
+        .name = "slope of a / b",
         .n = CALLS,
         .got = NUMBERS((const double *)slope),
         .want = NUMBERS((const double *)right),
-        .item = "pair",
+        .calls = calls,
         .mistakes = {
             {NUMBERS((const double *)plus),
              "a larger divisor makes the quotient smaller: a' b minus a b'"},
@@ -96,7 +103,7 @@ static void quotients(void)
             {NUMBERS((const double *)one_term),
              "b changes too: the slope is (a' b - a b') / b^2"},
             {NUMBERS((const double *)ratio),
-             "the slope of a quotient is not the quotient of the slopes"}}});
+             "slope of a quotient is not the quotient of the slopes"}}});
 }
 
 /* (x x + 1) / x at x = 2: value 5/2, slope 1 - 1/4. */

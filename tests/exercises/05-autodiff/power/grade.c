@@ -7,20 +7,21 @@
 enum { CALLS = 8 };
 
 static void check_x(int n, const double *x, const double *y,
-                    const double *grad, const double *start, double *got)
+                    const double *grad, double start, double *got,
+                    const call_inputs *calls)
 {
     double right[CALLS], replaced[CALLS], no_y[CALLS];
     for (int k = 0; k < n; k++) {
         replaced[k] = grad[k] * y[k] * pow(x[k], y[k] - 1);
-        right[k] = start[k] + replaced[k];
-        no_y[k] = start[k] + grad[k] * pow(x[k], y[k] - 1);
+        right[k] = start + replaced[k];
+        no_y[k] = start + grad[k] * pow(x[k], y[k] - 1);
     }
     grader_check(&(question){
         .name = "grad_x",
         .n = n,
         .got = NUMBERS(got),
         .want = NUMBERS((const double *)right),
-        .item = "call",
+        .calls = calls,
         .mistakes = {{NUMBERS((const double *)replaced),
                       "you replace what other nodes have passed on: add, +="},
                      {NUMBERS((const double *)no_y),
@@ -28,22 +29,23 @@ static void check_x(int n, const double *x, const double *y,
 }
 
 static void check_y(int n, const double *x, const double *y,
-                    const double *grad, const double *start, double *got)
+                    const double *grad, double start, double *got,
+                    const call_inputs *calls)
 {
     double right[CALLS], replaced[CALLS], no_log[CALLS], base[CALLS];
     for (int k = 0; k < n; k++) {
         double p = pow(x[k], y[k]);
         replaced[k] = grad[k] * p * log(x[k]);
-        right[k] = start[k] + replaced[k];
-        no_log[k] = start[k] + grad[k] * p;
-        base[k] = start[k] + grad[k] * y[k] * pow(x[k], y[k] - 1);
+        right[k] = start + replaced[k];
+        no_log[k] = start + grad[k] * p;
+        base[k] = start + grad[k] * y[k] * pow(x[k], y[k] - 1);
     }
     grader_check(&(question){
         .name = "grad_y",
         .n = n,
         .got = NUMBERS(got),
         .want = NUMBERS((const double *)right),
-        .item = "call",
+        .calls = calls,
         .mistakes = {
             {NUMBERS((const double *)replaced),
              "you replace what other nodes have passed on: add, +="},
@@ -56,23 +58,28 @@ static void check_y(int n, const double *x, const double *y,
 
 static void powers(void)
 {
+    const double held_x = 0.6, held_y = -1.7;
     rng r = grader_stream("power");
     double x[CALLS], y[CALLS], grad[CALLS], start_x[CALLS], start_y[CALLS];
+    call_inputs calls[CALLS];
     for (int k = 0; k < CALLS; k++) {
         x[k] = 0.3 + 2 * rng_uniform(&r);
         y[k] = k == 0 ? 0 : 1 + 3 * rng_uniform(&r);
         grad[k] = rng_normal(&r);
-        start_x[k] = rng_normal(&r);
-        start_y[k] = rng_normal(&r);
+        start_x[k] = held_x;
+        start_y[k] = held_y;
     }
     double *grad_x = grader_state_d("grad_x", CALLS, start_x);
     double *grad_y = grader_state_d("grad_y", CALLS, start_y);
+    grader_case("with %g in grad_x and %g in grad_y before the call", held_x,
+                held_y);
     for (int k = 0; k < CALLS; k++) {
-        grader_case("with x = %.2f and y = %.2f", x[k], y[k]);
+        calls[k] = grader_call("with x = %.3f, y = %.3f and grad = %.3f",
+                               x[k], y[k], grad[k]);
         power_backward(x[k], y[k], grad[k], &grad_x[k], &grad_y[k]);
     }
-    check_x(CALLS, x, y, grad, start_x, grad_x);
-    check_y(CALLS, x, y, grad, start_y, grad_y);
+    check_x(CALLS, x, y, grad, held_x, grad_x, calls);
+    check_y(CALLS, x, y, grad, held_y, grad_y, calls);
 }
 
 /* One call at x = 0: both slopes, and nothing that is no number. */

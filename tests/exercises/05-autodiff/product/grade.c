@@ -19,14 +19,14 @@ static void expect(answers *s, int k, double own, double other, double grad)
 }
 
 static void check(const char *name, double *got, const answers *s,
-                  const char *unchanged)
+                  const call_inputs *calls, const char *unchanged)
 {
     grader_check(&(question){
         .name = name,
         .n = CALLS,
         .got = NUMBERS(got),
         .want = NUMBERS(s->right),
-        .item = "call",
+        .calls = calls,
         .mistakes = {
             {NUMBERS(s->start), unchanged},
             {NUMBERS(s->replaced), "you replace what other nodes have passed "
@@ -40,25 +40,30 @@ static void check(const char *name, double *got, const answers *s,
 
 static void products(void)
 {
+    const double held_a = 0.6, held_b = -1.7;
     rng r = grader_stream("product");
     answers a, b;
+    call_inputs calls[CALLS];
     for (int k = 0; k < CALLS; k++) {
-        a.start[k] = rng_normal(&r);
-        b.start[k] = rng_normal(&r);
+        a.start[k] = held_a;
+        b.start[k] = held_b;
     }
     double *grad_a = grader_state_d("grad_a", CALLS, a.start);
     double *grad_b = grader_state_d("grad_b", CALLS, b.start);
+    grader_case("with %g in grad_a and %g in grad_b before the call", held_a,
+                held_b);
     for (int k = 0; k < CALLS; k++) {
         double x = rng_normal(&r), y = rng_normal(&r), g = rng_normal(&r);
         expect(&a, k, x, y, g);
         expect(&b, k, y, x, g);
-        grader_case("with a = %.2f, b = %.2f and grad = %.2f", x, y, g);
+        calls[k] =
+            grader_call("with a = %.3f, b = %.3f and grad = %.3f", x, y, g);
         product_backward(x, y, g, &grad_a[k], &grad_b[k]);
     }
-    check("grad_a", grad_a, &a,
+    check("grad_a", grad_a, &a, calls,
           "grad_a did not change: is the first parent "
           "forgotten?");
-    check("grad_b", grad_b, &b,
+    check("grad_b", grad_b, &b, calls,
           "grad_b did not change: is the second parent "
           "forgotten?");
 }

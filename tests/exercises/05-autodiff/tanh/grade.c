@@ -8,22 +8,25 @@ enum { CALLS = 8 };
 
 static void bends(void)
 {
+    const double held = 0.6;
     rng r = grader_stream("tanh");
     double start[CALLS], right[CALLS], replaced[CALLS], sigmoid[CALLS];
     double again[CALLS], no_grad[CALLS], linear[CALLS];
+    call_inputs calls[CALLS];
     for (int k = 0; k < CALLS; k++)
-        start[k] = rng_normal(&r);
+        start[k] = held;
     double *got = grader_state_d("grad_a", CALLS, start);
+    grader_case("with %g in grad_a before the call", held);
     for (int k = 0; k < CALLS; k++) {
         double v = tanh(1.5 * rng_normal(&r)), g = rng_normal(&r);
         double twice = tanh(v);
         replaced[k] = g * (1 - v * v);
-        right[k] = start[k] + replaced[k];
-        sigmoid[k] = start[k] + g * v * (1 - v);
-        again[k] = start[k] + g * (1 - twice * twice);
-        no_grad[k] = start[k] + 1 - v * v;
-        linear[k] = start[k] + g * (1 - v);
-        grader_case("with value = %.2f and grad = %.2f", v, g);
+        right[k] = held + replaced[k];
+        sigmoid[k] = held + g * v * (1 - v);
+        again[k] = held + g * (1 - twice * twice);
+        no_grad[k] = held + 1 - v * v;
+        linear[k] = held + g * (1 - v);
+        calls[k] = grader_call("with value = %.3f and grad = %.3f", v, g);
         tanh_backward(v, g, &got[k]);
     }
     grader_check(&(question){
@@ -31,7 +34,7 @@ static void bends(void)
         .n = CALLS,
         .got = NUMBERS(got),
         .want = NUMBERS((const double *)right),
-        .item = "call",
+        .calls = calls,
         .mistakes = {
             {NUMBERS((const double *)replaced),
              "you replace what other nodes have passed on: add, +="},
@@ -50,16 +53,20 @@ static void bends(void)
 static void ends(void)
 {
     const double start[] = {0, 7, 7}, want[] = {3, 7, 7};
+    const double value[] = {0, 1, -1};
+    call_inputs calls[3];
     double *got = grader_state_d("grad_a", 3, start);
-    grader_case("with values 0, 1 and -1");
-    tanh_backward(0, 3, &got[0]);
-    tanh_backward(1, 3, &got[1]);
-    tanh_backward(-1, 3, &got[2]);
+    grader_case("with grad = 3");
+    for (int k = 0; k < 3; k++) {
+        calls[k] = grader_call("with value = %g and %g in grad_a before",
+                               value[k], start[k]);
+        tanh_backward(value[k], 3, &got[k]);
+    }
     grader_check(&(question){.name = "grad_a",
                              .n = 3,
                              .got = NUMBERS(got),
                              .want = NUMBERS((const double *)want),
-                             .item = "call"});
+                             .calls = calls});
 }
 
 const grader_test grader_tests[] = {

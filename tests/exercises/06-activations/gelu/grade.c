@@ -40,9 +40,10 @@ static void places(void)
     const double z[CALLS] = {-3, -1.7, -0.8, -0.2, 0.3, 0.9, 1.6, 2.3, 3.1};
     double got[CALLS];
     answers a;
+    call_inputs calls[CALLS];
     for (int k = 0; k < CALLS; k++) {
         find(&a, k, z[k]);
-        grader_case("with z = %g", z[k]);
+        calls[k] = grader_call("at z = %g", z[k]);
         got[k] = gelu_tanh_slope(z[k]);
     }
     grader_check(&(question){
@@ -51,7 +52,7 @@ static void places(void)
         .got = NUMBERS((const double *)got),
         .want = NUMBERS((const double *)a.right),
         .tolerance = 1e-7,
-        .item = "call",
+        .calls = calls,
         .mistakes = {
             {NUMBERS((const double *)a.one),
              "that is the first term of the product rule: z/2 times the "

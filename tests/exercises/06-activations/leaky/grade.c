@@ -10,6 +10,7 @@ static void values(void)
 {
     double got[CALLS], right[CALLS], flat[CALLS], fixed[CALLS];
     double offset[CALLS], both[CALLS], below[CALLS];
+    call_inputs calls[CALLS];
     for (int k = 0; k < CALLS; k++) {
         double leak = 0.1 + 0.05 * k;
         right[k] = z[k] > 0 ? z[k] : leak * z[k];
@@ -18,15 +19,15 @@ static void values(void)
         offset[k] = z[k] > 0 ? z[k] : leak;
         both[k] = leak * z[k];
         below[k] = z[k] > 0 ? leak * z[k] : z[k];
-        grader_case("with z = %g and leak = %g", z[k], leak);
+        calls[k] = grader_call("with z = %g and leak = %g", z[k], leak);
         got[k] = leaky(z[k], leak);
     }
     grader_check(&(question){
-        .name = "leaky(z, leak)",
+        .name = "leaky",
         .n = CALLS,
         .got = NUMBERS((const double *)got),
         .want = NUMBERS((const double *)right),
-        .item = "call",
+        .calls = calls,
         .mistakes = {
             {NUMBERS((const double *)flat),
              "below zero you answer 0: that is plain ReLU, without the leak"},
@@ -44,21 +45,22 @@ static void values(void)
 static void slopes(void)
 {
     double got[CALLS], right[CALLS], flat[CALLS], times[CALLS], of_z[CALLS];
+    call_inputs calls[CALLS];
     for (int k = 0; k < CALLS; k++) {
         double leak = 0.1 + 0.05 * k, a = z[k] > 0 ? z[k] : leak * z[k];
         right[k] = a > 0 ? 1 : leak;
         flat[k] = a > 0 ? 1 : 0;
         times[k] = a > 0 ? 1 : leak * a;
         of_z[k] = a > 0 ? a : leak * a;
-        grader_case("with a = %g and leak = %g", a, leak);
+        calls[k] = grader_call("with a = %g and leak = %g", a, leak);
         got[k] = leaky_slope(a, leak);
     }
     grader_check(&(question){
-        .name = "leaky_slope(a, leak)",
+        .name = "leaky_slope",
         .n = CALLS,
         .got = NUMBERS((const double *)got),
         .want = NUMBERS((const double *)right),
-        .item = "call",
+        .calls = calls,
         .mistakes = {
             {NUMBERS((const double *)flat),
              "below zero your slope is 0: that is plain ReLU's, whose units "

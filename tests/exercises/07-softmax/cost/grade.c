@@ -21,13 +21,14 @@ static void ask(int calls, int n, float (*scores)[MOST], const int *label)
 {
     float got[CALLS], want[CALLS], sign[CALLS], no_label[CALLS];
     float forgot[CALLS], two[CALLS];
+    call_inputs begin[CALLS];
     for (int i = 0; i < calls; i++) {
         const float *z = grader_input("z", n, scores[i]);
         double c = right_cost(n, z, label[i]), most = (double)z[0];
         for (int k = 0; k < n; k++)
             most = fmax(most, (double)z[k]);
-        grader_case("with label %d and scores that begin with %g, %g",
-                    label[i], (double)z[0], (double)z[1]);
+        begin[i] = grader_call("with label = %d and z = %g, %g, ...",
+                               label[i], (double)z[0], (double)z[1]);
         got[i] = cost(n, z, label[i]);
         if (!isfinite(got[i]))
             grader_fail("the cost is %s: a power overflowed, or you take the "
@@ -41,12 +42,12 @@ static void ask(int calls, int n, float (*scores)[MOST], const int *label)
         two[i] = (float)(c / log(2));
     }
     grader_check(&(question){
-        .name = "the cost",
+        .name = "cost",
         .n = calls,
         .got = NUMBERS((const float *)got),
         .want = NUMBERS((const float *)want),
         .scale = 1,
-        .item = "call",
+        .calls = begin,
         .mistakes = {
             {NUMBERS((const float *)sign),
              "the sign is flipped: a surprise is minus a logarithm, 0 or "

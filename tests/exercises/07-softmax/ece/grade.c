@@ -42,25 +42,26 @@ static void ask(int calls, const int *m, const answers *all, const int *bins)
 {
     double got[CALLS], want[CALLS], alike[CALLS], signed_gap[CALLS];
     double single[CALLS], percent[CALLS];
+    call_inputs sizes[CALLS];
     for (int i = 0; i < calls; i++) {
         const float *c = grader_input("confidence", m[i], all[i].confidence);
         const int *right = grader_input_i("right", m[i], all[i].right);
         find(m[i], &all[i], bins[i], &want[i], &alike[i], &signed_gap[i],
              &single[i]);
         percent[i] = 100 * want[i];
-        grader_case("with %d answers and %d bins", m[i], bins[i]);
+        sizes[i] = grader_call("with %d answers and %d bins", m[i], bins[i]);
         got[i] = ece(m[i], c, right, bins[i]);
         if (isnan(got[i]))
             grader_fail("the result is not a number: an empty bin has no "
                         "means, and adds nothing");
     }
     grader_check(&(question){
-        .name = "the error",
+        .name = "error",
         .n = calls,
         .got = NUMBERS((const double *)got),
         .want = NUMBERS((const double *)want),
         .tolerance = 1e-5,
-        .item = "call",
+        .calls = sizes,
         .mistakes = {
             {NUMBERS((const double *)signed_gap),
              "bins that are too sure and bins that are not sure enough "

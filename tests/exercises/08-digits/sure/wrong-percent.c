@@ -1,4 +1,4 @@
-/* diagnosis: 100 */
+/* diagnosis: you answer in per cent */
 #include "tasks.h"
 
 #include <math.h>

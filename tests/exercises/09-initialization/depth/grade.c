@@ -16,6 +16,7 @@ static void several(void)
                    {7, 64, 1.0 / 64, 10}, {3, 10, 1, 0.1}};
     double got[CASES], want[CASES], bare[CASES], square[CASES], less[CASES],
         times[CASES], whole[CASES];
+    call_inputs calls[CASES];
     for (int i = 0; i < CASES; i++) {
         double f = at[i].n * at[i].variance, s = at[i].size;
         int l = at[i].layers;
@@ -25,8 +26,8 @@ static void several(void)
         less[i] = s * pow(f / 2, (l - 1) / 2.0);
         times[i] = s * l * sqrt(f / 2);
         whole[i] = s * pow(f / 2, (int)(l / 2));
-        grader_case("with %d layers of %d, variance %g, size %g", l, at[i].n,
-                    at[i].variance, s);
+        calls[i] = grader_call("with %d layers of %d, variance %g, size %g",
+                               l, at[i].n, at[i].variance, s);
         got[i] = size_after(l, at[i].n, at[i].variance, s);
     }
     grader_check(&(question){
@@ -34,7 +35,7 @@ static void several(void)
         .n = CASES,
         .got = NUMBERS(got),
         .want = NUMBERS(want),
-        .item = "case",
+        .calls = calls,
         .mistakes = {
             {NUMBERS(bare), "the half is missing: a ReLU passes on half of "
                             "the mean square of its scores"},

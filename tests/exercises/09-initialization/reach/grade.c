@@ -11,6 +11,7 @@ static void several(void)
     static const int in[] = {4, 784, 100, 30, 16}, out[] = {6, 16, 10, 30, 2};
     double got[CASES], want[CASES], std[CASES], bare[CASES], lecun[CASES],
         he_end[CASES], whole[CASES];
+    call_inputs calls[CASES];
     for (int i = 0; i < CASES; i++) {
         double sum = in[i] + out[i];
         want[i] = sqrt(6 / sum);
@@ -19,7 +20,7 @@ static void several(void)
         lecun[i] = sqrt(3.0 / in[i]);
         he_end[i] = sqrt(6.0 / in[i]);
         whole[i] = 0;
-        grader_case("with in = %d and out = %d", in[i], out[i]);
+        calls[i] = grader_call("with in = %d and out = %d", in[i], out[i]);
         got[i] = reach(in[i], out[i]);
     }
     grader_check(&(question){
@@ -27,7 +28,7 @@ static void several(void)
         .n = CASES,
         .got = NUMBERS(got),
         .want = NUMBERS(want),
-        .item = "case",
+        .calls = calls,
         .mistakes = {
             {NUMBERS(std),
              "this is the standard deviation; the uniform ends sqrt(3) times "

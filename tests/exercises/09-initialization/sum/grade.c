@@ -15,6 +15,7 @@ static void several(void)
         {4, 1, 1}, {100, 0.1, 1}, {9, 2, 0.5}, {784, 0.04, 0.3}, {2, 3, 0.7}};
     double got[CASES], want[CASES], adds[CASES], square[CASES], mean[CASES],
         one[CASES];
+    call_inputs calls[CASES];
     for (int i = 0; i < CASES; i++) {
         double n = at[i].n, product = at[i].std * at[i].size;
         want[i] = sqrt(n) * product;
@@ -22,8 +23,8 @@ static void several(void)
         square[i] = n * product * product;
         mean[i] = product / sqrt(n);
         one[i] = product;
-        grader_case("with n = %d, std = %g and size = %g", at[i].n, at[i].std,
-                    at[i].size);
+        calls[i] = grader_call("with n = %d, std = %g and size = %g", at[i].n,
+                               at[i].std, at[i].size);
         got[i] = sum_spread(at[i].n, at[i].std, at[i].size);
     }
     grader_check(&(question){
@@ -31,7 +32,7 @@ static void several(void)
         .n = CASES,
         .got = NUMBERS(got),
         .want = NUMBERS(want),
-        .item = "case",
+        .calls = calls,
         .mistakes = {
             {NUMBERS(adds),
              "standard deviations do not add, variances do: n terms are "

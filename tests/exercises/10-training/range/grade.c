@@ -112,22 +112,22 @@ static double ask(const double *rate, const double *cost)
 static void several(void)
 {
     double got[TESTS], want[WAYS][TESTS];
+    call_inputs calls[TESTS];
     question q = {.name = "choose_rate",
                   .n = TESTS,
                   .got = NUMBERS(got),
                   .want = NUMBERS(want[RULE]),
-                  .item = "range test"};
+                  .calls = calls};
     for (int i = 0; i < TESTS; i++) {
         double rate[STEPS], cost[STEPS];
         make_test(i, rate, cost);
         for (int by = RULE; by < WAYS; by++)
             want[by][i] = chosen((way)by, rate, cost);
-        grader_case("with range test %d", i);
+        calls[i] = grader_call("on range test %d", i);
         got[i] = ask(rate, cost);
     }
     for (int by = RULE + 1; by < WAYS; by++)
         q.mistakes[by - 1] = (known_mistake){NUMBERS(want[by]), says[by]};
-    grader_case("with range tests 0 to %d", TESTS - 1);
     grader_check(&q);
 }
 

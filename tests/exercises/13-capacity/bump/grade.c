@@ -1,6 +1,4 @@
 /* Grades exercise 13-capacity/bump: heights along a line. */
-#include <stdio.h>
-
 #include "grader.h"
 #include "tasks.h"
 
@@ -35,6 +33,8 @@ static void along(double left, double right, double height, double steep)
 {
     double got[POINTS], want[POINTS], wrong[WAYS][POINTS];
     call_inputs calls[POINTS];
+    grader_case("with left = %g, right = %g, height = %g and steep = %g",
+                left, right, height, steep);
     for (int i = 0; i < POINTS; i++) {
         double x = -1 + i * 0.375;
         double a = steep * (x - left), b = steep * (x - right);
@@ -50,10 +50,7 @@ static void along(double left, double right, double height, double steep)
         wrong[7][i] = height * up * down;
         wrong[8][i] = height * up * (1 - down);
         wrong[9][i] = height * (tanh(a) - tanh(b));
-        snprintf(calls[i].text, sizeof calls[i].text, "at x = %g", x);
-        grader_case("with left = %g, right = %g, height = %g, steep = %g and "
-                    "x = %g",
-                    left, right, height, steep, x);
+        calls[i] = grader_call("at x = %g", x);
         got[i] = bump(left, right, height, steep, x);
     }
     question q = {.name = "bump",
@@ -63,8 +60,6 @@ static void along(double left, double right, double height, double steep)
                   .calls = calls};
     for (int way = 0; way < WAYS; way++)
         q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
-    grader_case("with left = %g, right = %g, height = %g and steep = %g",
-                left, right, height, steep);
     grader_check(&q);
 }
 

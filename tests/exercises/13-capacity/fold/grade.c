@@ -1,6 +1,4 @@
 /* Grades exercise 13-capacity/fold: places after several folds. */
-#include <stdio.h>
-
 #include "grader.h"
 #include "tasks.h"
 
@@ -51,13 +49,13 @@ static void strip(int folds)
 {
     double got[POINTS], want[POINTS], wrong[WAYS][POINTS];
     call_inputs calls[POINTS];
+    grader_case("with folds = %d", folds);
     for (int i = 0; i < POINTS; i++) {
         double x = 0.03 + 0.1 * i;
         want[i] = folded(-1, folds, x);
         for (int way = 0; way < WAYS; way++)
             wrong[way][i] = folded(way, folds, x);
-        snprintf(calls[i].text, sizeof calls[i].text, "at x = %g", x);
-        grader_case("with folds = %d and x = %g", folds, x);
+        calls[i] = grader_call("at x = %g", x);
         got[i] = fold(folds, x);
     }
     question q = {.name = "fold",
@@ -67,7 +65,6 @@ static void strip(int folds)
                   .calls = calls};
     for (int way = 0; way < WAYS; way++)
         q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
-    grader_case("with folds = %d", folds);
     grader_check(&q);
 }
 

@@ -1,6 +1,4 @@
 /* Grades exercise 13-capacity/regions: sums of binomials. */
-#include <stdio.h>
-
 #include "grader.h"
 #include "tasks.h"
 
@@ -48,9 +46,7 @@ static void check(int count, const cut *at)
         want[i] = pieces(-1, n, d);
         for (int way = 0; way < WAYS; way++)
             wrong[way][i] = pieces(way, n, d);
-        snprintf(calls[i].text, sizeof calls[i].text,
-                 "with n = %d and d = %d", n, d);
-        grader_case("with n = %d and d = %d", n, d);
+        calls[i] = grader_call("with n = %d and d = %d", n, d);
         got[i] = most_regions(n, d);
     }
     question q = {.name = "most_regions",
@@ -60,7 +56,6 @@ static void check(int count, const cut *at)
                   .calls = calls};
     for (int way = 0; way < WAYS; way++)
         q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
-    grader_case("with %d pairs of n and d", count);
     grader_check(&q);
 }
 
