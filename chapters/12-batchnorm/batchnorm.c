@@ -1002,7 +1002,7 @@ static void run_results(settings *set)
     whole.count += HELD; /* record() holds back its own share */
     contender c = {.name = "results_all",
                    .init = INIT_HE,
-                   .train = {.epochs = epochs_or(set, 30),
+                   .train = {.epochs = epochs_or(set, 50),
                              .optimizer = OPTIM_MOMENTUM,
                              .momentum = 0.9f,
                              .schedule = SCHEDULE_COSINE,
