@@ -164,7 +164,7 @@ check "nothing is fetched from the network" nothing_fetched
 for id in fig-boundary eq-score lst-update tbl-bound ex-update; do
     check "name $id on screen" count "$page" "id=\"$id\"" 1
 done
-check "link to another page" has "$page" '<a href="02-other.html#ex-limit">Exercise.\{1,2\}2\.1</a>'
+check "link to another page" has "$page" 'href="02-other.html#ex-limit">Exercise.\{1,2\}2\.1</a>'
 check "sidebar knows where we are" has "$page" '<a href="01-sample.html" aria-current="page">'
 check "next page" has "$page" '<a class="next" rel="next" href="02-other.html">'
 check "text for those who cannot see" has "$page" 'alt="A line turns step by step'
