@@ -68,7 +68,7 @@ if (have('regions')) {
 # Learning by heart: true labels, half of them, none.
 if (have('labels') && have('first')) {
     eval figure('13-labels', 5.2, 2.5)
-    set multiplot layout 1,2 margins 0.085,0.985,0.19,0.95 spacing 0.09
+    set multiplot layout 1,2 margins 0.11,0.985,0.19,0.95 spacing 0.09
     set xlabel 'epoch'
     set ylabel '% right'
     set xrange [0:60]
