@@ -163,6 +163,41 @@ outcome run_command(const char *format, ...)
     return run_apart(run_shell, command);
 }
 
+void expect_one_line(const outcome *o, int status)
+{
+    const char *end = strchr(o->err, '\n');
+    ck_assert_msg(o->status == status, "status %d, not %d: %s", o->status,
+                  status, o->err);
+    ck_assert_msg(end && end[1] == '\0', "not one line: %s", o->err);
+}
+
+void expect_refused(const char *program, const char *const *wrong, int n)
+{
+    for (int i = 0; i < n; i++) {
+        outcome o = run_command("%s %s", program, wrong[i]);
+        expect_one_line(&o, 2);
+        ck_assert_str_eq(o.out, "");
+    }
+}
+
+void expect_no_data(const char *program, const char *run)
+{
+    outcome o = run_command("%s %s --data /nowhere", program, run);
+    expect_one_line(&o, 1);
+}
+
+void expect_shows(const char *program, const char *const (*shows)[2], int n)
+{
+    for (int i = 0; i < n; i++) {
+        outcome o = run_command("%s %s", program, shows[i][0]);
+        ck_assert_msg(o.status == 0, "%s: status %d: %s", shows[i][0],
+                      o.status, o.err);
+        ck_assert_msg(strstr(o.out, shows[i][1]) != NULL, "%s: %s",
+                      shows[i][0], o.out);
+        ck_assert_msg(!strstr(o.out, "WRONG"), "%s: %s", shows[i][0], o.out);
+    }
+}
+
 /* ---- files -------------------------------------------------------------- */
 
 void new_folder(char *path, size_t size)

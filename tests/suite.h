@@ -49,6 +49,20 @@ outcome run_apart(void (*act)(const void *with), const void *with);
 outcome run_command(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
+/* That it ended with this status and one line on stderr. */
+void expect_one_line(const outcome *o, int status);
+
+/* What a chapter's program must do with its command line. `program` is the
+ * command; each of the n wrong ones ends with status 2 and one line, and
+ * prints nothing. */
+void expect_refused(const char *program, const char *const *wrong, int n);
+
+/* The run says in one line that there are no data; status 1. */
+void expect_no_data(const char *program, const char *run);
+
+/* shows[i][0] runs, shows[i][1] is among what it prints, and no WRONG is. */
+void expect_shows(const char *program, const char *const (*shows)[2], int n);
+
 /* Writes into path (size bytes) a new empty folder below NN_BUILD, or below
  * /tmp when that is not set. suite_run removes it when the test is over. */
 void new_folder(char *path, size_t size);

@@ -290,26 +290,12 @@ END_TEST
 static const char program_path[] =
     "\"${NN_BUILD:-build}\"/chapters/02-gradient-descent";
 
-/* How often a text holds a character. */
-static int count_of(const char *text, char c)
-{
-    int count = 0;
-    for (; *text; text++)
-        count += *text == c;
-    return count;
-}
-
 START_TEST(wrong_usage_is_one_line)
 {
     static const char *const wrong[] = {"valley",         "--rate fast",
                                         "--rate -1",      "--steps 0",
                                         "--steps 1e3000", "--colour red"};
-    for (int i = 0; i < 6; i++) {
-        outcome o = run_command("%s %s", program_path, wrong[i]);
-        ck_assert_msg(o.status == 2, "%s: status %d", wrong[i], o.status);
-        ck_assert_str_eq(o.out, "");
-        ck_assert_msg(count_of(o.err, '\n') == 1, "%s: %s", wrong[i], o.err);
-    }
+    expect_refused(program_path, wrong, 6);
 }
 END_TEST
 
@@ -328,13 +314,7 @@ START_TEST(runs_have_their_names)
         {"momentum", "without momentum"},
         {"walkers", "1, falling"},
         {"fast", "times faster"}};
-    for (int i = 0; i < 11; i++) {
-        outcome o = run_command("%s %s", program_path, shows[i][0]);
-        ck_assert_int_eq(o.status, 0);
-        ck_assert_msg(strstr(o.out, shows[i][1]) != NULL, "%s: %s",
-                      shows[i][0], o.out);
-        ck_assert_ptr_null(strstr(o.out, "WRONG"));
-    }
+    expect_shows(program_path, shows, 11);
 }
 END_TEST
 

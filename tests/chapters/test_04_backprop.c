@@ -308,16 +308,8 @@ START_TEST(wrong_usage_is_one_line)
 {
     static const char *const wrong[] = {"blame", "--rate fast", "--epochs 0",
                                         "--colour red"};
-    for (int i = 0; i < 4; i++) {
-        outcome o = run_command("%s %s", program_path, wrong[i]);
-        ck_assert_msg(o.status == 2, "%s: status %d", wrong[i], o.status);
-        ck_assert_str_eq(o.out, "");
-        const char *end = strchr(o.err, '\n');
-        ck_assert_msg(end && end[1] == '\0', "%s: %s", wrong[i], o.err);
-    }
-    outcome o = run_command("%s wishes --data /nowhere", program_path);
-    ck_assert_int_eq(o.status, 1);
-    ck_assert_ptr_nonnull(strchr(o.err, '\n'));
+    expect_refused(program_path, wrong, 4);
+    expect_no_data(program_path, "wishes");
 }
 END_TEST
 
@@ -329,12 +321,7 @@ START_TEST(runs_have_their_names)
         {"fit", "dZ1    -0.2287  -0.3597   0.0413"},
         {"error", "central"},
         {"price", "500-500-500-500-500-500"}};
-    for (int i = 0; i < 4; i++) {
-        outcome o = run_command("%s %s", program_path, shows[i][0]);
-        ck_assert_int_eq(o.status, 0);
-        ck_assert_msg(strstr(o.out, shows[i][1]) != NULL, "%s: %s",
-                      shows[i][0], o.out);
-    }
+    expect_shows(program_path, shows, 4);
 }
 END_TEST
 

@@ -228,25 +228,11 @@ END_TEST
 static const char program_path[] =
     "\"${NN_BUILD:-build}\"/chapters/05-autodiff";
 
-/* How often a text holds a character. */
-static int count_of(const char *text, char c)
-{
-    int count = 0;
-    for (; *text; text++)
-        count += *text == c;
-    return count;
-}
-
 START_TEST(wrong_usage_is_one_line)
 {
     static const char *const wrong[] = {
         "backward", "--rate fast", "--rate -1", "--epochs 0", "--keep=maybe"};
-    for (int i = 0; i < 5; i++) {
-        outcome o = run_command("%s %s", program_path, wrong[i]);
-        ck_assert_msg(o.status == 2, "%s: status %d", wrong[i], o.status);
-        ck_assert_str_eq(o.out, "");
-        ck_assert_msg(count_of(o.err, '\n') == 1, "%s: %s", wrong[i], o.err);
-    }
+    expect_refused(program_path, wrong, 5);
 }
 END_TEST
 
@@ -262,12 +248,7 @@ START_TEST(runs_have_their_names)
         {"cost", "2-k-k-1"},
         {"moons --epochs 3", "epoch      cost"},
         {"fast", "engine against"}};
-    for (int i = 0; i < 8; i++) {
-        outcome o = run_command("%s %s", program_path, shows[i][0]);
-        ck_assert_int_eq(o.status, 0);
-        ck_assert_msg(strstr(o.out, shows[i][1]) != NULL, "%s: %s",
-                      shows[i][0], o.out);
-    }
+    expect_shows(program_path, shows, 8);
 }
 END_TEST
 

@@ -244,22 +244,13 @@ START_TEST(wrong_usage_is_one_line)
 {
     static const char *const wrong[] = {"bend", "--rate fast", "--rate -1",
                                         "--layers 3", "--layers 33"};
-    for (int i = 0; i < 5; i++) {
-        outcome o = run_command("%s %s", program_path, wrong[i]);
-        ck_assert_msg(o.status == 2, "%s: status %d", wrong[i], o.status);
-        ck_assert_str_eq(o.out, "");
-        ck_assert_ptr_nonnull(strchr(o.err, '\n'));
-        ck_assert_str_eq(strchr(o.err, '\n'), "\n");
-    }
+    expect_refused(program_path, wrong, 5);
 }
 END_TEST
 
 START_TEST(bad_data_is_one_line)
 {
-    outcome o = run_command("%s blame --data /nowhere", program_path);
-    ck_assert_int_eq(o.status, 1);
-    ck_assert_ptr_nonnull(strchr(o.err, '\n'));
-    ck_assert_str_eq(strchr(o.err, '\n'), "\n");
+    expect_no_data(program_path, "blame");
 }
 END_TEST
 
@@ -273,12 +264,7 @@ START_TEST(runs_have_their_names)
         {"scale --layers 4", "share of the residual"},
         {"centre", "steps to a hundredth"},
         {"fast", "C library"}};
-    for (int i = 0; i < 6; i++) {
-        outcome o = run_command("%s %s", program_path, shows[i][0]);
-        ck_assert_int_eq(o.status, 0);
-        ck_assert_msg(strstr(o.out, shows[i][1]) != NULL, "%s: %s",
-                      shows[i][0], o.out);
-    }
+    expect_shows(program_path, shows, 6);
 }
 END_TEST
 

@@ -371,26 +371,14 @@ END_TEST
 static const char program_path[] =
     "\"${NN_BUILD:-build}\"/chapters/08-digits";
 
-static void is_one_line(const outcome *o, int status)
-{
-    ck_assert_msg(o->status == status, "status %d: %s", o->status, o->err);
-    const char *end = strchr(o->err, '\n');
-    ck_assert_msg(end && end[1] == '\0', "%s", o->err);
-}
-
 START_TEST(wrong_usage_is_one_line)
 {
     static const char *const wrong[] = {"digit", "--rate fast", "--hidden 0",
                                         "--decay 2"};
-    for (int i = 0; i < 4; i++) {
-        outcome o = run_command("%s %s", program_path, wrong[i]);
-        is_one_line(&o, 2);
-        ck_assert_str_eq(o.out, "");
-    }
-    outcome o = run_command("%s sets --data /nowhere", program_path);
-    is_one_line(&o, 1);
-    o = run_command("%s read --load /nowhere/reader", program_path);
-    is_one_line(&o, 1);
+    expect_refused(program_path, wrong, 4);
+    expect_no_data(program_path, "sets");
+    outcome o = run_command("%s read --load /nowhere/reader", program_path);
+    expect_one_line(&o, 1);
 }
 END_TEST
 
@@ -409,13 +397,13 @@ START_TEST(a_network_is_kept)
     ck_assert_msg(o.status == 0, "%s", o.err);
     ck_assert_ptr_nonnull(strstr(o.out, "image 3 is a"));
     o = run_command("%s read --hidden 9 --load %s", program_path, file);
-    is_one_line(&o, 1);
+    expect_one_line(&o, 1);
     o = run_command("%s read --hidden 8 --load %s --image 10000",
                     program_path, file);
-    is_one_line(&o, 1);
+    expect_one_line(&o, 1);
     o = run_command("%s train --hidden 8 --epochs 1 --save /nowhere/x",
                     program_path);
-    is_one_line(&o, 1);
+    expect_one_line(&o, 1);
 }
 END_TEST
 

@@ -344,16 +344,8 @@ START_TEST(wrong_usage_is_one_line)
 {
     static const char *const wrong[] = {"xavier", "--layers 1", "--layers 31",
                                         "--units 0", "--scale -1"};
-    for (int i = 0; i < 5; i++) {
-        outcome o = run_command("%s %s", program_path, wrong[i]);
-        ck_assert_msg(o.status == 2, "%s: status %d", wrong[i], o.status);
-        ck_assert_str_eq(o.out, "");
-        const char *end = strchr(o.err, '\n');
-        ck_assert_msg(end && end[1] == '\0', "%s: %s", wrong[i], o.err);
-    }
-    outcome o = run_command("%s twenty --data /nowhere", program_path);
-    ck_assert_int_eq(o.status, 1);
-    ck_assert_ptr_nonnull(strchr(o.err, '\n'));
+    expect_refused(program_path, wrong, 5);
+    expect_no_data(program_path, "twenty");
 }
 END_TEST
 
@@ -364,12 +356,7 @@ START_TEST(runs_have_their_names)
         {"twenty --layers 3", "tanh     glorot"},
         {"theory --layers 3", "relu     he       0.32"},
         {"agree", "0e+00"}};
-    for (int i = 0; i < 4; i++) {
-        outcome o = run_command("%s %s", program_path, shows[i][0]);
-        ck_assert_int_eq(o.status, 0);
-        ck_assert_msg(strstr(o.out, shows[i][1]) != NULL, "%s: %s",
-                      shows[i][0], o.out);
-    }
+    expect_shows(program_path, shows, 4);
 }
 END_TEST
 

@@ -354,16 +354,8 @@ START_TEST(wrong_usage_is_one_line)
 {
     static const char *const wrong[] = {"drop", "--p 1", "--p -0.1",
                                         "--units 0", "--epochs 0"};
-    for (int i = 0; i < 5; i++) {
-        outcome o = run_command("%s %s", program_path, wrong[i]);
-        ck_assert_msg(o.status == 2, "%s: status %d", wrong[i], o.status);
-        ck_assert_str_eq(o.out, "");
-        const char *end = strchr(o.err, '\n');
-        ck_assert_msg(end && end[1] == '\0', "%s: %s", wrong[i], o.err);
-    }
-    outcome o = run_command("%s thousand --data /nowhere", program_path);
-    ck_assert_int_eq(o.status, 1);
-    ck_assert_ptr_nonnull(strchr(o.err, '\n'));
+    expect_refused(program_path, wrong, 5);
+    expect_no_data(program_path, "thousand");
 }
 END_TEST
 
@@ -377,12 +369,7 @@ START_TEST(runs_have_their_names)
         {"breaks --epochs 1 --units 20", "the same mask"},
         {"doubt --epochs 1 --units 20", "shuffled"},
         {"speed", "times faster"}};
-    for (int i = 0; i < 7; i++) {
-        outcome o = run_command("%s %s", program_path, shows[i][0]);
-        ck_assert_int_eq(o.status, 0);
-        ck_assert_msg(strstr(o.out, shows[i][1]) != NULL, "%s: %s",
-                      shows[i][0], o.out);
-    }
+    expect_shows(program_path, shows, 7);
 }
 END_TEST
 
