@@ -9,22 +9,14 @@ typedef struct outcome {
     double validation, test, seconds;
 } outcome;
 
-static images part_of(const images *s, int first, int count)
-{
-    images part = *s;
-    part.count = count;
-    part.pixels += (size_t)first * (size_t)s->height * (size_t)s->width;
-    part.labels += first;
-    return part;
-}
-
 /* The test set is NULL while rates are tried: it does not choose. */
 static outcome train_one(const contender *c, float rate, uint64_t seed,
                          const images *all, const images *test)
 {
     int held = all->count / 6;
-    images learn = part_of(all, 0, all->count - held);
-    images choose = part_of(all, all->count - held, held);
+    ensure(held > 0, "a sixth of %d images chooses", all->count);
+    images learn = images_part(all, 0, all->count - held);
+    images choose = images_part(all, all->count - held, held);
     net n = net_make(&c->net);
     rng r = rng_make(seed, "weights");
     train_plan how = c->train;

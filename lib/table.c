@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "fail.h"
+#include "file.h"
 
 struct table {
     char *path;   /* DIR/NAME.tsv; NULL: the table goes nowhere */
@@ -56,11 +57,9 @@ static void check_writable(const char *dir, const char *path)
 {
     if (!make_folder(dir))
         die("cannot make the folder %s: %s", dir, strerror(errno));
-    struct stat s;
-    if (stat(path, &s) == 0 && S_ISDIR(s.st_mode))
-        die("cannot write %s: it is a folder", path);
-    if (access(dir, W_OK | X_OK) != 0)
-        die("cannot write %s: %s", path, strerror(errno));
+    error e;
+    if (!file_can_be_written(path, &e))
+        die("%s", e.text);
 }
 
 static table *table_make(const char *dir, const char *name)

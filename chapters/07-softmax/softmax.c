@@ -216,19 +216,14 @@ static void run_jacobian(settings *set)
     metric(set->metrics, "jacobian_worst", worst);
 }
 
-/* The images, once; the last sixth of the training set is held back. */
-static images load(settings *set)
+/* The images, so many at least to learn from; the last sixth of these is held
+ * back. */
+static images load(settings *set, int least)
 {
-    error e;
-    if (set->train.count == 0 &&
-        !images_load(set->data, set->seed, &set->train, &set->test, &e))
-        die("%s", e.text);
-    images held = set->train;
-    int first = held.count - held.count / 6;
-    held.count -= first;
-    held.pixels += (size_t)first * (size_t)(held.height * held.width);
-    held.labels += first;
-    return held;
+    images_need need = {.train = least};
+    images_want(set->data, set->seed, need, &set->train, &set->test);
+    int held = set->train.count / 6;
+    return images_part(&set->train, set->train.count - held, held);
 }
 
 enum { PIXELS = 784, CLASSES = 10, BATCH = 10 };
@@ -278,7 +273,7 @@ static void stubborn_network(settings *set)
     enum { PORTION = 1000, PORTIONS = 10 };
     const loss costs[] = {LOSS_QUADRATIC, LOSS_CROSS_ENTROPY};
     const float rates[] = {3, 0.3f};
-    load(set);
+    load(set, PORTIONS * PORTION);
     table *t = table_open(set->out, "stubborn", "images right");
     printf("784-30-10 that begins with 9, %% of the test set right after\n"
            "               0  1000  2000  5000 10000 images\n");
@@ -293,10 +288,9 @@ static void stubborn_network(settings *set)
             table_row(t, "%d\t%.2f", p * PORTION, right);
             if (p == 0 || p == 1 || p == 2 || p == 5 || p == 10)
                 printf(" %5.1f", right);
-            images some = set->train;
-            some.count = PORTION;
-            some.pixels += (size_t)(p * PORTION) * PIXELS;
-            some.labels += p * PORTION;
+            if (p == PORTIONS)
+                break;
+            images some = images_part(&set->train, p * PORTION, PORTION);
             train_plan how = {.rate = rates[c], .seed = set->seed};
             trainer *w = trainer_make(&n, &some, &how);
             trainer_epoch(w);
@@ -329,7 +323,7 @@ static void run_digits(settings *set)
                {"linear_cross", 0, LOSS_CROSS_ENTROPY, 0.1f},
                {"hidden_quadratic", 30, LOSS_QUADRATIC, 3},
                {"hidden_cross", 30, LOSS_CROSS_ENTROPY, 0.3f}};
-    load(set);
+    load(set, 1);
     printf("%d epochs               cost           rate  %% of the test set "
            "right\n",
            set->epochs);
@@ -454,8 +448,7 @@ enum { FEW = 2000, LONG = 60 };
 static net overconfident(settings *set, float smoothing, const char *name)
 {
     net n = net_of(set, 100, LOSS_CROSS_ENTROPY);
-    images few = set->train;
-    few.count = FEW;
+    images few = images_part(&set->train, 0, FEW);
     train_plan how = {.epochs = LONG,
                       .rate = 0.5f,
                       .smoothing = smoothing,
@@ -482,7 +475,7 @@ static net overconfident(settings *set, float smoothing, const char *name)
 /* Overconfidence, its measure and two cures. */
 static void run_sure(settings *set)
 {
-    images held = load(set);
+    images held = load(set, FEW);
     matrix chosen = matrix_make(held.count, CLASSES);
     matrix p = matrix_make(set->test.count, CLASSES);
     net n = overconfident(set, 0, "sure");
@@ -527,7 +520,7 @@ static void write_temperatures(settings *set)
 static void run_noise(settings *set)
 {
     enum { PICTURES = 1000 };
-    load(set);
+    load(set, 1);
     net n = net_of(set, 100, LOSS_CROSS_ENTROPY);
     train_plan how = {.epochs = 5,
                       .rate = 0.5f,
@@ -615,7 +608,7 @@ static void run_results(settings *set)
     } row[] = {{"results_linear", 0, 0},
                {"results_30", 30, 0},
                {"results_30_decay", 30, 3e-5f}};
-    load(set);
+    load(set, 6);
     for (int k = 0; k < 3; k++) {
         contender c = {.name = row[k].name,
                        .net = plan_of(row[k].units, LOSS_CROSS_ENTROPY),
@@ -647,7 +640,10 @@ int main(int argc, char **argv)
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
         {"epochs", OPTION_INT, &set.epochs, "of digits", 1, 1000},
-        {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
+        {"data", OPTION_TEXT, &set.data,
+         "of wrong, digits, sure, noise and results: digits, mnist or a "
+         "folder",
+         0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "Scores into probabilities.", runs,
                               options);

@@ -384,21 +384,14 @@ static double step(net *n, matrix x, matrix y, manner how, double eta,
  * are held back. */
 static void load(settings *set)
 {
-    error e;
     if (set->train.count > 0)
         return;
-    if (!images_load(set->data, set->seed, &set->train, &set->test, &e))
-        die("%s", e.text);
-    if (set->train.height * set->train.width != PIXELS)
-        die("the images of %s are not 28 x 28", set->data);
-    if (set->train.count <= HELD)
-        die("%s has %d images to learn from; this takes more than %d",
-            set->data, set->train.count, HELD);
-    set->held = set->train;
-    set->train.count -= HELD;
-    set->held.count = HELD;
-    set->held.pixels += (size_t)set->train.count * PIXELS;
-    set->held.labels += set->train.count;
+    int two = 2 * set->batch, fewest = two > PROBE ? two : PROBE;
+    images_need need = {.train = HELD + fewest};
+    images_want(set->data, set->seed, need, &set->train, &set->test);
+    int rest = set->train.count - HELD;
+    set->held = images_part(&set->train, rest, HELD);
+    set->train.count = rest;
 }
 
 /* A net, what it learns from, and how. */
@@ -439,9 +432,11 @@ static net make_net(int layers, int units, activation g, norm_kind kind,
 static school enrol(const settings *set, activation g, norm_kind kind,
                     int batch, double eta)
 {
-    school s = {.data = set->train, .batch = batch, .eta = eta};
+    int count = set->train.count < FEW ? set->train.count : FEW;
+    school s = {.data = images_part(&set->train, 0, count),
+                .batch = batch,
+                .eta = eta};
     s.how.back = COMPACT;
-    s.data.count = s.data.count < FEW ? s.data.count : FEW;
     s.n = make_net(set->layers, UNITS, g, kind, batch > PROBE ? batch : PROBE,
                    set->seed);
     s.g = zeroed((unsigned long)s.n.size, sizeof *s.g);
@@ -1038,11 +1033,16 @@ int main(int argc, char **argv)
         run_drift, run_ahead, run_batches, run_results};
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"layers", OPTION_INT, &set.layers, "hidden layers", 2, 30},
-        {"epochs", OPTION_INT, &set.epochs, "0: the run's own", 0, 1000},
-        {"batch", OPTION_INT, &set.batch, "images a step", 1, 1000},
-        {"rate", OPTION_REAL, &set.rate, "0: the run's own", 0, 1e6},
-        {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
+        {"layers", OPTION_INT, &set.layers,
+         "of deep, modes, breaks, drift and ahead: hidden layers", 2, 30},
+        {"epochs", OPTION_INT, &set.epochs,
+         "of deep, batches and results; 0: its own", 0, 1000},
+        {"batch", OPTION_INT, &set.batch,
+         "of deep, modes, breaks, drift and ahead: images a step", 1, 1000},
+        {"rate", OPTION_REAL, &set.rate,
+         "of deep, modes, breaks, drift and batches; 0: its own", 0, 1e6},
+        {"data", OPTION_TEXT, &set.data,
+         "not of four: digits, mnist or a folder", 0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "Every layer kept in range.", runs,
                               options);
