@@ -298,10 +298,10 @@ static void transpose(matrix to, matrix from)
 
 void trainer_epoch(trainer *t)
 {
-    int threads = blas_threads();
+    int threads = blas_threads(); /* of products elsewhere */
 
     rng_permutation(&t->order_rng, t->data->count, t->order);
-    blas_set_threads(1); /* the crew's members are the threads */
+    blas_set_callers(t->members);
     if (t->list)
         transpose(t->wt, t->net->layer[0].w);
     crew_run(t->crew, epoch_job, t);
