@@ -298,8 +298,6 @@ static void transpose(matrix to, matrix from)
 
 void trainer_epoch(trainer *t)
 {
-    int threads = blas_threads(); /* of products elsewhere */
-
     rng_permutation(&t->order_rng, t->data->count, t->order);
     blas_set_callers(t->members);
     if (t->list)
@@ -308,7 +306,7 @@ void trainer_epoch(trainer *t)
     if (t->list)
         transpose(t->net->layer[0].w, t->wt);
     t->epoch++;
-    blas_set_threads(threads);
+    blas_set_callers(1);
 }
 
 void predict(net *n, const images *data, matrix p)
