@@ -191,26 +191,31 @@ static void open_fastest(void)
 {
     static const char *const best[] = {
         [AVX] = "Sandybridge", [AVX2] = "Haswell", [AVX512] = "SkylakeX"};
-    int cpu = cpu_class();
+    int able = cpu_class();
 
     open_with(NULL);
     int own = blas.kernel ? kernel_class(blas.kernel()) : UNKNOWN;
-    for (int class = cpu; class > own; class --)
+    for (int class = able; class > own; class --)
         if (open_with(best[class]))
             return;
-    if (cpu > own) /* it has none of them */
+    if (able > own) /* it has none of them */
         open_with(NULL);
 }
 
-static void open_library(void)
+static void open_as_told(void)
 {
-    make_room(1);
     if (getenv("OPENBLAS_CORETYPE"))
         open_with(NULL);
     else if (NN_FAST)
         open_fastest();
     else
         open_pinned();
+}
+
+static void open_library(void)
+{
+    make_room(1);
+    open_as_told();
     find("cblas_sgemm", &blas.sgemm);
     find("openblas_get_config", &blas.config);
     if (!blas.sgemm)

@@ -81,7 +81,8 @@ crew *crew_make(int members)
         *p = (place){c, k};
         int trouble = pthread_create(&c->thread[k], NULL, serve, p);
         if (trouble)
-            die("no thread to be had: %s", strerror(trouble));
+            die("%d threads cannot be had: %s (--threads, ulimit -u and -v)",
+                members, strerror(trouble));
         c->hired++;
     }
     return c;
