@@ -49,8 +49,10 @@ CFLAGS ?= -O3 -g
 NN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(ARCH) -ffp-contract=off \
   -fno-math-errno $(WARNINGS) $(EXTRA) -Ilib
 # Read when a recipe runs, not when make starts.
-BLAS_CFLAGS = $(shell pkg-config --cflags openblas)
-LIBS = $(shell pkg-config --libs openblas zlib jansson) -lpthread -lm
+# OpenBLAS is not linked: lib/blas.c loads it, first from this folder.
+BLAS_CFLAGS = $(shell pkg-config --cflags openblas) \
+  -DNN_OPENBLAS='"$(shell pkg-config --variable=libdir openblas)"'
+LIBS = $(shell pkg-config --libs zlib jansson) -ldl -lpthread -lm
 CHECK_CFLAGS = $(shell pkg-config --cflags check)
 CHECK_LIBS = $(shell pkg-config --libs check)
 # Short lines while building; V=1 shows the commands, -s nothing.

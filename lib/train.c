@@ -304,17 +304,15 @@ static void transpose(matrix to, matrix from)
 
 void trainer_epoch(trainer *t)
 {
-    int threads = blas_threads();
-
     rng_permutation(&t->order_rng, t->data->count, t->order);
-    blas_set_threads(1); /* the crew's members are the threads */
+    blas_set_callers(t->members);
     if (t->list)
         transpose(t->wt, t->net->layer[0].w);
     crew_run(t->crew, epoch_job, t);
     if (t->list)
         transpose(t->net->layer[0].w, t->wt);
     t->epoch++;
-    blas_set_threads(threads);
+    blas_set_callers(1);
 }
 
 void predict(net *n, const images *data, matrix p)
