@@ -70,9 +70,18 @@ function print.exercise(chapter, ids, number, title)
   return { set('\\exercise{' .. number .. '}{', title, '}' .. labels_of(chapter, ids)) }
 end
 
--- Citeproc fills the division.
+-- Citeproc fills the division, references.lua has it set.
 function print.references()
   return { set(enter 'back' .. '\\chapter{References}'), pandoc.Div({}, { id = 'refs' }) }
+end
+
+function print.reference_list(entries)
+  local out = pandoc.List { tex_block '\\begin{bookreferences}' }
+  for _, entry in ipairs(entries) do
+    out:insert(set('\\bookreference{' .. entry.id .. '}', entry.words, '\n\n'))
+  end
+  out:insert(tex_block '\\end{bookreferences}')
+  return out
 end
 
 function print.target(chapter, id)

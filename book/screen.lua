@@ -64,10 +64,20 @@ function screen.exercise(chapter, ids, number, title)
   return { pandoc.Header(3, inlines, attr) }
 end
 
--- Citeproc fills the division; the site has a page of its own for it.
+-- Citeproc fills the division, references.lua has it set; the site has a page of
+-- its own for it.
 function screen.references()
   if not screen.epub then return {} end
   return { pandoc.Header(1, 'References', { id = 'references' }), pandoc.Div({}, { id = 'refs' }) }
+end
+
+function screen.reference_list(entries)
+  local out = pandoc.Div({}, { class = 'references', role = 'list' })
+  for _, entry in ipairs(entries) do
+    local words = pandoc.Inlines(entry.words):walk { Math = screen.math }
+    out.content:insert(pandoc.Div({ pandoc.Plain(words) }, { id = entry.id, role = 'listitem' }))
+  end
+  return out
 end
 
 function screen.target(chapter, id) return html('<span id="' .. id_of(chapter, id) .. '"></span>') end
@@ -168,8 +178,8 @@ function screen.chinese(characters)
 end
 
 function screen.math(math)
-  local markup = mathml.write(math)
-  if not markup then return nil end
+  local markup, wrong = mathml.write(math)
+  if not markup then return nil, wrong end
   local length = utf8.len((markup:gsub('<[^>]*>', '')))
   if math.mathtype == 'InlineMath' and length > 24 then -- a phone is narrower
     markup = '<span class="long">' .. markup .. '</span>'
