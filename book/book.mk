@@ -17,10 +17,10 @@ EPUB := $(BOOK)/neural-networks-by-hand.epub
 HTML := $(BOOK)/html
 METADATA := book/metadata.yaml
 FILTER := book/text.lua book/reader.lua book/book.lua book/references.lua
-SCREEN := $(FILTER) book/screen.lua book/mathml.lua
+SCREEN := $(FILTER) book/screen.lua book/mathml.lua book/highlight.lua
 READ := pandoc -f book/text.lua
 PRESS = $(READ) -L book/book.lua --metadata-file $(METADATA) -M contents=$(BOOK)/contents.tsv \
-  -M listings=$(LISTINGS) --highlight-style book/code.theme --bibliography book/references.bib
+  -M listings=$(LISTINGS) --bibliography book/references.bib
 CITED := --citeproc -L book/references.lua
 # Debian's /usr/bin/epubcheck is this archive, which not every shell can run.
 EPUBCHECK = $(firstword $(wildcard /usr/share/java/epubcheck.jar) $(shell command -v epubcheck))
@@ -58,7 +58,7 @@ $(BOOK)/figures/%.done: chapters/%/plot.gp build/portable/run/%/done figures/sty
 	@touch $@
 
 $(BOOK)/book.tex: $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(FILTER) book/print.lua \
-  book/book.latex book/code.theme $(METADATA) book/references.bib
+  book/highlight.lua book/book.latex $(METADATA) book/references.bib
 	$(call need,pandoc)
 	@echo 'pandoc: $@'
 	@$(PRESS) $(CITED) --template book/book.latex -V figures=figures/ -V title_figure=$(TITLE) \
@@ -93,7 +93,7 @@ BARE = pandoc -f gfm+smart --metadata-file $(METADATA) -M contents=$(BOOK)/conte
 PAGES :=
 define page
 PAGES += $(HTML)/$1.html
-$(HTML)/$1.html: $2 $(LISTINGS) $(SCREEN) $(AROUND) book/code.theme book/references.bib
+$(HTML)/$1.html: $2 $(LISTINGS) $(SCREEN) $(AROUND) book/references.bib
 	$$(call need,pandoc)
 	@mkdir -p $$(@D)
 	@echo 'pandoc: $$@'
@@ -124,7 +124,7 @@ $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(HTML)/references.html $(HTML)/t
 	@touch $@
 
 $(EPUB): $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(SCREEN) $(BOOK)/figures/cover.png \
-  book/epub.css book/steady.lua book/code.theme $(METADATA) book/references.bib $(wildcard $(FIGURES)/*.svg)
+  book/epub.css book/steady.lua $(METADATA) book/references.bib $(wildcard $(FIGURES)/*.svg)
 	$(call need,pandoc texlua)
 	@echo 'pandoc: $@'
 	@$(PRESS) $(CITED) --css book/epub.css --toc-depth=2 --epub-cover-image=$(BOOK)/figures/cover.png \
