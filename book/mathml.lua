@@ -24,7 +24,7 @@ local IDENTIFIER = words [[
   lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω
   Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
   partial ∂ nabla ∇ infty ∞ ell ℓ hbar ℏ emptyset ∅ forall ∀ exists ∃ neg ¬ top ⊤ bot ⊥ angle ∠
-  dots … ldots … cdots ⋯ vdots ⋮ ddots ⋱ blacksquare ◼ square ◻ prime ′ % % # # & & $ $ _ _ ]]
+  dots … ldots … cdots ⋯ vdots ⋮ ddots ⋱ blacksquare ◼ square ◻ prime ′ ' ′ % % # # & & $ $ _ _ ]]
 local OPERATOR = words [[
   cdot ⋅ times × div ÷ pm ± mp ∓ ast * star ⋆ circ ∘ bullet ∙ odot ⊙ oplus ⊕ otimes ⊗ cup ∪ cap ∩
   setminus ∖ land ∧ wedge ∧ lor ∨ vee ∨ lnot ¬ le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ ll ≪ gg ≫ approx ≈
@@ -436,33 +436,40 @@ function atom(input)
   return symbol(token) or fail('%s is unknown', token)
 end
 
--- The scripts after an atom: below, above; primes come first above.
+-- An atom with its primes. In the typefaces of a screen a prime is raised already:
+-- as a script it would hang too high, so that it follows the atom.
 local PRIME = { '′', '″', '‴' }
+local function primed(input)
+  local bare = peek(input)
+  local base = (bare == '^' or bare == '_') and row {} or atom(input)
+  if peek(input) ~= "'" then return base end
+  local primes = rest(input, "'+")
+  local out = node('mrow', { base, node('mi', { PRIME[#primes] or fail('%d primes', #primes) }) })
+  out.named = base.named
+  return out
+end
+
+-- The scripts after an atom: below, above.
 local function scripts(input)
-  local below, above = nil, {}
+  local below, above
   while true do
     local token = peek(input)
     if token == '_' and not below then
       take(input)
       below = small(input)
-    elseif token == '^' then
+    elseif token == '^' and not above then
       take(input)
-      above[#above + 1] = small(input)
-    elseif token == "'" then
-      local primes = rest(input, "'+")
-      above[#above + 1] = node('mo', { PRIME[#primes] or fail('%d primes', #primes) })
+      above = small(input)
     else
-      return below, above[1] and row(above)
+      return below, above
     end
   end
 end
 
 function scripted(input)
-  local token = peek(input)
-  local base = (token == '^' or token == '_') and row {} or atom(input)
-  local display = input.display
+  local base = primed(input)
   local below, above = scripts(input)
-  local limits = base.limits == 'always' or base.limits == 'display' and display
+  local limits = base.limits == 'always' or base.limits == 'display' and input.display
   local kind = limits and { 'munder', 'mover', 'munderover' } or { 'msub', 'msup', 'msubsup' }
   if below and above then return node(kind[3], { base, below, above }) end
   if below then return node(kind[1], { base, below }) end
