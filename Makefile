@@ -67,10 +67,6 @@ CHECK_LIBS = $(call packages,--libs check)
 # Short lines while building; V=1 shows the commands, -s nothing.
 Q := $(if $(filter 1,$(V)),,@)
 say = $(if $Q,$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,@echo "$1 $2"))
-# The environment of the pinned run: the book's kernel where the CPU can run it,
-# one thread.
-PINNED := env $(if $(filter -march=x86-64-v3 -march=haswell,$(ARCH)),OPENBLAS_CORETYPE=Haswell) \
-  OPENBLAS_NUM_THREADS=1
 
 # ---- what there is ----------------------------------------------------------
 CHAPTERS := $(sort $(patsubst chapters/%/README.md,%,$(wildcard chapters/*/README.md)))
@@ -134,7 +130,7 @@ PINNED_RUNS := $(PROGRAMS:%=build/pinned/%/done)
 $(PINNED_RUNS): build/pinned/%/done: build/chapters/%
 	@mkdir -p $(@D) data
 	$(call say,run,$<)
-	$(Q)$(PINNED) env -u NN_MNIST $< --out $(@D) --quiet > $(@D)/stdout.txt
+	$(Q)env -u NN_MNIST $< --out $(@D) --quiet > $(@D)/stdout.txt
 	@touch $@
 ifneq ($B,build)
 $(PROGRAMS:%=build/chapters/%): default-programs ;
@@ -183,7 +179,7 @@ results: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),results-$c)
 .PHONY: $(PROGRAMS:%=results-%)
 # The record of a program that reads images: all its runs, on MNIST, pinned;
 # and its run `results`, if it has one, which is only done when it is named.
-RECORD = $(PINNED) build/chapters/$* --data mnist --out build/results/$*
+RECORD = build/chapters/$* --data mnist --out build/results/$*
 $(PROGRAMS:%=results-%): results-%: build/pinned/%/done
 	@if grep -q '"data"' chapters/$*/*.c; then \
 	  $(RECORD) && cp build/results/$*/metrics.tsv build/results/$*.tsv && \

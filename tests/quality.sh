@@ -94,7 +94,7 @@ sanitizers() {
 }
 memcheck() {
     $MAKE FAST= SANITIZE= B=build build/chapters/01-perceptron &&
-        OPENBLAS_NUM_THREADS=1 valgrind --quiet --leak-check=full \
+        valgrind --quiet --leak-check=full \
             --error-exitcode=9 build/chapters/01-perceptron xor --out "$work/run"
 }
 fuzz() {

@@ -8,8 +8,6 @@ set -u
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
 trap 'exit 130' INT TERM
-# Tests fork: OpenBLAS must not start threads before (its issue 294).
-export OPENBLAS_NUM_THREADS=1
 passed=0 failed=0 skipped=0
 closing='^[0-9][0-9]* passed, [0-9][0-9]* failed, [0-9][0-9]* skipped$'
 if command -v timeout > /dev/null; then limit='timeout -k 10 1200'; else limit=; fi

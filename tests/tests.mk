@@ -70,7 +70,7 @@ $B/tests/fuzz_idx: tests/lib/fuzz_idx.c $(LIB_SOURCES)
 	  -fno-sanitize-recover=undefined -Ilib $(BLAS_CFLAGS) $^ $(LIBS) -o $@
 fuzz: $B/tests/fuzz_idx
 	@mkdir -p build/fuzz/idx
-	OPENBLAS_NUM_THREADS=1 $< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
 	  -print_final_stats=1 -artifact_prefix=build/fuzz/ build/fuzz/idx
 
 -include $(wildcard $B/tests/*/*.d)

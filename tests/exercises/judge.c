@@ -554,7 +554,6 @@ static bool read_options(int argc, char **argv, job *j)
 static void set_environment(void)
 {
     setenv("LC_ALL", "C", 1);
-    setenv("OPENBLAS_NUM_THREADS", "1", 1);
     const char *check[] = {
         "CK_FORK",         "CK_RUN_SUITE",         "CK_RUN_CASE",
         "CK_INCLUDE_TAGS", "CK_EXCLUDE_TAGS",      "CK_TIMEOUT_MULTIPLIER",
