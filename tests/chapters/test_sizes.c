@@ -24,7 +24,7 @@ enum { PIXELS = 784, CLASSES = 10, MOST = 64, PATH = 512 };
 /* Processor time of a run, in milliseconds. Memory is wrong early: a set is
  * read whole in the first epoch. */
 #if defined __SANITIZE_ADDRESS__
-enum { LIMIT = 1000 };
+enum { LIMIT = 500 };
 #else
 enum { LIMIT = 200 };
 #endif
