@@ -40,25 +40,20 @@ static struct library {
 
 /* ---- opening ------------------------------------------------------------ */
 
-/* OpenBLAS takes 128 MB of addresses for every thread that is in a product,
- * keeps them, and when it cannot get them it asks again for ever. So they are
- * asked for here first; and some more, for the library and for what the
- * program allocates between this and the product. */
+/* OpenBLAS takes a buffer of 128 MB of addresses for every thread that is in
+ * a product, and when it cannot get one it asks again for ever. So we ask
+ * first; and for some more, for the library itself. */
 static void make_room(int buffers)
 {
-    static int made;
     const size_t buffer = (size_t)128 << 20, more = (size_t)64 << 20;
-    if (buffers <= made)
-        return;
-    size_t bytes = (size_t)(buffers - made) * buffer + more;
+    size_t bytes = (size_t)buffers * buffer + more;
     void *room = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (room == MAP_FAILED)
-        die("matrix products in %d thread%s need %zu MB of address space, "
-            "and a limit (ulimit -v) leaves less",
-            buffers, buffers == 1 ? "" : "s", bytes >> 20);
+        die("matrix products need %zu MB of address space, and a limit "
+            "(ulimit -v) leaves less",
+            bytes >> 20);
     munmap(room, bytes);
-    made = buffers;
 }
 
 /* The development files' name in pkg-config's folder, or wherever the system
@@ -212,6 +207,23 @@ static void open_as_told(void)
         open_pinned();
 }
 
+/* OpenBLAS keeps a buffer that it has got. It gets n of them now, while there
+ * is room, from the functions that its products ask: exported, though not
+ * official; without them we have only looked for the room. */
+static void take_buffers(int n)
+{
+    void *(*take)(int);
+    void (*give)(void *);
+    find("blas_memory_alloc", &take);
+    find("blas_memory_free", &give);
+    void **buffer = zeroed((unsigned long)n, sizeof *buffer);
+    for (int i = 0; take && give && i < n; i++)
+        buffer[i] = take(0);
+    for (int i = 0; i < n && buffer[i]; i++)
+        give(buffer[i]);
+    free(buffer);
+}
+
 static void open_library(void)
 {
     make_room(1);
@@ -225,6 +237,7 @@ static void open_library(void)
     blas.small_kernels = strcmp(kernel, "SkylakeX") == 0 ||
                          strcmp(kernel, "Cooperlake") == 0 ||
                          strcmp(kernel, "SapphireRapids") == 0;
+    take_buffers(1);
 }
 
 static void open_once(void)
@@ -241,12 +254,14 @@ static void open_once(void)
 static struct {
     pthread_mutex_t lock; /* for what follows */
     int threads, callers; /* of a product; of products at the same time */
+    int buffers;          /* that OpenBLAS has */
     atomic_bool ready;    /* for as many: the library, the crew, the room */
     crew *crew;           /* of `threads` members, when these are several */
     pthread_mutex_t busy; /* held by the product that the crew works on */
 } hands = {.lock = PTHREAD_MUTEX_INITIALIZER,
            .threads = 1,
            .callers = 1,
+           .buffers = 1,
            .busy = PTHREAD_MUTEX_INITIALIZER};
 
 static void get_ready(void)
@@ -255,7 +270,12 @@ static void get_ready(void)
     open_once();
     if (!hands.crew && hands.threads > 1)
         hands.crew = crew_make(hands.threads);
-    make_room(hands.threads > hands.callers ? hands.threads : hands.callers);
+    int most = hands.threads > hands.callers ? hands.threads : hands.callers;
+    if (most > hands.buffers) {
+        make_room(most - hands.buffers);
+        take_buffers(most);
+        hands.buffers = most;
+    }
     atomic_store_explicit(&hands.ready, true, memory_order_release);
     pthread_mutex_unlock(&hands.lock);
 }
