@@ -264,7 +264,9 @@ wait $watcher
 is 'watch ends' $? 0
 
 if [ -n "$terminal" ]; then
-    text=$({ sleep 1; printf '\003'; } | script -qec "'$make' -s watch EX=90-small/twice" /dev/null)
+    : > watched
+    { await 'Ctrl-C to end'; printf '\003'; } | script -qec "'$make' -s watch EX=90-small/twice" /dev/null > watched
+    text=$(cat watched)
     has 'watch begins on a terminal' "$text" 'Ctrl-C to end'
     case $text in *\**) ok 'Ctrl-C ends watch quietly' 1 "$text" ;; *) ok 'Ctrl-C' 0 ;; esac
 else
