@@ -16,12 +16,12 @@ PDF := $(BOOK)/neural-networks-by-hand.pdf
 EPUB := $(BOOK)/neural-networks-by-hand.epub
 HTML := $(BOOK)/html
 METADATA := book/metadata.yaml
-FILTER := book/text.lua book/reader.lua book/book.lua book/references.lua
+FILTER := book/text.lua book/reader.lua book/book.lua book/references.lua book/references.csl
 SCREEN := $(FILTER) book/screen.lua book/mathml.lua book/highlight.lua
 READ := pandoc -f book/text.lua
 PRESS = $(READ) -L book/book.lua --metadata-file $(METADATA) -M contents=$(BOOK)/contents.tsv \
   -M listings=$(LISTINGS) --bibliography book/references.bib
-CITED := --citeproc -L book/references.lua
+CITED := --csl book/references.csl --citeproc -L book/references.lua
 # Debian's /usr/bin/epubcheck is this archive, which not every shell can run.
 EPUBCHECK = $(firstword $(wildcard /usr/share/java/epubcheck.jar) $(shell command -v epubcheck))
 # One date for everything that insists on one.

@@ -10,8 +10,10 @@ local page = FORMAT:match 'latex' and require 'print' or require 'screen'
 function Div(list)
   if list.identifier ~= 'refs' then return nil end
   local entries = {}
+  local plain = { Span = function(span) return span.content end }
   for i, entry in ipairs(list.content) do
-    entries[i] = { id = entry.identifier, words = pandoc.utils.blocks_to_inlines(entry.content) }
+    local words = pandoc.Inlines(pandoc.utils.blocks_to_inlines(entry.content))
+    entries[i] = { id = entry.identifier, words = words:walk(plain) }
   end
   return page.reference_list(entries)
 end

@@ -75,7 +75,7 @@ end
 function screen.reference_list(entries)
   local out = pandoc.Div({}, { class = 'references', role = 'list' })
   for _, entry in ipairs(entries) do
-    local words = pandoc.Inlines(entry.words):walk { Math = screen.math }
+    local words = entry.words:walk { Math = screen.math }
     out.content:insert(pandoc.Div({ pandoc.Plain(words) }, { id = entry.id, role = 'listitem' }))
   end
   return out
