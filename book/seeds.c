@@ -63,9 +63,11 @@ static bool read_row(arena *a, seeds *s, int at)
             return false;
         row.unit = fmin(row.unit, unit);
     }
+    if (count < s->count || from <= line.size)
+        return false;
     s->rows = arena_grow(a, s->rows, s->row_count, sizeof *s->rows);
     s->rows[s->row_count++] = row;
-    return count == s->count && from > line.size;
+    return true;
 }
 
 /* The record of a chapter, or NULL. Lines that are no rows are left out, and

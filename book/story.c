@@ -216,26 +216,26 @@ static walk measure(house *h, const chapter *c, report *r)
 
 /* ---- rules -------------------------------------------------------------- */
 
-/* The heading of the section, or NULL. */
-static const element *find_rest(const document *page)
+/* The next heading from element k on whose words are these, or, without words,
+ * that begins a section; the count of elements when there is none. */
+static int next_heading(const document *page, int k, const char *words)
 {
-    for (int k = 0; k < page->element_count; k++)
-        if (page->elements[k].kind == HEADING &&
-            slice_is(page->elements[k].words, REST))
-            return &page->elements[k];
-    return NULL;
+    while (k < page->element_count &&
+           (page->elements[k].kind != HEADING ||
+            !(words == NULL ? page->elements[k].level == 2
+                            : slice_is(page->elements[k].words, words))))
+        k++;
+    return k;
 }
 
-static void check_place(const document *page, const element *rest, report *r)
+static void check_place(const document *page, int rest, report *r)
 {
-    const element *end = page->elements + page->element_count;
-    const element *next = rest + 1;
-    while (next < end && (next->kind != HEADING || next->level != 2))
-        next++;
-    if (rest->level == 2 && next < end && slice_is(next->words, EXERCISES))
+    int next = next_heading(page, rest + 1, NULL);
+    if (page->elements[rest].level == 2 && next < page->element_count &&
+        slice_is(page->elements[next].words, EXERCISES))
         pass(r);
     else
-        miss(r, page->file->path, rest->first,
+        miss(r, page->file->path, page->elements[rest].first,
              "## %s is the last section before ## %s: move it there", REST,
              EXERCISES);
 }
@@ -277,15 +277,18 @@ static void check_limits(const chapter *c, const walk *w, int line, report *r)
 
 void story_check(house *h, const chapter *c, report *r)
 {
-    const element *rest = find_rest(c->page);
-    if (rest == NULL) {
+    const document *page = c->page;
+    int rest = next_heading(page, 0, REST);
+    if (rest == page->element_count) {
         r->first_edition += c->program != NULL;
         return; /* until the last chapter has moved */
     }
     walk w = measure(h, c, r);
-    check_place(c->page, rest, r);
-    check_answers(c->page, r);
-    check_limits(c, &w, rest->first, r);
+    check_limits(c, &w, page->elements[rest].first, r);
+    check_answers(page, r);
+    for (; rest < page->element_count;
+         rest = next_heading(page, rest + 1, REST))
+        check_place(page, rest, r);
 }
 
 /* ---- the table ---------------------------------------------------------- */
