@@ -16,9 +16,9 @@ PDF := $(BOOK)/neural-networks-by-hand.pdf
 EPUB := $(BOOK)/neural-networks-by-hand.epub
 HTML := $(BOOK)/html
 METADATA := book/metadata.yaml
-FILTER := book/book.lua book/reader.lua
+FILTER := book/text.lua book/reader.lua book/book.lua
 SCREEN := $(FILTER) book/screen.lua book/mathml.lua
-READ := pandoc -f gfm+tex_math_dollars+smart --file-scope
+READ := pandoc -f book/text.lua
 PRESS = $(READ) -L book/book.lua --metadata-file $(METADATA) -M contents=$(BOOK)/contents.tsv \
   -M listings=$(LISTINGS) --highlight-style book/code.theme --bibliography book/references.bib
 # Debian's /usr/bin/epubcheck is this archive, which not every shell can run.
@@ -40,7 +40,7 @@ epub: $(EPUB)
 # What can be referred to. It changes seldom, and the file is replaced only when
 # it does, so that a page is made again only for its own text.
 $(BOOK)/contents.tsv: $(BOOK)/contents.done ;
-$(BOOK)/contents.done: $(TEXTS) book/contents.lua book/reader.lua
+$(BOOK)/contents.done: $(TEXTS) book/text.lua book/reader.lua book/contents.lua
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@$(READ) -L book/contents.lua -t plain --wrap=none -o $(BOOK)/contents.new $(TEXTS)

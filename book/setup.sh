@@ -24,6 +24,7 @@ command fontforge    fontforge-nox               fontforge                   fon
 command lualatex     texlive-luatex              texlive-luatex              texlive-luatex      --cask=mactex-no-gui
 command makeindex    texlive-binaries            texlive-makeindex           texlive-bin         --cask=mactex-no-gui
 tex     memoir.cls   texlive-latex-recommended   texlive-memoir              texlive-latexextra  --cask=mactex-no-gui
+tex     xpatch.sty   texlive-latex-extra         texlive-xpatch              texlive-latexextra  --cask=mactex-no-gui
 tex     fontspec.sty texlive-latex-recommended   texlive-fontspec            texlive-latexrecommended --cask=mactex-no-gui
 tex     unicode-math.sty texlive-latex-recommended texlive-unicode-math      texlive-mathscience+texlive-latexrecommended --cask=mactex-no-gui
 tex     microtype.sty texlive-latex-recommended  texlive-microtype           texlive-latexrecommended --cask=mactex-no-gui
@@ -131,22 +132,46 @@ install_missing() {
     esac < /dev/null
 }
 
-# Not only there, but new enough.
-check_pandoc() {
-    version=$(pandoc --version 2> /dev/null | sed -n '1s/[^0-9]*\([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
-    [ -n "$version" ] || return 0
-    # shellcheck disable=SC2086
-    set -- $version
-    if [ "$1" -lt 2 ] || { [ "$1" -eq 2 ] && [ "$2" -lt 17 ]; }; then
-        echo "setup: pandoc $1.$2 is too old, the book needs 2.17: https://pandoc.org/installing.html" >&2
-        return 1
-    fi
+# The versions that the book was made with: from the first on, below the second.
+versions() {
+    cat << 'LIST'
+pandoc    2.17 4  https://pandoc.org/installing.html
+gnuplot   5.4  7  http://www.gnuplot.info
+lualatex  1.15 2  https://tug.org/texlive
+LIST
+}
+
+# Whether version $1 comes before $2; both are "major.minor" or "major".
+before() {
+    [ "${1%%.*}" -lt "${2%%.*}" ] || { [ "${1%%.*}" -eq "${2%%.*}" ] && [ "${1#*.}" -lt "${2#*.}" ]; }
+}
+
+# Not only there, but of a version that is known to do.
+check_versions() {
+    versions | {
+        good=0
+        while read -r tool from below where; do
+            version=$("$tool" --version 2> /dev/null | sed -n '1s/^[^0-9]*\([0-9]*\.[0-9]*\).*/\1/p')
+            if [ -z "$version" ]; then
+                continue
+            elif before "$version" "$from"; then
+                age='too old'
+            elif [ "${version%%.*}" -ge "$below" ]; then
+                age='too new'
+            else
+                continue
+            fi
+            echo "setup: $tool $version is $age, the book needs $from or later, but not $below: $where" >&2
+            good=1
+        done
+        [ "$good" -eq 0 ]
+    }
 }
 
 main() {
     missing=$(look)
     if [ -z "$missing" ]; then
-        check_pandoc || exit 1
+        check_versions || exit 1
         echo 'setup: nothing is missing'
         exit 0
     fi
@@ -172,7 +197,7 @@ main() {
         echo "setup: still missing, and $manager could not install: $(names "$missing")" >&2
         exit 1
     fi
-    check_pandoc || exit 1
+    check_versions || exit 1
     echo 'setup: everything is installed'
 }
 

@@ -140,6 +140,25 @@ same_twice() {
 }
 check "the PDF repeats byte for byte" same_twice
 
+# LuaTeX's cache: a folder that nobody can make, in a path with a blank.
+homeless() {
+    mkdir -p "$work/no home" && cp -R "$work/again/and/deeper/book.tex" "$book/figures" "$work/no home/" &&
+        TEXMFCACHE=/dev/null/none sh book/typeset.sh "$work/no home" &&
+        cmp "$work/no home/book.pdf" "$book/neural-networks-by-hand.pdf"
+}
+check "the PDF needs no home, and is the same without" homeless
+complains() { # LINE OF TEX, WORDS
+    mkdir -p "$work/complains" && printf '%s\n' '\documentclass{article}' '\begin{document}' "$1" '\end{document}' \
+        > "$work/complains/book.tex"
+    if sh book/typeset.sh "$work/complains" > "$work/complains/out" 2>&1; then
+        echo "'$1' was not noticed"
+        return 1
+    fi
+    has "$work/complains/out" "$2"
+}
+check "what TeX complains of is shown" complains '\unheard' 'unheard'
+check "and what its Lua does" complains '\directlua{error("a far cry")}' 'a far cry'
+
 # ---- screen --------------------------------------------------------------------------
 # Every link of the site leads to a page, and to a name on it.
 links_lead() {
