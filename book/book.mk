@@ -9,7 +9,7 @@ LISTINGS := $(BOOK)/listings.tsv
 FIGURES := figures
 DRAWN := $(patsubst chapters/%/plot.gp,$(BOOK)/figures/%.done,$(wildcard $(PROGRAMS:%=chapters/%/plot.gp)))
 TITLE := 00-digits
-COVER_RUN := build/portable/run/05-autodiff/done
+COVER_RUN := build/pinned/05-autodiff/done
 
 # ---- the press ----------------------------------------------------------------
 PDF := $(BOOK)/neural-networks-by-hand.pdf
@@ -27,8 +27,7 @@ EPUBCHECK = $(firstword $(wildcard /usr/share/java/epubcheck.jar) $(shell comman
 export SOURCE_DATE_EPOCH := 1767225600
 
 # $(call need,tools): one clear line when one of them is not installed.
-need = @for tool in $1; do command -v $$tool > /dev/null || \
-  { echo "$$tool is missing: make setup" >&2; exit 1; }; done
+need = @sh book/setup.sh need $1
 
 .PHONY: pdf-twice epubcheck
 book: pdf html epub
@@ -49,11 +48,11 @@ $(BOOK)/contents.done: $(TEXTS) book/text.lua book/reader.lua book/contents.lua
 
 # ---- on paper ---------------------------------------------------------------------
 # Figures, from the pinned run.
-$(BOOK)/figures/%.done: chapters/%/plot.gp build/portable/run/%/done figures/style.gp figures/draw.sh
+$(BOOK)/figures/%.done: chapters/%/plot.gp build/pinned/%/done figures/style.gp figures/draw.sh
 	$(call need,gnuplot)
 	@mkdir -p $(@D)
 	@echo 'gnuplot: $(@:.done=), pdf'
-	@sh figures/draw.sh $< build/portable/run/$* $(@D) pdf
+	@sh figures/draw.sh $< build/pinned/$* $(@D) pdf
 	@touch $@
 
 $(BOOK)/book.tex: $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(FILTER) book/print.lua \
@@ -136,7 +135,7 @@ epubcheck: $(EPUB)
 
 # ---- the proofreader (proof.c) ----------------------------------------------------
 PROOF := $B/proof
-$(PROOF): $(wildcard book/*.c book/*.h)
+$(PROOF): $(wildcard book/*.c book/*.h) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(WARNINGS) $(EXTRA) \
@@ -158,4 +157,4 @@ measure: $(PROOF)
 	@$(PROOF) --measure $(CH)
 # All chapters, or CH=01: the text against the pinned runs of its programs.
 proof: $(PROOF) $(PINNED_RUNS)
-	@$(PROOF) $(CH)
+	@$(PINNED) $(PROOF) $(CH)

@@ -100,8 +100,7 @@ static void add_chapter(house *h, const char *path)
     for (int i = 0; i < h->source_count; i++)
         if (h->sources[i].room == ROOM_PROGRAM &&
             strcmp(h->sources[i].chapter, c->name) == 0)
-            c->program =
-                arena_format(h->arena, "build/portable/chapters/%s", c->name);
+            c->program = arena_format(h->arena, "build/chapters/%s", c->name);
 }
 
 house *house_read(arena *a)

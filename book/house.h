@@ -27,7 +27,7 @@ typedef struct source {
 typedef struct chapter {
     const char *name;    /* 01-perceptron */
     const char *number;  /* "1", "A", "0" for 00-preface */
-    const char *program; /* build/portable/chapters/01-perceptron, or NULL */
+    const char *program; /* build/chapters/01-perceptron, or NULL */
     document *page;      /* its README.md */
 } chapter;
 

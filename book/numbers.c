@@ -307,8 +307,7 @@ static const char *metrics_path(const walk *w, slice where, bool *mnist)
     if (c == NULL)
         return NULL;
     return *mnist ? arena_format(a, "chapters/%s/mnist.tsv", c->name)
-                  : arena_format(a, "build/portable/run/%s/metrics.tsv",
-                                 c->name);
+                  : arena_format(a, "build/pinned/%s/metrics.tsv", c->name);
 }
 
 static bool compare(const walk *w, const printed *n, const comment *c,

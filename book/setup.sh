@@ -6,7 +6,11 @@
 # looks again, and names what is still missing. With nothing missing it says
 # so and touches nothing. sudo is used only when this is not root. With CI set
 # the tools of tests/quality.sh are needed too.
+#
+# setup.sh need NAME...: what make asks before it uses these; installs nothing,
+# and says in one line which are missing.
 set -u
+here=$(dirname "$0")
 
 # What is looked for, and the packages that hold it: apt, dnf, pacman, brew
 # (several with +, none with -).
@@ -22,6 +26,7 @@ command gnuplot      gnuplot-nox                 gnuplot                     gnu
 command pandoc       pandoc                      pandoc-cli+pandoc           pandoc-cli          pandoc
 command fontforge    fontforge-nox               fontforge                   fontforge           fontforge
 command lualatex     texlive-luatex              texlive-luatex              texlive-luatex      --cask=mactex-no-gui
+command texlua       texlive-binaries            texlive-luatex              texlive-bin         --cask=mactex-no-gui
 command makeindex    texlive-binaries            texlive-makeindex           texlive-bin         --cask=mactex-no-gui
 tex     memoir.cls   texlive-latex-recommended   texlive-memoir              texlive-latexextra  --cask=mactex-no-gui
 tex     xpatch.sty   texlive-latex-extra         texlive-xpatch              texlive-latexextra  --cask=mactex-no-gui
@@ -73,6 +78,7 @@ has() {
 # The lines of `needs` that are not there.
 look() {
     font_list=
+    . "$here/paths.sh" # again after an installation
     needs | while read -r kind name packages; do
         has "$kind" "$name" || printf '%s %s %s\n' "$kind" "$name" "$packages"
     done
@@ -201,4 +207,23 @@ main() {
     echo 'setup: everything is installed'
 }
 
-main
+# What `needs` does not know is a command.
+need() {
+    missing=
+    . "$here/paths.sh"
+    for name; do
+        kind=$(needs | awk -v name="$name" '$2 == name { print $1 }')
+        has "${kind:-command}" "$name" || missing="$missing${missing:+, }$name"
+    done
+    [ -n "$missing" ] || return 0
+    case $missing in *,*) verb=are ;; *) verb=is ;; esac
+    echo "$missing $verb missing: make setup" >&2
+    return 1
+}
+
+if [ "${1:-}" = need ]; then
+    shift
+    need "$@"
+else
+    main
+fi

@@ -594,8 +594,8 @@ static void run_speed(settings *set)
         }
         for (int i = 0; i < ROWS; i++)
             for (int k = 0; k < z.cols; k++)
-                gap = fmax(gap, (double)fabsf(matrix_row(p, i)[k] -
-                                              matrix_row(q, i)[k]));
+                gap = larger(gap, (double)fabsf(matrix_row(p, i)[k] -
+                                                matrix_row(q, i)[k]));
         printf("%7d  %8.0f rows/s  %8.0f rows/s  %.1f times faster  %.0e\n",
                z.cols, ROWS / best[0], ROWS / best[1], best[0] / best[1],
                gap);

@@ -589,8 +589,8 @@ static double gap(long n, const float *a, const float *b)
 {
     double most = 0, size = 0;
     for (long i = 0; i < n; i++) {
-        most = fmax(most, fabs((double)a[i] - b[i]));
-        size = fmax(size, fabs((double)b[i]));
+        most = larger(most, fabs((double)a[i] - b[i]));
+        size = larger(size, fabs((double)b[i]));
     }
     return most / size;
 }

@@ -37,13 +37,13 @@ bad() {
 # build FOLDER: what make does in the large house.
 build() (
     cd "$1" || exit 1
-    mkdir -p build/portable/chapters build/portable/run/01-halving
+    mkdir -p build/chapters build/pinned/01-halving
     # shellcheck disable=SC2086
-    "$CC" $flags -Ilib chapters/01-halving/halving.c -o build/portable/chapters/01-halving &&
-        build/portable/chapters/01-halving all --out build/portable/run/01-halving > stdout.txt
-    printf '# step\tx\n0\t10\n' > build/portable/run/01-halving/steps.tsv
+    "$CC" $flags -Ilib chapters/01-halving/halving.c -o build/chapters/01-halving &&
+        build/chapters/01-halving all --out build/pinned/01-halving > stdout.txt
+    printf '# step\tx\n0\t10\n' > build/pinned/01-halving/steps.tsv
     mkdir -p figures
-    stamp=$(sh figures/stamp.sh chapters/01-halving/plot.gp build/portable/run/01-halving) &&
+    stamp=$(sh figures/stamp.sh chapters/01-halving/plot.gp build/pinned/01-halving) &&
         printf '<svg></svg>\n<!-- stamp: %s -->\n' "$stamp" > figures/01-steps.svg
 )
 build "$work/green" || { echo "test_proof: the fixture does not build"; exit 1; }
@@ -166,7 +166,7 @@ text "more than the run prints" 's/^done in 4 steps.*/&\nreally/' 'really' 'the 
 text "a number beyond the block's tolerance" 's/^   0  18.0000/   0  8.0000/' '   0  8.0000' 'the text says "0  8.0000", the run says "0  20.0000"'
 text "a tolerance that is none" 's/tolerance=0.5/tolerance=5/' 'tolerance=5' 'a transcript is ```console or ```console tolerance=0.05' 2
 text "a program that is not there" 's/^\$ build.chapters.01-halving$/$ build\/chapters\/01-halfing/' '$ build/chapters/01-halfing' \
-    'build/portable/chapters/01-halfing cannot be started: run make proof, or mend the name'
+    'build/chapters/01-halfing cannot be started: run make proof, or mend the name'
 text "output of another command" '/^\$ make watch/,/^```/s/^\.\.\./README.md/; s/^\$ make watch.*/$ ls/' 'README.md' \
     '"ls" is not run again, so it may show only ... as its output'
 text "a pipe" 's/^\$ build.chapters.01-halving$/& | head/' 'step      x@2' \
@@ -177,7 +177,7 @@ text "what a grader says" 's/^01-halving.halve  not started/01-halving\/halve  p
 text "a transcript without a command" 's/^\$ make grade/make grade/' '```console@3' 'a transcript begins with its command'
 crash() { # NAME SCRIPT MESSAGE: another program in the place of the chapter's
     fresh
-    printf '#!/bin/sh\n%s\n' "$2" > "$house/build/portable/chapters/01-halving"
+    printf '#!/bin/sh\n%s\n' "$2" > "$house/build/chapters/01-halving"
     expect "$1" "$text" "$(line_of "$text" '$ build/chapters/01-halving')" "$3" 2
 }
 # shellcheck disable=SC2016
@@ -196,7 +196,7 @@ text "a percentage without a source" 's/^Achilles runs/Achilles runs 5 % faster/
 text "per cent without a source" 's/^Achilles runs/Achilles runs 5 per cent faster/' '5 per cent' '5 does not say'
 text "a cell without a source" 's/5\.0<!-- given -->/5.0/' '| 1 | 5.0' '5.0 does not say'
 text "a metric that nobody records" 's/01-halving:share/01-halving:chare/' 'chare' \
-    '01-halving:chare: build/portable/run/01-halving/metrics.tsv has no such metric'
+    '01-halving:chare: build/pinned/01-halving/metrics.tsv has no such metric'
 text "a chapter that is not there" 's/01-halving:share/07-halving:share/' '07-halving' '07-halving:share: there is no chapter 07-halving'
 text "a source that is not in the bibliography" 's/cite: zeno1912/cite: zeno1913/' 'zeno1913' 'the bibliography has no zeno1913'
 text "a metric after no number" 's/^Achilles runs/Achilles runs<!-- 01-halving:share -->/' 'Achilles runs' \
@@ -207,7 +207,7 @@ text "a comment that nobody understands" 's/<!-- given --> do/<!-- givn --> do/'
 drift "a figure of other data" chapters/01-halving/plot.gp 's/1:2/1:3/' figures/01-steps.svg '<svg>' \
     "this figure is not drawn from this build's data: run make figures CH=01"
 fresh
-printf '1\t5\n' >> "$house/build/portable/run/01-halving/steps.tsv"
+printf '1\t5\n' >> "$house/build/pinned/01-halving/steps.tsv"
 expect "a figure of older data" figures/01-steps.svg 1 "this figure is not drawn from this build's data"
 fresh
 rm "$house/figures/01-steps.svg"
@@ -310,7 +310,7 @@ hostile "blank lines"
 head -c 300000 "$proof" > "$house/$text"
 hostile "a program"
 head -c 300000 "$proof" > "$house/book/references.bib"
-cp "$house/book/references.bib" "$house/build/portable/run/01-halving/metrics.tsv"
+cp "$house/book/references.bib" "$house/build/pinned/01-halving/metrics.tsv"
 cp "$work/green/$text" "$house/$text"
 hostile "programs for tables"
 fresh

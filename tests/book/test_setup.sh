@@ -13,7 +13,7 @@ machine() {
     rm -rf "${work:?}/bin" "$work/log"
     mkdir "$work/bin"
     : > "$work/log"
-    for tool in sh awk sed grep cat ls id chmod; do
+    for tool in sh awk sed grep cat ls id chmod dirname; do
         ln -s "$(command -v "$tool")" "$work/bin/$tool"
     done
     played id 'echo 0'
@@ -29,7 +29,7 @@ played() {
 # everything: a body that puts all that is looked for onto the machine.
 everything() {
     cat << 'BODY'
-for tool in cc pkg-config gnuplot fontforge lualatex makeindex kpsewhich; do
+for tool in cc pkg-config gnuplot fontforge lualatex texlua makeindex kpsewhich; do
     printf '#!/bin/sh\nexit 0\n' > "$bin/$tool"; chmod +x "$bin/$tool"
 done
 printf '#!/bin/sh\necho pandoc 3.1.2\n' > "$bin/pandoc"
