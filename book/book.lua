@@ -135,9 +135,10 @@ local function inline_rules(chapter)
   return {
     Inlines = tie,
     Math = page.math and function(math)
-      local out = page.math(math)
+      local out, wrong = page.math(math)
       if not out then
-        reader.fail(chapter.file, 'a formula that has no form on a screen: ' .. math.text:match '[^\n]*')
+        reader.fail(chapter.file, ('a formula that has no form on a screen, %s: %s'):format(wrong,
+          math.text:match '[^\n]*'))
       end
       return out
     end,

@@ -16,11 +16,12 @@ PDF := $(BOOK)/neural-networks-by-hand.pdf
 EPUB := $(BOOK)/neural-networks-by-hand.epub
 HTML := $(BOOK)/html
 METADATA := book/metadata.yaml
-FILTER := book/text.lua book/reader.lua book/book.lua
-SCREEN := $(FILTER) book/screen.lua book/mathml.lua
+FILTER := book/text.lua book/reader.lua book/book.lua book/references.lua
+SCREEN := $(FILTER) book/screen.lua book/mathml.lua book/highlight.lua
 READ := pandoc -f book/text.lua
 PRESS = $(READ) -L book/book.lua --metadata-file $(METADATA) -M contents=$(BOOK)/contents.tsv \
-  -M listings=$(LISTINGS) --highlight-style book/code.theme --bibliography book/references.bib
+  -M listings=$(LISTINGS) --bibliography book/references.bib
+CITED := --citeproc -L book/references.lua
 # Debian's /usr/bin/epubcheck is this archive, which not every shell can run.
 EPUBCHECK = $(firstword $(wildcard /usr/share/java/epubcheck.jar) $(shell command -v epubcheck))
 # One date for everything that insists on one.
@@ -56,10 +57,10 @@ $(BOOK)/figures/%.done: chapters/%/plot.gp build/pinned/%/done figures/style.gp 
 	@touch $@
 
 $(BOOK)/book.tex: $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(FILTER) book/print.lua \
-  book/book.latex book/code.theme $(METADATA) book/references.bib
+  book/highlight.lua book/book.latex $(METADATA) book/references.bib
 	$(call need,pandoc)
 	@echo 'pandoc: $@'
-	@$(PRESS) --citeproc --template book/book.latex -V figures=figures/ -V title_figure=$(TITLE) \
+	@$(PRESS) $(CITED) --template book/book.latex -V figures=figures/ -V title_figure=$(TITLE) \
 	  -t latex -o $@ $(TEXTS)
 $(PDF): $(BOOK)/book.tex $(DRAWN) $(BOOK)/figures/cover.pdf book/typeset.sh book/book.ist
 	$(call need,lualatex makeindex fontforge)
@@ -91,7 +92,7 @@ BARE = pandoc -f gfm+smart --metadata-file $(METADATA) -M contents=$(BOOK)/conte
 PAGES :=
 define page
 PAGES += $(HTML)/$1.html
-$(HTML)/$1.html: $2 $(LISTINGS) $(SCREEN) $(AROUND) book/code.theme book/references.bib
+$(HTML)/$1.html: $2 $(LISTINGS) $(SCREEN) $(AROUND) book/references.bib
 	$$(call need,pandoc)
 	@mkdir -p $$(@D)
 	@echo 'pandoc: $$@'
@@ -103,11 +104,11 @@ $(HTML)/index.html: book/front.md $(AROUND)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
 	@$(BARE) $(SITE) -M page=index -M cover=cover.png -o $@ $<
-$(HTML)/references.html: $(AROUND) book/references.bib
+$(HTML)/references.html: $(AROUND) $(SCREEN) book/references.bib
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
-	@$(BARE) $(SITE) --bibliography book/references.bib --citeproc -M page=references -o $@ /dev/null
+	@$(BARE) $(SITE) --bibliography book/references.bib $(CITED) -M page=references -o $@ /dev/null
 $(HTML)/terms.html: $(AROUND)
 	$(call need,pandoc)
 	@mkdir -p $(@D)
@@ -122,10 +123,10 @@ $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(HTML)/references.html $(HTML)/t
 	@touch $@
 
 $(EPUB): $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(SCREEN) $(BOOK)/figures/cover.png \
-  book/epub.css book/steady.lua book/code.theme $(METADATA) book/references.bib $(wildcard $(FIGURES)/*.svg)
+  book/epub.css book/steady.lua $(METADATA) book/references.bib $(wildcard $(FIGURES)/*.svg)
 	$(call need,pandoc texlua)
 	@echo 'pandoc: $@'
-	@$(PRESS) --citeproc --css book/epub.css --toc-depth=2 --epub-cover-image=$(BOOK)/figures/cover.png \
+	@$(PRESS) $(CITED) --css book/epub.css --toc-depth=2 --epub-cover-image=$(BOOK)/figures/cover.png \
 	  -t epub3 -o $@.new $(TEXTS)
 	@texlua book/steady.lua $@.new
 	@mv $@.new $@
