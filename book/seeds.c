@@ -297,7 +297,7 @@ void seeds_check(house *h, const chapter *c, report *r)
     if (s == NULL)
         return;
     const char *path =
-        arena_format(h->arena, "build/portable/run/%s/metrics.tsv", c->name);
+        arena_format(h->arena, "build/pinned/%s/metrics.tsv", c->name);
     const text *run = text_read(h->arena, path);
     check_header(s, c, r);
     if (run == NULL)

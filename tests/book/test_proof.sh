@@ -323,9 +323,9 @@ done
 # ---- the second edition -----------------------------------------------------
 cp -R tests/book/proof/second "$work/second" || exit 1
 (
-    cd "$work/second" && mkdir -p build/portable/chapters build/portable/run/01-coin &&
-        "$CC" chapters/01-coin/coin.c -o build/portable/chapters/01-coin &&
-        printf '# name\tvalue\nfair\t92.0625\nthrows\t100\n' > build/portable/run/01-coin/metrics.tsv
+    cd "$work/second" && mkdir -p build/chapters build/pinned/01-coin &&
+        "$CC" chapters/01-coin/coin.c -o build/chapters/01-coin &&
+        printf '# name\tvalue\nfair\t92.0625\nthrows\t100\n' > build/pinned/01-coin/metrics.tsv
 ) || { echo "test_proof: the second fixture does not build"; exit 1; }
 text=chapters/01-coin/README.md
 program=chapters/01-coin/coin.c
@@ -376,7 +376,7 @@ text "a value of no kind" 's/fair median/fair/' '01-coin/seeds:fair -->' '01-coi
 text "a row that is not there" 's/seeds:fair low/seeds:fare low/' 'fare low' "01-coin/seeds:fare low: $record has no row fare"
 
 drift "a stale record" $record 's/fair.92\.1/fair\t92.2/; s/92\.3/92.1/' $record fair \
-    'the record is stale: fair is 92.2 with seed 1 here, and 92.0625 in build/portable/run/01-coin/metrics.tsv: run make seeds CH=01-coin'
+    'the record is stale: fair is 92.2 with seed 1 here, and 92.0625 in build/pinned/01-coin/metrics.tsv: run make seeds CH=01-coin'
 drift "a stale whole number" $record '$s/$/\nthrows\t101\t100.5\t1\t1\t1/' $record throws 'the record is stale: throws is 101 with seed 1 here, and 100'
 drift "a row without a value" $record 's/50.125/x/' $record blind 'a row is a name and a number for each of the 5 seeds' 3
 drift "a row that is too short" $record 's/.50.125//' $record blind 'a row is a name and a number for each of the 5 seeds' 3
