@@ -70,11 +70,17 @@ void matrix_column_sums(matrix m, float *out); /* m.cols values */
 void matrix_row_sums(matrix m, float *out);    /* m.rows values */
 int matrix_row_argmax(matrix m, int i);        /* lowest index wins ties */
 
-/* The larger of two, so_far when the other is NaN: fmax, but in a loop over
- * floats fmax is more than gcc 12 for ARM can compile (an internal error). */
+/* The larger and the smaller of two; so_far when the value is NaN. They are
+ * fmax and fmin, which in a loop over floats are more than gcc 12 for ARM can
+ * compile (an internal error). */
 static inline double larger(double so_far, double value)
 {
     return value > so_far ? value : so_far;
+}
+
+static inline double smaller(double so_far, double value)
+{
+    return value < so_far ? value : so_far;
 }
 
 #endif
