@@ -320,7 +320,7 @@ check "a character in no typeface" paper "a hieroglyph" '𓀀' 'in none of the t
 # A tool that is missing: one line that says what to do.
 missing() {
     mkdir -p "$work/bin"
-    for tool in sh mkdir cmp mv touch sed uname grep cp; do
+    for tool in sh mkdir cmp mv touch sed uname grep cp dirname awk cat; do
         ln -sf "$(command -v $tool)" "$work/bin/$tool"
     done
     make=$(command -v "$MAKE")
