@@ -167,7 +167,8 @@ help:
 #: make hint EX=…    one hint more each time
 #: make reset EX=…   the stub back; your version is kept beside it
 #: make test         everything that must hold
-#: make proof        every line shown, every number earned
+#: make proof        every line shown, every number and comparison earned
+#: make measure      how a chapter reads, in numbers; CH=01 for one
 #: make quality      compilers, analyzers, sanitizers, valgrind, fuzzing
 #: make bench        the benchmark against the limit of this machine
 #: make results      the MNIST results of the text; long; CH=01 for one chapter

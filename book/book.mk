@@ -152,6 +152,10 @@ build/book/listings.done: $(PROOF) $(wildcard chapters/*/README.md chapters/*/*.
 	@cmp -s $(@D)/listings.new $(@D)/listings.tsv || mv $(@D)/listings.new $(@D)/listings.tsv
 	@touch $@
 
+# How the chapters read, in numbers; the proofreader holds them to limits.
+.PHONY: measure
+measure: $(PROOF)
+	@$(PROOF) --measure $(CH)
 # All chapters, or CH=01: the text against the pinned runs of its programs.
 proof: $(PROOF) $(PINNED_RUNS)
 	@$(PROOF) $(CH)

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "claims.h"
+
 /* ---- bytes and faults --------------------------------------------------- */
 
 static void check_bytes(const text *t, report *r)
@@ -57,10 +59,19 @@ static bool is_metric(slice words)
            words.at[words.size - 1] != ':';
 }
 
+bool is_seeds(slice words)
+{
+    int name = 0;
+    while (name < words.size && is_name(words.at[name]))
+        name++;
+    return slice_ends((slice){words.at, name}, "/seeds") &&
+           slice_starts(slice_from(words, name), ":");
+}
+
 bool is_source(slice words)
 {
     return slice_is(words, "given") || slice_starts(words, "cite:") ||
-           is_metric(words);
+           is_metric(words) || is_seeds(words);
 }
 
 static void check_comments(const document *page, report *r)
@@ -74,10 +85,12 @@ static void check_comments(const document *page, report *r)
         if (term.size == 0)
             miss(r, page->file->path, line,
                  "this index entry is empty: name its word");
-        else if (!slice_starts(c->words, "index:") && !is_source(c->words))
+        else if (!slice_starts(c->words, "index:") && !is_claim(c->words) &&
+                 !is_source(c->words))
             miss(r, page->file->path, line,
                  "a comment that nobody understands: write index: word, "
-                 "given, cite: key, or NN-name:metric");
+                 "given, cite: key, NN-name:metric, NN-name/seeds: or "
+                 "claim:");
     }
 }
 
@@ -186,17 +199,37 @@ static void check_mathematics(const document *page, report *r)
 
 /* ---- callouts ----------------------------------------------------------- */
 
-/* The bold words that a quote begins with; empty for a plain quotation. */
-static slice callout_words(const document *page, const element *e)
+/* The bold words that a paragraph begins with; empty when it has none. */
+static slice bold_words(const document *page, const element *e)
 {
     slice line = text_line(page->file, e->first);
     while (line.size > 0 && (line.at[0] == '>' || line.at[0] == ' '))
         line = slice_from(line, 1);
-    if (!slice_starts(line, "**"))
+    if (e->kind != PARAGRAPH || !slice_starts(line, "**"))
         return (slice){NULL, 0};
     slice rest = slice_from(line, 2);
     int end = slice_find(rest, "**");
     return (slice){rest.at, end < 0 ? rest.size : end};
+}
+
+/* Whether element k is the first of a block quote. */
+static bool begins_quote(const document *page, int k)
+{
+    const element *e = &page->elements[k];
+    slice before = slice_trim(text_line(page->file, e->first - 1));
+    return e->quoted && !slice_starts(before, ">");
+}
+
+slice callout_opened(const document *page, int k)
+{
+    return begins_quote(page, k) ? bold_words(page, &page->elements[k])
+                                 : (slice){NULL, 0};
+}
+
+bool is_answer(const document *page, int k)
+{
+    return page->elements[k].quoted && !begins_quote(page, k) &&
+           slice_is(bold_words(page, &page->elements[k]), "Answer.");
 }
 
 static bool is_callout(slice words)
@@ -214,20 +247,30 @@ static bool is_callout(slice words)
     return false;
 }
 
+/* An answer that is not a paragraph of its own would not be folded. */
+static void check_answer(const document *page, int k, report *r)
+{
+    const element *e = &page->elements[k];
+    for (int line = e->first; line <= e->last; line++)
+        if (slice_find(text_line(page->file, line), "**Answer.**") >= 0 &&
+            !(line == e->first && is_answer(page, k)))
+            miss(r, page->file->path, line,
+                 "an answer is a paragraph within its callout: put a line "
+                 "with > alone before it");
+}
+
 static void check_callouts(const document *page, report *r)
 {
     for (int k = 0; k < page->element_count; k++) {
-        const element *e = &page->elements[k];
-        slice before = slice_trim(text_line(page->file, e->first - 1));
-        if (e->kind != PARAGRAPH || !e->quoted || slice_starts(before, ">"))
-            continue;
-        slice words = callout_words(page, e);
-        if (words.size == 0)
+        slice words = callout_opened(page, k);
+        if (page->elements[k].kind == PARAGRAPH)
+            check_answer(page, k, r);
+        if (words.size == 0 || slice_is(words, "Answer."))
             continue;
         if (is_callout(words))
             pass(r);
         else
-            miss(r, page->file->path, e->first,
+            miss(r, page->file->path, page->elements[k].first,
                  "no callout is named \"%.*s\": write Predict. Try it. "
                  "Pitfall: a title. In the wild. or Check.",
                  words.size, words.at);

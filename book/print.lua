@@ -258,9 +258,19 @@ function print.inline_code(code)
 end
 
 -- ---- callouts --------------------------------------------------------------------------
-function print.callout(kind, title, blocks)
+local function within(environment, blocks)
+  local out = pandoc.List { tex_block('\\begin{' .. environment .. '}') }
+  out:extend(blocks)
+  out:insert(tex_block('\\end{' .. environment .. '}'))
+  return out
+end
+
+function print.rest(blocks) return within('therest', blocks) end
+
+function print.callout(kind, title, blocks, answer)
   local out = pandoc.List { set('\\begin{callout}{' .. kind .. '}{', title, '}') }
   out:extend(blocks)
+  if answer then out:extend(within('answer', answer)) end
   out:insert(tex_block '\\end{callout}')
   return out
 end

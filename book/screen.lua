@@ -164,10 +164,31 @@ function screen.inline_code(code)
 end
 
 -- ---- callouts --------------------------------------------------------------------------
-function screen.callout(kind, title, blocks)
+-- Folded on the site, plain in the EPUB, whose readers do not all unfold.
+local function folded(kind, summary, blocks)
+  local out = pandoc.List { html_block(('<details class="%s"><summary>%s</summary>'):format(kind, summary)) }
+  out:extend(blocks)
+  out:insert(html_block '</details>')
+  return out
+end
+
+local function answer(blocks)
+  if not screen.epub then return folded('answer', 'Answer', blocks) end
+  local out = pandoc.List { set('<p class="answer-title">Answer</p>') }
+  out:extend(blocks)
+  return out
+end
+
+function screen.rest(blocks, listings)
+  if screen.epub then return blocks end
+  return folded('rest', listings == 1 and 'One listing' or listings .. ' listings', blocks)
+end
+
+function screen.callout(kind, title, blocks, answered)
   local out = pandoc.List { html_block('<aside class="callout ' .. kind .. '">'),
     set('<p class="callout-title">', title, '</p>') }
   out:extend(blocks)
+  if answered then out:extend(answer(answered)) end
   out:insert(html_block '</aside>')
   return out
 end
