@@ -170,6 +170,7 @@ help:
 #: make proof        every line shown, every number and comparison earned
 #: make measure      how a chapter reads, in numbers; CH=01 for one
 #: make quality      compilers, analyzers, sanitizers, valgrind, fuzzing
+#: make test-fresh   the two commands on bare Debians: DIST=trixie for one (root)
 #: make bench        the benchmark against the limit of this machine
 #: make results      the MNIST results of the text; long; CH=01 for one chapter
 #: make mnist        fetch MNIST into data/mnist

@@ -59,6 +59,14 @@ report: $B/tests/bench
 	@sh figures/draw.sh tests/lib/bench.gp build/bench build/bench svg
 	@cat build/bench/report.md
 
+# The README's two commands on bare Debians (tests/fresh.sh): DIST=trixie for
+# one, WHAT=short for the book and the proof alone. As root; long.
+.PHONY: test-fresh
+DIST ?= bookworm trixie
+WHAT ?= whole
+test-fresh:
+	@NN_ROOT="$(CURDIR)" sh tests/fresh.sh $(WHAT) $(DIST)
+
 quality:
 	@$(SUITE_ENV) NN_CFLAGS="$(NN_CFLAGS)" sh tests/quality.sh
 
