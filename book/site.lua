@@ -74,6 +74,10 @@ end
 -- Entries "a!b" hang below "a"; "a|see{b}" points to b.
 local function gather(rows, pages)
   local titles, entries = {}, {}
+  local function entry_of(term)
+    entries[term] = entries[term] or { term = term, links = {} }
+    return entries[term]
+  end
   for _, page in ipairs(pages) do
     titles[page.name] = page.number ~= '' and page.number or page.title
   end
@@ -81,18 +85,15 @@ local function gather(rows, pages)
     if row.kind == 'index' then
       local term, see = row.title:match '^(.-)|see{(.*)}$'
       term = term or row.title
-      entries[term] = entries[term] or { term = term, links = {} }
+      local parent = term:match '^(.-)!'
+      if parent then entry_of(parent) end          -- it may have no place of its own
       if see then
-        entries[term].see = see
+        entry_of(term).see = see
       else
-        table.insert(entries[term].links, ('<a href="%s.html#%s">%s</a>'):format(row.chapter, row.id,
+        table.insert(entry_of(term).links, ('<a href="%s.html#%s">%s</a>'):format(row.chapter, row.id,
           escape(titles[row.chapter])))
       end
     end
-  end
-  for term in pairs(entries) do            -- a parent that is only a parent
-    local parent = term:match '^(.-)!'
-    if parent and not entries[parent] then entries[parent] = { term = parent, links = {} } end
   end
   local sorted = {}
   for _, item in pairs(entries) do sorted[#sorted + 1] = item end
