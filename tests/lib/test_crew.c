@@ -156,9 +156,13 @@ END_TEST
 
 /* ---- what cannot be had ------------------------------------------------- */
 
-/* Root has no limit on processes: it becomes nobody first. */
+/* Root has no limit on processes: it becomes nobody first. A sanitizer needs a
+ * thread of its own at the end. */
 static void hire_too_many(const void *members)
 {
+#ifdef __SANITIZE_ADDRESS__
+    _exit(77);
+#endif
     struct rlimit none = {0, 0};
     if (getuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
         _exit(77);
