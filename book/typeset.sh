@@ -31,11 +31,11 @@ for face in Regular Italic SemiBold SemiBoldItalic; do
   fi
 done
 
-# LuaTeX keeps what it knows of typefaces in the system's folder or in the
-# reader's home, the last of these; here, when that cannot be written.
-caches=$(kpsewhich -var-value TEXMFCACHE)
-if ! mkdir -p "${caches##*:}" 2> /dev/null || [ ! -w "${caches##*:}" ]; then
-  export TEXMFCACHE="$PWD/texmf-var"
+# LuaTeX keeps what it knows of typefaces in the reader's home; here, when there
+# is none that can be written. (It may not write to other folders than these.)
+cache=$(kpsewhich -var-value TEXMFVAR)
+if ! mkdir -p "$cache" 2> /dev/null || [ ! -w "$cache" ]; then
+  export TEXMFVAR="$PWD/texmf-var"
 fi
 
 # TeX's own errors begin with "! ", those of its Lua do not; "!  ==>" is the end
