@@ -31,6 +31,7 @@ struct trainer {
     const augmentation *augment; /* or NULL */
     uint64_t seed;
     int epoch, epochs; /* done, and planned */
+    int at, until;     /* examples done in this epoch, and to be done */
 };
 
 /* Numbers below 2^-126 cost a hundred cycles each and change nothing here:
@@ -85,6 +86,11 @@ bool train_by_list(const net *n, const images *data, const train_plan *plan)
     for (long i = 0; i < size; i++)
         ink += data->pixels[i] != 0;
     return 4 * ink <= size;
+}
+
+train_plan train_plan_of(int epochs, float rate, uint64_t seed)
+{
+    return (train_plan){.epochs = epochs, .rate = rate, .seed = seed};
 }
 
 static void make_lists(trainer *t)
@@ -267,17 +273,18 @@ static void list_step(trainer *t, int at, int m, optimizer *o, crew *c,
     net_step_sparse(t->net, x, t->wt, y, o, c, member, members);
 }
 
-/* One epoch, every member of the crew at once. Each gathers the batch for
- * itself: that is quicker than to read what another core has just written. */
-static void epoch_job(void *argument, crew *c, int member, int members)
+/* The steps to t->until, every member of the crew at once. Each gathers the
+ * batch for itself: that is quicker than to read what another core has just
+ * written. */
+static void steps_job(void *argument, crew *c, int member, int members)
 {
     trainer *t = argument;
     int batch = t->net->plan.batch;
     unsigned mode = flush_tiny();
     optimizer o = t->optimizer; /* its own rate, the same vectors */
 
-    for (int at = 0, k = 0; at < t->data->count; at += batch, k++) {
-        int m = t->data->count - at;
+    for (int at = t->at; at < t->until; at += batch) {
+        int m = t->until - at, k = at / batch;
         m = m < batch ? m : batch;
         o.rate = rate_at(t, k);
         if (t->list)
@@ -296,39 +303,71 @@ static void transpose(matrix to, matrix from)
             matrix_row(to, i)[j] = matrix_row(from, j)[i];
 }
 
-void trainer_epoch(trainer *t)
+/* A new order where an epoch begins; then steps until `until` examples of it
+ * are done. */
+static void advance(trainer *t, int until)
 {
     int threads = blas_threads();
 
-    rng_permutation(&t->order_rng, t->data->count, t->order);
+    if (t->at == 0)
+        rng_permutation(&t->order_rng, t->data->count, t->order);
+    t->until = until;
     blas_set_threads(1); /* the crew's members are the threads */
     if (t->list)
         transpose(t->wt, t->net->layer[0].w);
-    crew_run(t->crew, epoch_job, t);
+    crew_run(t->crew, steps_job, t);
     if (t->list)
         transpose(t->net->layer[0].w, t->wt);
-    t->epoch++;
+    t->at = until < t->data->count ? until : 0;
+    t->epoch += t->at == 0;
     blas_set_threads(threads);
 }
 
-void predict(net *n, const images *data, matrix p)
+void trainer_epoch(trainer *t)
 {
-    int batch = n->plan.batch;
+    advance(t, t->data->count);
+}
+
+bool trainer_step(trainer *t)
+{
+    int rest = t->data->count - t->at, batch = t->net->plan.batch;
+
+    advance(t, t->at + (rest < batch ? rest : batch));
+    return t->at > 0;
+}
+
+/* predict, `batch` images at a time. */
+static void predict_by(net *n, const images *data, int batch, matrix p)
+{
     matrix x = matrix_make(batch, n->plan.inputs);
-    int *index = zeroed((unsigned long)batch, sizeof *index);
 
     ensure(p.rows == data->count, "P has %d rows, there are %d images",
            p.rows, data->count);
     for (int at = 0; at < data->count; at += batch) {
         int m = data->count - at < batch ? data->count - at : batch;
-        for (int i = 0; i < m; i++)
-            index[i] = at + i;
-        images_gather(data, m, index, matrix_rows(x, 0, m));
+        images some = images_part(data, at, m);
+        images_gather(&some, m, NULL, matrix_rows(x, 0, m));
         matrix_copy(matrix_rows(p, at, m),
                     net_forward(n, matrix_rows(x, 0, m)));
     }
     matrix_free(&x);
-    free(index);
+}
+
+void predict(net *n, const images *data, matrix p)
+{
+    predict_by(n, data, n->plan.batch, p);
+}
+
+double evaluate_by(net *n, const images *data, int batch)
+{
+    matrix p = matrix_make(data->count, n->plan.units[n->plan.layers - 1]);
+    int right = 0;
+
+    predict_by(n, data, batch, p);
+    for (int i = 0; i < data->count; i++)
+        right += matrix_row_argmax(p, i) == data->labels[i];
+    matrix_free(&p);
+    return 100.0 * right / data->count;
 }
 
 void predict_scores(net *n, const images *data, matrix z)
@@ -408,4 +447,12 @@ int train(net *n, const images *data, const images *validation,
     free(best);
     trainer_free(&t);
     return rows;
+}
+
+void train_epochs(net *n, const images *data, const train_plan *plan)
+{
+    trainer *t = trainer_make(n, data, plan);
+    for (int epoch = 0; epoch < plan->epochs; epoch++)
+        trainer_epoch(t);
+    trainer_free(&t);
 }

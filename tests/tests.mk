@@ -34,25 +34,25 @@ $(SUITES): $B/tests/%: tests/%.c $B/tests/suite.o $(LIBNN)
 	  $< $B/tests/suite.o $(LIBNN) $(LIBS) $(CHECK_LIBS) -o $@
 
 # The benchmark: the report is what it prints. ARGS="N1 --rounds 9" for some.
-$B/tests/bench: tests/lib/bench.c $(LIBNN)
+$B/tests/bench: tests/bench/bench.c $(LIBNN)
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) $< $(LIBNN) $(LIBS) -o $@
 # The peers, when they are installed (Debian: python3-torch, libfann-dev).
-$B/tests/fann_peer: tests/lib/fann_peer.c $(LIBNN)
+$B/tests/fann_peer: tests/bench/fann_peer.c $(LIBNN)
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $< $(LIBNN) $(LIBS) -lfloatfann -o $@
 bench: $B/tests/bench
 	@mkdir -p build/bench
 	@peers=; \
-	if tests/lib/torch_peer.py --here > /dev/null 2>&1; then \
-	  peers="--torch tests/lib/torch_peer.py"; fi; \
+	if tests/bench/torch_peer.py --here > /dev/null 2>&1; then \
+	  peers="--torch tests/bench/torch_peer.py"; fi; \
 	if echo '#include <floatfann.h>' | $(CC) -E - > /dev/null 2>&1 && \
 	  $(MAKE) $B/tests/fann_peer; then peers="$$peers --fann $B/tests/fann_peer"; fi; \
 	$< --out build/bench $$peers $(ARGS) > build/bench/report.new
 	@mv build/bench/report.new build/bench/report.md
-	@sh figures/draw.sh tests/lib/bench.gp build/bench build/bench svg
+	@sh figures/draw.sh tests/bench/bench.gp build/bench build/bench svg
 	@cat build/bench/report.md
 
 quality:
