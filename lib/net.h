@@ -37,6 +37,9 @@ typedef struct net_plan {
     norm_kind norm[NET_LAYERS]; /* of the sums, before the activation */
     int groups[NET_LAYERS];     /* of group norm */
     float dropout[NET_LAYERS];  /* p, of the layer's activations */
+    bool skip[NET_LAYERS];      /* a residual connection (He et al. 2016): the
+                                   layer below is added to the normed sums; it
+                                   has as many units */
     float input_dropout;        /* p, of the inputs */
     float max_norm; /* c: every step ends with the incoming weights of each
                        hidden unit cut back to ||w|| <= c (Srivastava et al.
@@ -56,13 +59,16 @@ typedef struct layer {
     matrix z;     /* batch x units; the same storage as a, unless the
                      activation's derivative needs it */
     matrix delta; /* batch x units */
+    matrix past;  /* with a skip: the residual that goes past the layer */
 } layer;
 
 /* A norm written by hand, which takes the library's place in training mode:
- * forward as norm_forward, backward as norm_backward_sums and norm_backward
- * together, each for a whole layer. For one thread. */
+ * forward as norm_forward (update: move the running statistics), backward as
+ * norm_backward_sums and norm_backward together, each for a whole layer. For
+ * one thread. */
 typedef struct hand_norm {
-    void (*forward)(void *context, int layer, const norm *n, matrix z);
+    void (*forward)(void *context, bool update, int layer, const norm *n,
+                    matrix z);
     void (*backward)(void *context, int layer, const norm *n, matrix delta);
     void *context;
 } hand_norm;

@@ -19,6 +19,7 @@ struct trainer {
     const images *data;
     rng order_rng;
     int *order;
+    int batch; /* examples a step */
     crew *crew;
     int members;
     matrix *x;    /* a batch for each member; two when they share it */
@@ -73,6 +74,11 @@ float schedule_rate(schedule s, float eta, double t)
     return eta;
 }
 
+static int batch_of(const net *n, const train_plan *plan)
+{
+    return plan->batch > 0 ? plan->batch : n->plan.batch;
+}
+
 bool train_by_list(const net *n, const images *data, const train_plan *plan)
 {
     const int looked_at = 1000;
@@ -81,7 +87,7 @@ bool train_by_list(const net *n, const images *data, const train_plan *plan)
 
     if (plan->optimizer != OPTIM_SGD || plan->momentum != 0.0f ||
         plan->decay != 0.0f || plan->augment || !net_takes_list(n) ||
-        n->plan.batch > 1024 || !sparse_is_fast())
+        batch_of(n, plan) > 1024 || !sparse_is_fast())
         return false;
     for (long i = 0; i < size; i++)
         ink += data->pixels[i] != 0;
@@ -98,7 +104,7 @@ static void make_lists(trainer *t)
     const net_plan *p = &t->net->plan;
     t->list = zeroed((unsigned long)t->members, sizeof *t->list);
     for (int k = 0; k < t->members; k++)
-        t->list[k] = sparse_make(p->batch, p->inputs);
+        t->list[k] = sparse_make(t->batch, p->inputs);
     /* Rows begin at cache lines and have room for whole blocks. */
     t->wt = matrix_columns(
         matrix_make(p->inputs, (p->units[0] + 15) / 16 * 16), 0, p->units[0]);
@@ -126,6 +132,9 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
            n->plan.inputs, data->height, data->width);
     t->net = n;
     t->data = data;
+    t->batch = batch_of(n, plan);
+    ensure(t->batch <= n->plan.batch, "batches of %d for a net that takes %d",
+           t->batch, n->plan.batch);
     t->order_rng = rng_make(plan->seed, "order");
     t->order = zeroed((unsigned long)data->count, sizeof *t->order);
     t->members = plan->threads > 0 ? plan->threads : blas_threads();
@@ -143,10 +152,9 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     t->x = zeroed((unsigned long)batches_of(t), sizeof *t->x);
     t->y = zeroed((unsigned long)t->members, sizeof *t->y);
     for (int k = 0; k < batches_of(t); k++)
-        t->x[k] = matrix_make(n->plan.batch, n->plan.inputs);
+        t->x[k] = matrix_make(t->batch, n->plan.inputs);
     for (int k = 0; k < t->members; k++)
-        t->y[k] =
-            matrix_make(n->plan.batch, n->plan.units[n->plan.layers - 1]);
+        t->y[k] = matrix_make(t->batch, n->plan.units[n->plan.layers - 1]);
     return t;
 }
 
@@ -198,7 +206,7 @@ static void set_targets(const images *data, int n, const int *index,
 static void gather(trainer *t, int at, int m, matrix x, matrix y)
 {
     for (int i = 0; i < m; i++) {
-        fetch_ahead(t, at + t->net->plan.batch + i);
+        fetch_ahead(t, at + t->batch + i);
         images_gather(t->data, 1, t->order + at + i, matrix_rows(x, i, 1));
     }
     set_targets(t->data, m, t->order + at, t->smoothing, y);
@@ -211,7 +219,7 @@ static void gather_list(trainer *t, int at, int m, sparse *x, matrix y)
 
     sparse_clear(x);
     for (int i = 0; i < m; i++) {
-        fetch_ahead(t, at + t->net->plan.batch + i);
+        fetch_ahead(t, at + t->batch + i);
         sparse_append(x, t->data->pixels + (size_t)t->order[at + i] * pixels);
     }
     set_targets(t->data, m, t->order + at, t->smoothing, y);
@@ -229,7 +237,7 @@ static void gather_augmented(trainer *t, int at, int m, matrix x, matrix y,
     crew_share(m, 1, member, members, &from, &to);
     for (int i = from; i < to; i++) {
         int k = t->order[at + i];
-        fetch_ahead(t, at + t->net->plan.batch + i);
+        fetch_ahead(t, at + t->batch + i);
         augment(t->augment, t->seed, seen + (uint64_t)k,
                 d->pixels + (size_t)k * (size_t)pixels, d->height, d->width,
                 matrix_row(x, i));
@@ -240,8 +248,7 @@ static void gather_augmented(trainer *t, int at, int m, matrix x, matrix y,
 /* The rate of step k of this epoch. */
 static float rate_at(const trainer *t, int k)
 {
-    int batch = t->net->plan.batch;
-    int steps = (t->data->count + batch - 1) / batch;
+    int steps = (t->data->count + t->batch - 1) / t->batch;
     double done = t->epoch + (double)k / steps;
     return schedule_rate(t->schedule, t->rate,
                          t->epochs > 0 ? done / t->epochs : 0.0);
@@ -279,13 +286,12 @@ static void list_step(trainer *t, int at, int m, optimizer *o, crew *c,
 static void steps_job(void *argument, crew *c, int member, int members)
 {
     trainer *t = argument;
-    int batch = t->net->plan.batch;
     unsigned mode = flush_tiny();
     optimizer o = t->optimizer; /* its own rate, the same vectors */
 
-    for (int at = t->at; at < t->until; at += batch) {
-        int m = t->until - at, k = at / batch;
-        m = m < batch ? m : batch;
+    for (int at = t->at; at < t->until; at += t->batch) {
+        int m = t->until - at, k = at / t->batch;
+        m = m < t->batch ? m : t->batch;
         o.rate = rate_at(t, k);
         if (t->list)
             list_step(t, at, m, &o, c, member, members);
@@ -330,9 +336,9 @@ void trainer_epoch(trainer *t)
 
 bool trainer_step(trainer *t)
 {
-    int rest = t->data->count - t->at, batch = t->net->plan.batch;
+    int rest = t->data->count - t->at;
 
-    advance(t, t->at + (rest < batch ? rest : batch));
+    advance(t, t->at + (rest < t->batch ? rest : t->batch));
     return t->at > 0;
 }
 

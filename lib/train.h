@@ -27,6 +27,7 @@ float schedule_rate(schedule s, float eta, double t);
 
 typedef struct train_plan {
     int epochs;
+    int batch;  /* examples a step; 0: as many as the net takes */
     float rate; /* eta */
     schedule schedule;
     optim optimizer; /* which one; with a momentum, SGD is OPTIM_MOMENTUM */
@@ -48,7 +49,7 @@ typedef struct train_plan {
 /* Plain descent: all that is not said is zero. */
 train_plan train_plan_of(int epochs, float rate, uint64_t seed);
 
-/* Mini-batch gradient descent, batches of n->plan.batch in a fresh random
+/* Mini-batch gradient descent, batches in a fresh random
  * order every epoch (a last short batch is used too). history: room for
  * epochs + 1 rows. Returns the rows written. `validation` may be NULL. */
 int train(net *n, const images *data, const images *validation,
