@@ -4,6 +4,7 @@
  * See checkpoint.h. The format: github.com/huggingface/safetensors. */
 #include <errno.h>
 #include <jansson.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include "checkpoint.h"
+#include "file.h"
 #include "net.h"
 
 enum { HEADER_LIMIT = 1 << 20 };
@@ -129,6 +131,8 @@ bool net_save(const net *n, const char *path, error *e)
 {
     char aside[4096];
 
+    if (!file_can_be_written(path, e))
+        return false;
     if (snprintf(aside, sizeof aside, "%s.part-%ld", path, (long)getpid()) >=
         (int)sizeof aside)
         return fail(e, "%.200s...: the name is too long", path);
@@ -147,15 +151,132 @@ bool net_save(const net *n, const char *path, error *e)
     return good;
 }
 
+/* ---- reading ------------------------------------------------------------ */
+
+/* A file that is read. */
+typedef struct checkpoint {
+    const char *path;
+    FILE *file;
+    json_t *header;
+    uint64_t begin, length; /* of the numbers, in bytes */
+} checkpoint;
+
+static void checkpoint_close(checkpoint *c)
+{
+    if (c->file)
+        fclose(c->file);
+    json_decref(c->header);
+}
+
+/* What is wrong with the header, which is no JSON. */
+static bool fail_json(const char *path, const char *text,
+                      const json_error_t *wrong, error *e)
+{
+    int end = wrong->position - 1, from = end;
+
+    if (json_error_code(wrong) != json_error_duplicate_key)
+        return fail(e,
+                    "%s is not a safetensors file: byte %d of its header: "
+                    "%s",
+                    path, wrong->position, wrong->text);
+    while (from > 0 && text[from - 1] != '"')
+        from--;
+    return fail(e, "%s: the header has %.*s twice", path, end - from,
+                text + from);
+}
+
+/* c->header <- the JSON text of `size` bytes that comes next. */
+static bool read_json(checkpoint *c, size_t size, error *e)
+{
+    json_error_t wrong;
+    char *text = zeroed(size + 1, 1);
+    bool good = fread(text, 1, size, c->file) == size ||
+                fail(e, "%s ended while it was read", c->path);
+
+    if (good) {
+        c->header = json_loadb(text, size, JSON_REJECT_DUPLICATES, &wrong);
+        good = c->header || fail_json(c->path, text, &wrong, e);
+    }
+    if (good && !json_is_object(c->header))
+        good = fail(e,
+                    "%s is not a safetensors file: its header is no JSON "
+                    "object",
+                    c->path);
+    free(text);
+    return good;
+}
+
+/* The header's length, and the header: both no longer than they may be. */
+static bool read_header(checkpoint *c, uint64_t size, error *e)
+{
+    unsigned char bytes[8];
+    uint64_t length = 0;
+
+    if (size < sizeof bytes)
+        return fail(e, "%s has %llu bytes: too short", c->path,
+                    (unsigned long long)size);
+    if (fread(bytes, 1, sizeof bytes, c->file) != sizeof bytes)
+        return fail(e, "%s ended while it was read", c->path);
+    for (int i = 7; i >= 0; i--)
+        length = length << 8 | bytes[i];
+    if (length > HEADER_LIMIT || length > size - 8)
+        return fail(e, "%s is not a safetensors file", c->path);
+    c->begin = 8 + length;
+    c->length = size - c->begin;
+    return read_json(c, (size_t)length, e);
+}
+
+static bool checkpoint_open(checkpoint *c, const char *path, error *e)
+{
+    struct stat s;
+
+    *c = (checkpoint){.path = path, .file = fopen(path, "rb")};
+    bool good = c->file && fstat(fileno(c->file), &s) == 0
+                    ? S_ISREG(s.st_mode) ||
+                          fail(e, "cannot read %s: not a file", path)
+                    : fail(e, "cannot read %s: %s", path, strerror(errno));
+    good = good && read_header(c, (uint64_t)s.st_size, e);
+    if (!good)
+        checkpoint_close(c);
+    return good;
+}
+
+/* "30 x 784" or "30 values", as a tensor's shape is told. */
+static const char *shape_text(json_int_t rows, json_int_t cols, char text[64])
+{
+    if (cols)
+        snprintf(text, 64, "%lld x %lld", (long long)rows, (long long)cols);
+    else
+        snprintf(text, 64, "%lld values", (long long)rows);
+    return text;
+}
+
+/* Whether the entry's shape is the tensor's. */
+static bool check_shape(const json_t *shape, tensor t, const char *path,
+                        error *e)
+{
+    char have[64] = "of another kind", want[64];
+    size_t sizes = json_array_size(shape);
+    json_int_t rows = json_integer_value(json_array_get(shape, 0));
+    json_int_t cols = json_integer_value(json_array_get(shape, 1));
+
+    if (sizes == (t.cols ? 2u : 1u) && rows == t.rows && cols == t.cols)
+        return true;
+    if (sizes == 1 || sizes == 2)
+        shape_text(rows, cols, have);
+    return fail(e, "%s: tensor %s is %s, the net's is %s", path, t.name, have,
+                shape_text(t.rows, t.cols, want));
+}
+
 /* One entry of the header against the tensor it must be: *at is where its
  * bytes begin. */
-static bool check_entry(json_t *header, tensor t, uint64_t length,
-                        uint64_t *at, const char *path, error *e)
+static bool check_entry(const checkpoint *c, tensor t, uint64_t *at, error *e)
 {
+    const char *path = c->path;
     const char *dtype = "";
     json_t *shape = NULL;
     json_int_t from = -1, to = -1;
-    json_t *entry = json_object_get(header, t.name);
+    json_t *entry = json_object_get(c->header, t.name);
 
     if (!entry)
         return fail(e, "%s has no tensor %s", path, t.name);
@@ -166,21 +287,30 @@ static bool check_entry(json_t *header, tensor t, uint64_t length,
     if (strcmp(dtype, "F32") != 0)
         return fail(e, "%s: tensor %s is %.20s, F32 is wanted", path, t.name,
                     dtype);
-    bool fits =
-        json_is_array(shape) &&
-        json_array_size(shape) == (t.cols ? 2u : 1u) &&
-        json_integer_value(json_array_get(shape, 0)) == t.rows &&
-        (!t.cols || json_integer_value(json_array_get(shape, 1)) == t.cols);
-    if (!fits && t.cols)
-        return fail(e, "%s: tensor %s is not %d x %d", path, t.name, t.rows,
-                    t.cols);
-    if (!fits)
-        return fail(e, "%s: tensor %s has not %d values", path, t.name,
-                    t.rows);
-    if (from < 0 || to < from || (uint64_t)to > length ||
+    if (!check_shape(shape, t, path, e))
+        return false;
+    if (from < 0 || to < from || (uint64_t)to > c->length ||
         (uint64_t)(to - from) != floats_in(t) * sizeof(float))
         return fail(e, "%s: tensor %s lies outside the file", path, t.name);
     *at = (uint64_t)from;
+    return true;
+}
+
+/* That the header names nothing but the tensors, and perhaps __metadata__. */
+static bool check_names(const checkpoint *c, const tensor *list, int count,
+                        error *e)
+{
+    const char *name;
+    json_t *entry;
+
+    json_object_foreach(c->header, name, entry)
+    {
+        bool known = strcmp(name, "__metadata__") == 0;
+        for (int k = 0; !known && k < count; k++)
+            known = strcmp(name, list[k].name) == 0;
+        if (!known)
+            return fail(e, "%s: the net has no tensor %s", c->path, name);
+    }
     return true;
 }
 
@@ -194,92 +324,77 @@ static float float_at(const unsigned char *b)
     return value;
 }
 
-/* All of the tensors' bytes, read and checked, into `vector` laid out like
- * the parameters. Tensors in any order, but side by side: as many bytes as
- * the net needs, and none of them twice. */
-static bool decode(const net *n, json_t *header, const unsigned char *bytes,
-                   uint64_t length, float *vector, const char *path, error *e)
+/* Where the tensors are, and that there are no others: in any order, but side
+ * by side: as many bytes as the net needs, and none of them twice. */
+static bool check_tensors(const checkpoint *c, const tensor *list, int count,
+                          uint64_t *at, error *e)
 {
-    uint64_t at[MOST], end[MOST], total = 0;
-    tensor list[MOST];
-    int count = list_tensors(n, list);
+    uint64_t end[MOST], total = 0;
 
     for (int k = 0; k < count; k++) {
-        tensor t = list[k];
-        if (!check_entry(header, t, length, &at[k], path, e))
+        if (!check_entry(c, list[k], &at[k], e))
             return false;
-        end[k] = at[k] + floats_in(t) * sizeof(float);
+        end[k] = at[k] + floats_in(list[k]) * sizeof(float);
         total += end[k] - at[k];
         for (int j = 0; j < k; j++)
             if (at[k] < end[j] && at[j] < end[k])
-                return fail(e, "%s: tensor %s lies on another", path, t.name);
-        float *to = vector + (t.data - n->parameters);
-        for (size_t i = 0; i < floats_in(t); i++)
-            to[i] = float_at(bytes + at[k] + 4 * i);
+                return fail(e, "%s: tensor %s lies on another", c->path,
+                            list[k].name);
     }
-    if (total != length)
-        return fail(e, "%s has %llu bytes of numbers, the net %llu", path,
-                    (unsigned long long)length, (unsigned long long)total);
+    if (!check_names(c, list, count, e))
+        return false;
+    if (total != c->length)
+        return fail(e, "%s has %llu bytes of numbers, the net %llu", c->path,
+                    (unsigned long long)c->length, (unsigned long long)total);
     return true;
 }
 
-/* The whole file in memory; a file much larger than the net's own would be
- * is refused before it is read. */
-static unsigned char *read_whole(const net *n, const char *path,
-                                 uint64_t *length, error *e)
+/* The tensor's numbers, as they are in the file, become floats in place. */
+static bool read_tensor(const checkpoint *c, tensor t, uint64_t at, float *to,
+                        error *e)
 {
-    struct stat s;
-    uint64_t limit = (uint64_t)n->kept * sizeof(float) + HEADER_LIMIT + 8;
-    FILE *f = fopen(path, "rb");
+    size_t count = floats_in(t);
 
-    if (!f || fstat(fileno(f), &s) != 0 || !S_ISREG(s.st_mode)) {
-        fail(e, "cannot read %s: %s", path,
-             f ? "not a file" : strerror(errno));
-        if (f)
-            fclose(f);
-        return NULL;
-    }
-    *length = (uint64_t)s.st_size;
-    unsigned char *bytes = NULL;
-    if (*length < 8 || *length > limit) {
-        fail(e, "%s has %llu bytes: too %s for this net", path,
-             (unsigned long long)*length, *length < 8 ? "short" : "long");
-    } else {
-        bytes = zeroed(*length, 1);
-        if (fread(bytes, 1, *length, f) != *length) {
-            fail(e, "%s ended while it was read", path);
-            free(bytes);
-            bytes = NULL;
-        }
-    }
-    fclose(f);
-    return bytes;
+    if (fseeko(c->file, (off_t)(c->begin + at), SEEK_SET) != 0 ||
+        fread(to, sizeof *to, count, c->file) != count)
+        return fail(e, "%s ended while it was read", c->path);
+    for (size_t i = 0; i < count; i++)
+        to[i] = float_at((const unsigned char *)(to + i));
+    return true;
 }
 
 bool net_load(net *n, const char *path, error *e)
 {
-    uint64_t length = 0, header_length = 0;
-    unsigned char *bytes = read_whole(n, path, &length, e);
+    checkpoint c;
+    uint64_t at[MOST];
+    tensor list[MOST];
+    int count = list_tensors(n, list);
 
-    if (!bytes)
+    if (!checkpoint_open(&c, path, e))
         return false;
-    for (int i = 7; i >= 0; i--)
-        header_length = header_length << 8 | bytes[i];
-    bool good = header_length <= HEADER_LIMIT && header_length <= length - 8;
-    json_t *header =
-        good ? json_loadb((char *)bytes + 8, header_length, 0, NULL) : NULL;
-    if (!json_is_object(header)) {
-        free(bytes);
-        json_decref(header);
-        return fail(e, "%s is not a safetensors file", path);
-    }
+    bool good = check_tensors(&c, list, count, at, e);
     float *vector = zeroed((unsigned long)n->kept, sizeof *vector);
-    good = decode(n, header, bytes + 8 + header_length,
-                  length - 8 - header_length, vector, path, e);
+    for (int k = 0; good && k < count; k++)
+        good = read_tensor(&c, list[k], at[k],
+                           vector + (list[k].data - n->parameters), e);
     if (good)
         memcpy(n->parameters, vector, (size_t)n->kept * sizeof *vector);
     free(vector);
-    json_decref(header);
-    free(bytes);
+    checkpoint_close(&c);
     return good;
+}
+
+int net_saved_units(const char *path, int number)
+{
+    checkpoint c;
+    char name[40];
+
+    if (!checkpoint_open(&c, path, NULL))
+        return 0;
+    snprintf(name, sizeof name, "layer%d.weight", number);
+    const json_t *shape =
+        json_object_get(json_object_get(c.header, name), "shape");
+    json_int_t rows = json_integer_value(json_array_get(shape, 0));
+    checkpoint_close(&c);
+    return rows > 0 && rows <= INT_MAX ? (int)rows : 0;
 }

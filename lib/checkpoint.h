@@ -20,4 +20,8 @@ bool net_save(const struct net *n, const char *path, error *e);
  * length is checked against the net. On failure the net is as it was. */
 bool net_load(struct net *n, const char *path, error *e);
 
+/* The units of layer `number` in such a file; 0 when it does not say. For a
+ * message that tells what would fit. */
+int net_saved_units(const char *path, int number);
+
 #endif

@@ -1,6 +1,6 @@
 /* data.c: labelled images from the generator, its cache, or a folder; see
- * data.h. digits.c draws, idx.c reads MNIST's format, points.c makes toy
- * sets. */
+ * data.h. digits.c draws, folder.c finds MNIST's files, idx.c reads them,
+ * points.c makes toy sets. */
 #include "data.h"
 
 #include <math.h>
@@ -12,8 +12,8 @@
 
 #include "digits.h"
 
-enum { TRAIN_COUNT = 60000, TEST_COUNT = 10000, PATH_SIZE = 4096 };
-enum { CLASSES = 10 };
+enum { TRAIN_COUNT = 60000, TEST_COUNT = 10000, CLASSES = 10 };
+enum { PATH_SIZE = 4096 };
 
 images images_make(int count, int height, int width)
 {
@@ -67,15 +67,6 @@ images images_copy(const images *s, int count, const int *index)
     return c;
 }
 
-images images_part(const images *s, int first, int count)
-{
-    ensure(first >= 0 && count >= 0 && first <= s->count - count,
-           "images %d to %d of %d", first, first + count - 1, s->count);
-    return (images){count, s->height, s->width,
-                    s->pixels + (size_t)first * image_size(s),
-                    s->labels + first};
-}
-
 void images_by_label(const images *s, int *order)
 {
     for (int label = 0; label < CLASSES; label++)
@@ -98,6 +89,17 @@ images images_pair(const images *s, int a, int b)
             pair.labels[k++] = s->labels[i];
         }
     return pair;
+}
+
+images images_part(const images *s, int first, int count)
+{
+    ensure(first >= 0 && count >= 0 && first <= s->count - count,
+           "%d images from number %d on, of %d", count, first, s->count);
+    return (images){.count = count,
+                    .height = s->height,
+                    .width = s->width,
+                    .pixels = s->pixels + (size_t)first * image_size(s),
+                    .labels = s->labels + first};
 }
 
 void images_gather(const images *s, int n, const int *index, matrix x)
@@ -266,52 +268,7 @@ static void load_digits(uint64_t seed, images *train, images *test)
     cache_write(seed, train, test);
 }
 
-/* ---- a folder with MNIST's four files ----------------------------------- */
-
-/* path = FOLDER/NAME or FOLDER/NAME.gz, whichever is there. */
-static bool find(const char *folder, const char *name, char path[PATH_SIZE],
-                 error *e)
-{
-    struct stat about;
-    for (int gz = 0; gz < 2; gz++) {
-        int length = snprintf(path, PATH_SIZE, "%s/%s%s", folder, name,
-                              gz ? ".gz" : "");
-        if (length >= PATH_SIZE)
-            return fail(e, "the folder's name is too long: %.80s...", folder);
-        if (stat(path, &about) == 0)
-            return true;
-    }
-    return fail(e, "%s/%s: not there, nor with .gz; `make mnist` fetches it",
-                folder, name);
-}
-
-/* The set whose files begin with `prefix`; its images must be 28 x 28. */
-static bool read_set(const char *folder, const char *prefix, images *s,
-                     error *e)
-{
-    char name[64], image[PATH_SIZE], label[PATH_SIZE];
-    snprintf(name, sizeof name, "%s-images-idx3-ubyte", prefix);
-    if (!find(folder, name, image, e))
-        return false;
-    snprintf(name, sizeof name, "%s-labels-idx1-ubyte", prefix);
-    if (!find(folder, name, label, e) || !images_read_idx(image, label, s, e))
-        return false;
-    if (s->height == DIGIT_SIDE && s->width == DIGIT_SIDE)
-        return true;
-    return fail(e, "%s: images of %d x %d pixels; the book's are 28 x 28",
-                image, s->height, s->width);
-}
-
-static bool load_folder(const char *folder, images *train, images *test,
-                        error *e)
-{
-    if (read_set(folder, "train", train, e) &&
-        read_set(folder, "t10k", test, e))
-        return true;
-    images_free(train);
-    images_free(test);
-    return false;
-}
+/* ---- sources --------------------------------------------------------- */
 
 static bool load_mnist(images *train, images *test, error *e)
 {
@@ -319,7 +276,7 @@ static bool load_mnist(images *train, images *test, error *e)
     const char *folder = named && *named ? named : "data/mnist";
     struct stat about;
     if (stat(folder, &about) == 0)
-        return load_folder(folder, train, test, e);
+        return images_load_folder(folder, train, test, e);
     if (folder == named)
         return fail(e, "NN_MNIST names %s, which is not there", folder);
     return fail(e,
@@ -344,5 +301,31 @@ bool images_load(const char *source, uint64_t seed, images *train,
                     "there are no images called %s: say digits, mnist, or "
                     "a folder with MNIST's four files",
                     source);
-    return load_folder(source, train, test, e);
+    return images_load_folder(source, train, test, e);
+}
+
+/* Holds one of the two sets to what is needed. */
+static void hold(const char *source, const images *s, int least, bool digits,
+                 const char *purpose)
+{
+    bool there[CLASSES] = {false};
+    if (s->count < least)
+        die("%s has %d image%s %s; this takes %d", source, s->count,
+            s->count == 1 ? "" : "s", purpose, least);
+    for (int i = 0; i < s->count; i++)
+        there[s->labels[i]] = true;
+    for (int k = 0; digits && k < CLASSES; k++)
+        if (!there[k])
+            die("%s has no image of a %d %s; this takes every digit", source,
+                k, purpose);
+}
+
+void images_want(const char *source, uint64_t seed, images_need need,
+                 images *train, images *test)
+{
+    error e;
+    if (train->count == 0 && !images_load(source, seed, train, test, &e))
+        die("%s", e.text);
+    hold(source, train, need.train, need.train_digits, "to learn from");
+    hold(source, test, need.test, need.test_digits, "to test with");
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "fail.h"
+#include "folder.h"
 #include "idx.h"
 #include "matrix.h"
 #include "points.h"
@@ -28,15 +29,32 @@ typedef struct images {
  *             that NN_DATA names) when that folder exists; the cache holds
  *             the last seed
  *   "mnist"   the folder that NN_MNIST names, or data/mnist
- *   a folder  with the four IDX files, each plain or .gz, of 28 x 28 pixels
+ *   a folder  as images_load_folder reads it
  * The seed is for the generator alone. false and one line in *e when the
  * source cannot be read; then both sets are empty. Free both. */
 bool images_load(const char *source, uint64_t seed, images *train,
                  images *test, error *e);
 
+/* What a run takes: so many images, at least, and when train_digits or
+ * test_digits is true, among them every digit. */
+typedef struct images_need {
+    int train, test;
+    bool train_digits, test_digits;
+} images_need;
+
+/* Sees to it that both sets are there (images_load when *train is empty) and
+ * holds them to what is needed. Dies with one line that says what is wanted
+ * and what there is. */
+void images_want(const char *source, uint64_t seed, images_need need,
+                 images *train, images *test);
+
 /* `count` generated digits, stream `purpose` of `seed`; labels in equal
  * shares (count / 10 each, the remainder to the low digits), shuffled. */
 images images_draw(int count, uint64_t seed, const char *purpose);
+
+/* A view of images first .. first + count - 1 of s, which must be there: not
+ * to be freed. */
+images images_part(const images *s, int first, int count);
 
 /* The images of s whose label is a or b, in their order. */
 images images_pair(const images *s, int a, int b);
@@ -49,9 +67,6 @@ images images_noise(int count, int height, int width, uint64_t seed);
 images images_copy(const images *s, int count, const int *index);
 
 void images_free(images *s);
-
-/* A view of images first .. first + count - 1 of s: not to be freed. */
-images images_part(const images *s, int first, int count);
 
 /* order (s->count) <- the images of s, all zeros first, then all ones, ... */
 void images_by_label(const images *s, int *order);

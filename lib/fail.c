@@ -1,6 +1,7 @@
 /* fail.c: two kinds of trouble, two ways out. Explained in Chapter 1. */
 #include "fail.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -26,6 +27,8 @@ bool fail(error *e, const char *format, ...)
     va_start(args, format);
     vsnprintf(e->text, sizeof e->text, format, args);
     va_end(args);
+    for (char *c = e->text; *c; c++) /* names may have anything in them */
+        *c = iscntrl((unsigned char)*c) ? '?' : *c;
     return false;
 }
 

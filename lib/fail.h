@@ -15,7 +15,8 @@ typedef struct error {
 } error;
 
 /* Writes the line into *e (e may be NULL) and returns false, so that an input
- * check can end in `return fail(e, ...)`. A longer line is cut. */
+ * check can end in `return fail(e, ...)`. A longer line is cut; what would end
+ * it, or move a terminal's cursor, becomes a question mark. */
 bool fail(error *e, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -1,7 +1,9 @@
 /* idx.c: reads labelled images from a pair of IDX files, plain or gzipped.
  *
  * An image file is big-endian 0x00000803, count, height, width, then one byte
- * a pixel; a label file is 0x00000801, count, then one byte a label. Both may
+ * a pixel; a label file is 0x00000801, count, then one byte a label. QMNIST's
+ * label files are 0x00000c02, count, 8, then eight words of four bytes a label,
+ * of which the first is the label and the others say who wrote it. Files may
  * come from anywhere, so nothing in them is believed before it is checked, and
  * memory grows only as fast as data really arrive. */
 #include <errno.h>
@@ -18,6 +20,8 @@
 enum {
     IMAGE_MAGIC = 0x803,
     LABEL_MAGIC = 0x801,
+    WORDS_MAGIC = 0xc02, /* labels among other words */
+    MOST_WORDS = 8,
     MOST_IMAGES = 1000000,
     LONGEST_SIDE = 256,
     MOST_BYTES = 1 << 30, /* of pixels */
@@ -121,20 +125,22 @@ static uint32_t big_endian(const uint8_t b[4])
            b[3];
 }
 
-/* The magic number and the `n` sizes after it, each 1 .. most[i]. */
-static bool read_header(const source *s, uint32_t magic, int n,
+/* The magic number, `usual` or `other`, and the sizes after it, as many as its
+ * last byte says, each 1 .. most[i]. */
+static bool read_header(const source *s, uint32_t usual, uint32_t other,
                         const int most[], int sizes[])
 {
     uint8_t word[4];
     if (!source_read(s, word, sizeof word))
         return false;
-    if (big_endian(word) != magic)
+    uint32_t magic = big_endian(word);
+    if (magic != usual && magic != other)
         return fail(s->e,
                     "%s: not an IDX file of %s (it begins with 0x%08x "
                     "instead of 0x%08x)",
-                    s->path, magic == IMAGE_MAGIC ? "images" : "labels",
-                    (unsigned)big_endian(word), (unsigned)magic);
-    for (int i = 0; i < n; i++) {
+                    s->path, usual == IMAGE_MAGIC ? "images" : "labels",
+                    (unsigned)magic, (unsigned)usual);
+    for (int i = 0; i < (int)(magic & 0xff); i++) {
         if (!source_read(s, word, sizeof word))
             return false;
         uint32_t size = big_endian(word);
@@ -151,12 +157,20 @@ static bool read_header(const source *s, uint32_t magic, int n,
     return true;
 }
 
-static bool check_labels(const source *s, const images *out)
+/* The labels, each a byte, or the first of `words` words. */
+static bool read_labels(const source *s, int words, images *out)
 {
-    for (int i = 0; i < out->count; i++)
-        if (out->labels[i] > 9)
-            return fail(s->e, "%s: label %d is %d; labels are 0 to 9",
-                        s->path, i + 1, out->labels[i]);
+    size_t count = (size_t)out->count, step = words ? 4 * (size_t)words : 1;
+    if (!source_read_new(s, count * step, &out->labels) || !source_ends(s))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const uint8_t *at = out->labels + i * step;
+        uint32_t label = words ? big_endian(at) : *at;
+        if (label > 9)
+            return fail(s->e, "%s: label %zu is %u; labels are 0 to 9",
+                        s->path, i + 1, (unsigned)label);
+        out->labels[i] = (uint8_t)label; /* never behind where it is read */
+    }
     return true;
 }
 
@@ -164,21 +178,22 @@ static bool check_labels(const source *s, const images *out)
 static bool read_pair(const source *image, const source *label, images *out)
 {
     const int most[3] = {MOST_IMAGES, LONGEST_SIDE, LONGEST_SIDE};
-    int sizes[3] = {0}, count = 0;
-    if (!read_header(image, IMAGE_MAGIC, 3, most, sizes) ||
-        !read_header(label, LABEL_MAGIC, 1, most, &count))
+    const int most_labels[2] = {MOST_IMAGES, MOST_WORDS};
+    int sizes[3] = {0}, labels[2] = {0};
+    if (!read_header(image, IMAGE_MAGIC, IMAGE_MAGIC, most, sizes) ||
+        !read_header(label, LABEL_MAGIC, WORDS_MAGIC, most_labels, labels))
         return false;
-    if (count != sizes[0])
+    int count = sizes[0];
+    if (labels[0] != count)
         return fail(image->e, "%s holds %d images, but %s %d labels",
-                    image->path, sizes[0], label->path, count);
+                    image->path, count, label->path, labels[0]);
     *out = (images){.count = count, .height = sizes[1], .width = sizes[2]};
     size_t bytes = (size_t)count * (size_t)sizes[1] * (size_t)sizes[2];
     if (bytes > MOST_BYTES)
         return fail(image->e,
                     "%s: %zu bytes of pixels; at most %d can be read",
                     image->path, bytes, MOST_BYTES);
-    return source_read_new(label, (size_t)count, &out->labels) &&
-           source_ends(label) && check_labels(label, out) &&
+    return read_labels(label, labels[1], out) &&
            source_read_new(image, bytes, &out->pixels) && source_ends(image);
 }
 

@@ -1,21 +1,16 @@
 /* lab.c: the frame of a chapter's program. See lab.h for the contract. */
 #include "lab.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST = 64 };
 
 void lab_images(laboratory *lab, int held, int least)
 {
-    error e;
-    if (lab->all.count > 0)
-        return;
-    if (!images_load(lab->data, lab->seed, &lab->all, &lab->test, &e))
-        die("%s", e.text);
+    images_need need = {.train = held + (least > 1 ? least : 1), .test = 1};
+    images_want(lab->data, lab->seed, need, &lab->all, &lab->test);
     int rest = lab->all.count - held;
-    if (rest < least || rest < 1)
-        die("%s has %d images to learn from; this takes %d", lab->data,
-            lab->all.count, held + (least > 1 ? least : 1));
     lab->train = images_part(&lab->all, 0, rest);
     lab->held = images_part(&lab->all, rest, held);
 }
@@ -41,22 +36,36 @@ static void close_tables(laboratory *lab)
         table_close(&lab->table[--lab->tables]);
 }
 
+/* text <- "of A, B: what" for the runs with this flag, which alone may be given
+ * the option (see options.h); `what` when all have it. Returns how many have.
+ */
+static int whose(const lab_run *runs, int flag, const char *what,
+                 char text[LAB_HELP])
+{
+    int with = 0, all = 0, length = 0;
+    for (; runs[all].name; all++)
+        if (runs[all].flags & flag)
+            length += snprintf(text + length, (size_t)(LAB_HELP - length),
+                               "%s%s", with++ ? ", " : "of ", runs[all].name);
+    if (with == all)
+        length = 0;
+    length += snprintf(text + length, (size_t)(LAB_HELP - length), "%s%s",
+                       with < all ? ": " : "", what);
+    ensure(length < LAB_HELP, "too many runs for an option's help");
+    return with;
+}
+
 /* all <- the options that every chapter has, then its own. */
 static void list_options(laboratory *lab, const lab_plan *plan, option *all)
 {
-    const option common[] = {
-        {"seed", OPTION_SEED, &lab->seed, "of every random choice", 0, 0},
-        {"data", OPTION_TEXT, &lab->data, "digits, mnist or a folder", 0, 0},
-        {"contender", OPTION_TEXT, &lab->only, "of a record, this one alone",
-         0, 0}};
-    int flags = 0;
-    for (const lab_run *r = plan->runs; r->name; r++)
-        flags |= r->flags;
-    *all++ = common[0];
-    if (flags & IMAGES)
-        *all++ = common[1];
-    if (flags & NAMED)
-        *all++ = common[2];
+    *all++ = (option){
+        "seed", OPTION_SEED, &lab->seed, "of every random choice", 0, 0};
+    if (whose(plan->runs, IMAGES, "digits, mnist or a folder", lab->help[0]))
+        *all++ =
+            (option){"data", OPTION_TEXT, &lab->data, lab->help[0], 0, 0};
+    if (whose(plan->runs, NAMED, "this contender alone", lab->help[1]))
+        *all++ = (option){"contender",  OPTION_TEXT, &lab->only,
+                          lab->help[1], 0,           0};
     for (const option *o = plan->options; o && o->name; o++) {
         ensure(o < plan->options + MOST, "more than %d options", MOST);
         *all++ = *o;

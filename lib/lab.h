@@ -10,7 +10,7 @@
 #include "options.h"
 #include "table.h"
 
-enum { LAB_TABLES = 16 };
+enum { LAB_TABLES = 16, LAB_HELP = 500 };
 
 typedef struct laboratory {
     uint64_t seed;    /* --seed: of every random choice */
@@ -23,7 +23,8 @@ typedef struct laboratory {
     table *metrics;     /* what the text quotes */
     table *table[LAB_TABLES]; /* of the run that is on */
     int tables;
-    bool met; /* the contender that --contender names */
+    bool met;               /* the contender that --contender names */
+    char help[2][LAB_HELP]; /* of --data and --contender */
 } laboratory;
 
 /* What a run needs; that it takes long, and is done only when it is named. A

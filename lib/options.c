@@ -13,7 +13,7 @@
 #include "blas.h"
 #include "fail.h"
 
-enum { MAX_RUNS = 64, MAX_NAME = 64 };
+enum { MAX_RUNS = 64, MAX_OPTIONS = 64, MAX_NAME = 64 };
 
 /* What program_start works on. `own` are the options of every program. */
 typedef struct command_line {
@@ -21,6 +21,7 @@ typedef struct command_line {
     const run *runs;
     const option *options;
     option own[4];
+    uint64_t given; /* bit i: options[i] was */
     int threads;
     bool version;
     program result;
@@ -99,6 +100,59 @@ static uint64_t all_runs(const run *runs)
         count++;
     ensure(count <= MAX_RUNS, "%d runs; at most %d", count, MAX_RUNS);
     return count == MAX_RUNS ? UINT64_MAX : ((uint64_t)1 << count) - 1;
+}
+
+/* ---- whose option it is ------------------------------------------------- */
+
+/* The run that the text begins with, as a whole word; -1: none. */
+static int first_run(const run *runs, const char *text, size_t *length)
+{
+    *length = strcspn(text, " ,:;");
+    for (int i = 0; runs && runs[i].name; i++)
+        if (strlen(runs[i].name) == *length &&
+            strncmp(runs[i].name, text, *length) == 0)
+            return i;
+    return -1;
+}
+
+/* The runs that use the option, as bits: those that its help names, all but
+ * those, or, when it names none, all. */
+static uint64_t users(const option *o, const run *runs)
+{
+    const char *at = o->help;
+    bool others = strncmp(at, "not ", 4) == 0;
+    uint64_t all = all_runs(runs), named = 0;
+    at += others ? 4 : 0;
+    at += strncmp(at, "of ", 3) == 0 ? 3 : strlen(at);
+    size_t length;
+    for (int i; (i = first_run(runs, at, &length)) >= 0;) {
+        named |= (uint64_t)1 << i;
+        at += length;
+        at += strncmp(at, ", ", 2) == 0      ? 2
+              : strncmp(at, " and ", 5) == 0 ? 5
+                                             : strlen(at);
+    }
+    return !named ? all : others ? all & ~named : named;
+}
+
+static void remember(command_line *c, int i)
+{
+    ensure(i < MAX_OPTIONS, "more than %d options", MAX_OPTIONS);
+    c->given |= (uint64_t)1 << i;
+}
+
+/* An option that was given and that no run will use is a mistake. */
+static void check_users(const command_line *c)
+{
+    for (int i = 0; c->options && c->options[i].name; i++) {
+        const option *o = &c->options[i];
+        if (!(c->given >> i & 1) || (users(o, c->runs) & c->result.chosen))
+            continue;
+        const run *r = c->runs;
+        while (!(c->result.chosen >> (r - c->runs) & 1))
+            r++;
+        die_usage("%s does not use --%s (%s)", r->name, o->name, o->help);
+    }
 }
 
 /* ---- values ------------------------------------------------------------- */
@@ -275,10 +329,13 @@ static int read_option(command_line *c, const char *arg, const char *next)
         return 1;
     }
     const option *o = find_in(c->options, name, length);
-    if (!o)
+    if (o)
+        remember(c, (int)(o - c->options));
+    else
         o = find_in(c->own, name, length);
     if (!o || arg[1] != '-')
         unknown_option(c, arg);
+
     if (o->kind == OPTION_FLAG) {
         if (name[length])
             die_usage("--%s takes no value", o->name);
@@ -337,7 +394,9 @@ program program_start(int argc, char **argv, const char *about,
         exit(program_finish(&c.result));
     }
     c.result.named = c.result.chosen != 0;
-    if (!c.result.named)
+    if (c.result.named)
+        check_users(&c);
+    else
         c.result.chosen = all_runs(runs);
     return c.result;
 }

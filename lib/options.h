@@ -4,7 +4,12 @@
  *
  * A program is a list of named runs and a list of options. Without a RUN all
  * of them are done, in order. --help, --version are everywhere; wrong usage
- * exits with status 2 and one line. */
+ * exits with status 2 and one line.
+ *
+ * An option whose help begins with the names of runs, "of train and read:
+ * ...", is theirs alone, and one with "not of train: ..." is all the others':
+ * when runs are named and none of them uses it, that is wrong usage. Nothing
+ * that was asked for is left undone in silence. */
 #ifndef NN_OPTIONS_H
 #define NN_OPTIONS_H
 
@@ -23,7 +28,7 @@ typedef struct option {
     const char *name; /* without the dashes; NULL ends the list */
     option_kind kind;
     void *value;      /* where the value goes; holds the default before */
-    const char *help; /* one line */
+    const char *help; /* one line; may begin with whose it is: see below */
     double low, high; /* INT, REAL: bounds, both 0 for none */
 } option;
 
@@ -44,7 +49,7 @@ typedef struct program {
 /* Reads the command line. Every program also has --out DIR, --quiet,
  * --threads N (default 1), --help and --version (which names the BLAS
  * kernel); these need not be listed. Chooses the BLAS kernel. At most 64
- * runs; `runs` and `options` must outlive the program. */
+ * runs and 64 options; `runs` and `options` must outlive the program. */
 program program_start(int argc, char **argv, const char *about,
                       const run *runs, const option *options);
 

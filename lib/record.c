@@ -22,6 +22,7 @@ static outcome train_one(const contender *c, choice by, uint64_t seed,
                          const images *all, const images *test)
 {
     int held = all->count / 6;
+    ensure(held > 0, "a sixth of %d images chooses", all->count);
     images learn = images_part(all, 0, all->count - held);
     images choose = images_part(all, all->count - held, held);
     net n = net_start(&c->net, c->init, seed);

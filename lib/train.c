@@ -85,6 +85,9 @@ bool train_by_list(const net *n, const images *data, const train_plan *plan)
     int count = data->count < looked_at ? data->count : looked_at;
     long size = (long)count * n->plan.inputs, ink = 0;
 
+    ensure(n->plan.inputs == data->height * data->width,
+           "the net takes %d inputs, the images have %d x %d pixels",
+           n->plan.inputs, data->height, data->width);
     if (plan->optimizer != OPTIM_SGD || plan->momentum != 0.0f ||
         plan->decay != 0.0f || plan->augment || !net_takes_list(n) ||
         batch_of(n, plan) > 1024 || !sparse_is_fast())
@@ -127,9 +130,6 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     trainer *t = zeroed(1, sizeof *t);
 
     ensure(data->count > 0, "no images to train on");
-    ensure(n->plan.inputs == data->height * data->width,
-           "the net takes %d inputs, the images have %d x %d pixels",
-           n->plan.inputs, data->height, data->width);
     t->net = n;
     t->data = data;
     t->batch = batch_of(n, plan);
@@ -198,8 +198,14 @@ static void set_targets(const images *data, int n, const int *index,
                         float smoothing, matrix y)
 {
     matrix_fill(y, smoothing / (float)y.cols);
-    for (int i = 0; i < n; i++)
-        matrix_row(y, i)[data->labels[index[i]]] += 1.0f - smoothing;
+    for (int i = 0; i < n; i++) {
+        ensure(0 <= index[i] && index[i] < data->count, "image %d of %d",
+               index[i], data->count);
+        int label = data->labels[index[i]];
+        ensure(label < y.cols, "the label %d for a net of %d outputs", label,
+               y.cols);
+        matrix_row(y, i)[label] += 1.0f - smoothing;
+    }
 }
 
 /* The m examples of the batch that begins at `at`. */
@@ -347,8 +353,8 @@ static void predict_by(net *n, const images *data, int batch, matrix p)
 {
     matrix x = matrix_make(batch, n->plan.inputs);
 
-    ensure(p.rows == data->count, "P has %d rows, there are %d images",
-           p.rows, data->count);
+    ensure(p.rows == data->count && p.rows > 0,
+           "P has %d rows, there are %d images", p.rows, data->count);
     for (int at = 0; at < data->count; at += batch) {
         int m = data->count - at < batch ? data->count - at : batch;
         images some = images_part(data, at, m);

@@ -22,8 +22,9 @@ static int pixel(const images *s, int i, int y, int x)
 /* The first two images in letters, which are twice as high as wide. */
 static void show(const images *s)
 {
+    int shown = s->count < 2 ? s->count : 2;
     for (int y = 0; y < s->height; y += 2) {
-        for (int x = 0; x < 2 * s->width; x++) {
+        for (int x = 0; x < shown * s->width; x++) {
             int ink = pixel(s, x / s->width, y, x % s->width);
             putchar(" .:-=+*#%@"[ink * 9 / 255]);
         }
@@ -43,9 +44,10 @@ static void sheet(const images *s, const char *out)
     table *t = table_open(out, "sheet", "x y ink");
     for (int y = 0; y < CLASSES * s->height; y++)
         for (int x = 0; x < EACH * s->width; x++) {
-            int i = chosen[y / s->height][x / s->width];
-            table_row(t, "%d\t%d\t%d", x, y,
-                      pixel(s, i, y % s->height, x % s->width));
+            int digit = y / s->height, k = x / s->width, ink = 0;
+            if (k < have[digit]) /* else there are not so many */
+                ink = pixel(s, chosen[digit][k], y % s->height, x % s->width);
+            table_row(t, "%d\t%d\t%d", x, y, ink);
         }
     table_close(&t);
 }
@@ -221,20 +223,21 @@ int main(int argc, char **argv)
     const option options[] = {
         {"data", OPTION_TEXT, &data, "digits, mnist or a folder", 0, 0},
         {"seed", OPTION_SEED, &seed, "of every random choice", 0, 0},
-        {"epochs", OPTION_INT, &epochs, "passes over the images", 1, 1000},
+        {"epochs", OPTION_INT, &epochs, "of classifiers: passes", 1, 1000},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "A page of what is to come.", runs,
                               options);
-    images train_set, test;
-    error e;
-    if (!images_load(data, seed, &train_set, &test, &e))
-        die("%s", e.text);
+    images train_set = {0}, test = {0};
+    images_need any = {.train = 1}, all = {BATCH, 1, .train_digits = true};
     if (program_runs(&p, "sheet")) {
+        images_want(data, seed, any, &train_set, &test);
         show(&train_set);
         sheet(&train_set, p.out);
     }
-    if (program_runs(&p, "classifiers"))
+    if (program_runs(&p, "classifiers")) {
+        images_want(data, seed, all, &train_set, &test);
         classifiers(&train_set, &test, seed, epochs, p.out);
+    }
     images_free(&train_set);
     images_free(&test);
     return program_finish(&p);

@@ -490,8 +490,6 @@ static void run_flipped(const settings *set)
 static points digit_pair(const images *all, int a, int b)
 {
     images two = images_pair(all, a, b);
-    if (two.count == 0)
-        die("the data holds no image of a %d or a %d", a, b);
     points s = {.x = matrix_make(two.count, two.height * two.width),
                 .label = zeroed((unsigned long)two.count, sizeof(int))};
     images_gather(&two, two.count, NULL, s.x);
@@ -570,10 +568,9 @@ static void run_digits(const settings *set)
     static const int pairs[][2] = {{0, 1}, {2, 7}, {4, 9},
                                    {7, 9}, {3, 5}, {3, 8}};
     const int count = sizeof pairs / sizeof pairs[0];
-    images train_images, test_images;
-    error e;
-    if (!images_load(set->data, set->seed, &train_images, &test_images, &e))
-        die("%s", e.text);
+    images train_images = {0}, test_images = {0};
+    images_need need = {.train_digits = true, .test_digits = true};
+    images_want(set->data, set->seed, need, &train_images, &test_images);
     printf("                                   %% wrong in  %% wrong in the "
            "test set:\n"
            "pair  examples  passes  mistakes    training    last weights  "
@@ -602,10 +599,14 @@ int main(int argc, char **argv)
                         {NULL, NULL}};
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"rate", OPTION_REAL, &set.eta, "learning rate", 1e-6, 1e6},
-        {"passes", OPTION_INT, &set.passes, "at most so many", 1, 10000},
-        {"no-bias", OPTION_FLAG, &set.no_bias, "keep b at 0", 0, 0},
-        {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
+        {"rate", OPTION_REAL, &set.eta, "not of speed: learning rate", 1e-6,
+         1e6},
+        {"passes", OPTION_INT, &set.passes, "not of bound and speed: at most",
+         1, 10000},
+        {"no-bias", OPTION_FLAG, &set.no_bias,
+         "not of bound and speed: keep b at 0", 0, 0},
+        {"data", OPTION_TEXT, &set.data,
+         "of digits: digits, mnist or a folder", 0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "One neuron that learns to answer.",
                               runs, options);

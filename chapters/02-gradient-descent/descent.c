@@ -801,9 +801,12 @@ int main(int argc, char **argv)
                         {NULL, NULL}};
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"rate", OPTION_REAL, &set.rate, "0: the run's own", 0, 1e9},
-        {"steps", OPTION_INT, &set.steps, "of bowl, wells, surface", 1, 1e6},
-        {"early", OPTION_FLAG, &set.early, "surface: move too early", 0, 0},
+        {"rate", OPTION_REAL, &set.rate,
+         "of bowl, wells, surface, line and ravine; 0: its own", 0, 1e9},
+        {"steps", OPTION_INT, &set.steps, "of bowl, wells and surface", 1,
+         1e6},
+        {"early", OPTION_FLAG, &set.early, "of surface: move too early", 0,
+         0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "Down the slope, step by step.",
                               runs, options);

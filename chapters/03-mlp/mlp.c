@@ -355,13 +355,12 @@ static void run_count(const settings *set)
     }
 }
 
-/* The test set, of images as wide as the network is. */
-static images test_images(const settings *set)
+/* The test set, of so many images at least. */
+static images test_images(const settings *set, int least)
 {
-    images rest, test;
-    error e;
-    if (!images_load(set->data, set->seed, &rest, &test, &e))
-        die("%s", e.text);
+    images rest = {0}, test = {0};
+    images_need need = {.test = least};
+    images_want(set->data, set->seed, need, &rest, &test);
     images_free(&rest);
     return test;
 }
@@ -451,7 +450,7 @@ static void show_average(const settings *set, mlp *n, const images *s)
 /* A random network looks at a digit. */
 static void run_untrained(const settings *set)
 {
-    images s = test_images(set);
+    images s = test_images(set, 1);
     mlp n = untrained(set);
     matrix x = matrix_make(1, PIXELS);
     int i = set->image % s.count;
@@ -523,7 +522,7 @@ static void write_edge(const settings *set, const images *s, matrix x)
 /* How often the edge neuron fires on each digit. */
 static void run_edge(const settings *set)
 {
-    images s = test_images(set);
+    images s = test_images(set, 1);
     matrix x = matrix_make(s.count, PIXELS);
     mlp n = edge_make(set->row, set->column);
     double fired[CLASSES] = {0}, all[CLASSES] = {0};
@@ -688,7 +687,7 @@ static double gap(matrix a, matrix b)
 /* The test set through the untrained network, in four ways. */
 static void run_forward(const settings *set)
 {
-    images s = test_images(set);
+    images s = test_images(set, BATCH);
     int m = s.count / BATCH * BATCH;
     mlp n = untrained(set);
     batches ready = batches_make(&n);
@@ -776,12 +775,14 @@ int main(int argc, char **argv)
         run_untrained, run_edge,  run_forward,  run_speed};
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"sharp", OPTION_REAL, &set.sharp, "of the sigmoids in XOR", 0.01,
-         1000},
-        {"image", OPTION_INT, &set.image, "which one to look at", 0, 9999},
-        {"row", OPTION_INT, &set.row, "of the edge", 0, SIDE - HIGH},
-        {"column", OPTION_INT, &set.column, "of the edge", 0, SIDE - WIDE},
-        {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
+        {"sharp", OPTION_REAL, &set.sharp,
+         "of xor and slope: of the sigmoids", 0.01, 1000},
+        {"image", OPTION_INT, &set.image, "of untrained: which one", 0, 9999},
+        {"row", OPTION_INT, &set.row, "of edge: where it is", 0, SIDE - HIGH},
+        {"column", OPTION_INT, &set.column, "of edge: where it is", 0,
+         SIDE - WIDE},
+        {"data", OPTION_TEXT, &set.data,
+         "of untrained, edge and forward: digits, mnist or a folder", 0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "Neurons that feed neurons.", runs,
                               options);

@@ -399,17 +399,15 @@ static mlp untrained(settings *set)
     return n;
 }
 
-/* Sees to it that set->train and set->test are there. */
-static void load(settings *set)
+/* Sees to it that set->train and set->test are there, with what a run needs
+ * of them. */
+static void load(settings *set, images_need need)
 {
-    error e;
-    if (set->train.count > 0)
-        return;
-    if (!images_load(set->data, set->seed, &set->train, &set->test, &e))
-        die("%s", e.text);
-    if (set->train.height * set->train.width != PIXELS)
-        die("the images of %s are not 28 x 28", set->data);
+    images_want(set->data, set->seed, need, &set->train, &set->test);
 }
+
+/* One image of each digit, to learn from. */
+static const images_need each = {.train_digits = true};
 
 /* The images index[0 .. m - 1] as the rows of x, from 0 to 1, and their
  * labels as the rows of y: 1 for the digit, 0 for the nine others. */
@@ -440,7 +438,7 @@ static examples ten_digits(const images *from)
 static void run_wishes(settings *set)
 {
     enum { WISHES = 6 };
-    load(set);
+    load(set, each);
     examples s = ten_digits(&set->train);
     mlp n = untrained(set);
     mlp_layer *last = &n.layer[2], *middle = &n.layer[1];
@@ -520,7 +518,7 @@ static double check_all(mlp *n, const examples *s)
 /* Both networks of the chapter, every parameter. */
 static void run_check(settings *set)
 {
-    load(set);
+    load(set, each);
     examples wave = curve(), digits = ten_digits(&set->train);
     mlp small = small_make(), large = untrained(set);
     digits.m = 3;
@@ -668,7 +666,7 @@ static double accuracy(mlp *n, const images *from)
 static void run_digits(settings *set)
 {
     enum { SHOWN = 10000 };
-    load(set);
+    load(set, (images_need){.train = SHOWN});
     mlp n = untrained(set);
     examples s = examples_make(BATCH, PIXELS, CLASSES);
     int *order = zeroed((unsigned long)set->train.count, sizeof *order);
@@ -736,7 +734,7 @@ static double disagreement(const mlp *n, const net *fast)
 static void run_agree(settings *set)
 {
     enum { STEPS = 500 };
-    load(set);
+    load(set, each);
     mlp n = untrained(set);
     net fast = library_net(&n);
     examples s = ten_digits(&set->train);
@@ -797,7 +795,7 @@ static void show_epoch(void *context, const epoch_record *r)
 /* The same network, by the library, for longer. */
 static void run_train(settings *set)
 {
-    load(set);
+    load(set, (images_need){.train = 1});
     mlp n = untrained(set);
     net fast = library_net(&n);
     epoch_record *history =
@@ -859,7 +857,7 @@ static int different_rows(const mlp_layer *l)
 static void run_breaks(settings *set)
 {
     enum { STEPS = 1000, MEANS = 20 };
-    load(set);
+    load(set, (images_need){.train = 1});
     const int size[] = {PIXELS, 16, 16, CLASSES};
     examples s = examples_make(BATCH, PIXELS, CLASSES);
     table *t = table_open(set->out, "breaks", "step cost");
@@ -983,12 +981,10 @@ static void run_results(settings *set)
         {"30", 2, {30, CLASSES}, 30, 0, {3}},
         {"100", 2, {100, CLASSES}, 30, 0, {3}},
         {"100_falls", 2, {100, CLASSES}, 20, 2, {2, 3}}};
-    load(set);
-    sets s = {set->train, set->train, set->test};
-    s.choose.count = s.learn.count / 6;
-    s.learn.count -= s.choose.count;
-    s.choose.pixels += (size_t)s.learn.count * PIXELS;
-    s.choose.labels += s.learn.count;
+    load(set, (images_need){.train = 6});
+    int sixth = set->train.count / 6, rest = set->train.count - sixth;
+    sets s = {images_part(&set->train, 0, rest),
+              images_part(&set->train, rest, sixth), set->test};
     printf("%d images to learn from, %d to choose by; median of %d seeds "
            "(lowest to highest)\n",
            s.learn.count, s.choose.count, SEEDS);
@@ -1016,9 +1012,12 @@ int main(int argc, char **argv)
         run_digits, run_agree,  run_train, run_breaks, run_results};
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"rate", OPTION_REAL, &set.rate, "0: the run's own", 0, 1e6},
+        {"rate", OPTION_REAL, &set.rate,
+         "of fit, digits, train and breaks; 0: its own", 0, 1e6},
         {"epochs", OPTION_INT, &set.epochs, "of train", 1, 10000},
-        {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
+        {"data", OPTION_TEXT, &set.data,
+         "not of chain, fit, error and price: digits, mnist or a folder", 0,
+         0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "How blame flows backwards.", runs,
                               options);

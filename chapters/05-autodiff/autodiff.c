@@ -1021,7 +1021,8 @@ int main(int argc, char **argv)
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
         {"rate", OPTION_REAL, &set.rate, "of moons", 0, 1e6},
         {"epochs", OPTION_INT, &set.epochs, "of moons", 1, 100000},
-        {"keep", OPTION_FLAG, &set.keep, "moons: forget no gradient", 0, 0},
+        {"keep", OPTION_FLAG, &set.keep, "of moons: forget no gradient", 0,
+         0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "The machine takes derivatives.",
                               runs, options);

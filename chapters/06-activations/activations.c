@@ -246,15 +246,8 @@ enum { SOME = 10000, WITNESSES = 1000 };
 /* Sees to it that set->train and set->test are there. */
 static void load(settings *set)
 {
-    error e;
-    if (set->train.count > 0)
-        return;
-    if (!images_load(set->data, set->seed, &set->train, &set->test, &e))
-        die("%s", e.text);
-    if (set->train.count < SOME || set->test.count < WITNESSES)
-        die("%s: %d training and %d test images; at least %d and %d are "
-            "needed",
-            set->data, set->train.count, set->test.count, SOME, WITNESSES);
+    images_need need = {.train = SOME, .test = WITNESSES};
+    images_want(set->data, set->seed, need, &set->train, &set->test);
 }
 
 enum { PIXELS = 784, CLASSES = 10, WIDE = 100, BATCH = 10 };
@@ -372,8 +365,7 @@ static void run_deep(settings *set)
 {
     enum { EPOCHS = 5 };
     load(set);
-    images some = set->train;
-    some.count = SOME;
+    images some = images_part(&set->train, 0, SOME);
     printf("%d layers; %% of the test set right after epoch\n"
            "bend      rate      0      1      2      3      4      5\n",
            set->layers);
@@ -689,7 +681,9 @@ int main(int argc, char **argv)
         {"rate", OPTION_REAL, &set.rate, "of deep; 0: its own", 0, 1e6},
         {"layers", OPTION_INT, &set.layers, "of blame, scale and deep", 4,
          NET_LAYERS},
-        {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
+        {"data", OPTION_TEXT, &set.data,
+         "of blame, scale, deep, dead and results: digits, mnist or a folder",
+         0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p =
         program_start(argc, argv, "The bend in the line.", runs, options);

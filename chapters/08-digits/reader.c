@@ -15,6 +15,7 @@
 
 #include "data.h"
 #include "fail.h"
+#include "file.h"
 #include "net.h"
 #include "options.h"
 #include "progress.h"
@@ -51,32 +52,14 @@ static void keep(settings *set, double value, const char *format, ...)
     metric(set->metrics, name, value);
 }
 
-/* A view of `count` images of s, from `first` on. */
-static images part(const images *s, int first, int count)
-{
-    images p = *s;
-    p.count = count;
-    p.pixels += (size_t)first * PIXELS;
-    p.labels += first;
-    return p;
-}
-
 /* Sees to it that the four sets are there. */
 static void load(settings *set)
 {
-    error e;
-    if (set->train.count > 0)
-        return;
-    if (!images_load(set->data, set->seed, &set->train, &set->test, &e))
-        die("%s", e.text);
+    images_need need = {.train = FEWEST};
+    images_want(set->data, set->seed, need, &set->train, &set->test);
     int count = set->train.count, sixth = count / 6;
-    if (set->train.height != SIDE || set->train.width != SIDE)
-        die("the images of %s are not 28 x 28", set->data);
-    if (count < FEWEST)
-        die("%s has %d images to train on, and %d are the least", set->data,
-            count, FEWEST);
-    set->learn = part(&set->train, 0, count - sixth);
-    set->choose = part(&set->train, count - sixth, sixth);
+    set->learn = images_part(&set->train, 0, count - sixth);
+    set->choose = images_part(&set->train, count - sixth, sixth);
 }
 
 /* Images that own their pixels, with the pixels and the labels of s. Free
@@ -129,7 +112,7 @@ static void run_lot(settings *set)
 {
     enum { SHOWN = 1000, EPOCHS = 100 };
     load(set);
-    images some = part(&set->learn, 0, SHOWN), lot = copy_of(&some);
+    images some = images_part(&set->learn, 0, SHOWN), lot = copy_of(&some);
     train_plan plan = plan_of(set, EPOCHS);
     rng r = rng_make(set->seed, "lot");
     for (int i = 0; i < lot.count; i++)
@@ -174,8 +157,8 @@ static void run_judges(settings *set)
 {
     enum { NETS = 20, SHOWN = 1000, FEW = 500, EPOCHS = 10 };
     load(set);
-    images some = part(&set->learn, 0, SHOWN);
-    images few = part(&set->choose, 0, FEW);
+    images some = images_part(&set->learn, 0, SHOWN);
+    images few = images_part(&set->choose, 0, FEW);
     train_plan plan = plan_of(set, EPOCHS);
     double sum_few = 0, sum_many = 0, best = 0, many_of_best = 0;
     table *t = table_open(set->out, "judges", "few many");
@@ -315,7 +298,7 @@ static void run_loop(settings *set)
 {
     enum { SHOWN = 10000, EPOCHS = 3 };
     load(set);
-    images some = part(&set->learn, 0, SHOWN);
+    images some = images_part(&set->learn, 0, SHOWN);
     net slow = make_reader(30, set->batch, set->seed);
     net fast = make_reader(30, set->batch, set->seed);
     scale unit = scale_all(0, 1.0 / 255);
@@ -365,8 +348,8 @@ static void run_sorted(settings *set)
 {
     enum { SHOWN = 10000, JUDGED = 1000, LOOKS = 40, ALL = 2 * LOOKS };
     load(set);
-    images some = part(&set->learn, 0, SHOWN);
-    images judge = part(&set->choose, 0, JUDGED);
+    images some = images_part(&set->learn, 0, SHOWN);
+    images judge = images_part(&set->choose, 0, JUDGED);
     scale unit = scale_all(0, 1.0 / 255);
     int *order = make_order(some.count);
     double right[2][ALL];
@@ -417,7 +400,7 @@ static scale standardise(const images *s, bool each)
         mean += sum[j] / (n * PIXELS);
         square += squares[j] / (n * PIXELS);
     }
-    scale c = scale_all(mean, 1 / sqrt(square - mean * mean));
+    scale c = scale_all(mean, 1 / sqrt(fmax(square - mean * mean, 1)));
     for (int j = 0; each && j < PIXELS; j++) {
         mean = sum[j] / n;
         square = squares[j] / n;
@@ -435,8 +418,8 @@ static void run_scale(settings *set)
     static const char *const name[SCALES] = {"bytes, 0 to 255", "0 to 1",
                                              "all alike", "each pixel"};
     load(set);
-    images some = part(&set->learn, 0, SHOWN);
-    images judge = part(&set->choose, 0, JUDGED);
+    images some = images_part(&set->learn, 0, SHOWN);
+    images judge = images_part(&set->choose, 0, JUDGED);
     const scale all[SCALES] = {scale_all(0, 1), scale_all(0, 1.0 / 255),
                                standardise(&some, false),
                                standardise(&some, true)};
@@ -481,6 +464,20 @@ static epoch_record *make_history(int epochs)
     return zeroed((unsigned long)epochs + 1, sizeof(epoch_record));
 }
 
+/* set->reader <- a new network, with the weights of the file --load if there
+ * is one. */
+static void begin(settings *set)
+{
+    error e;
+    set->reader = make_reader(set->hidden, set->batch, set->seed);
+    if (!set->load || net_load(&set->reader, set->load, &e))
+        return;
+    int fits = net_saved_units(set->load, 0);
+    if (fits == 0 || fits == set->hidden)
+        die("%s", e.text);
+    die("%s; --hidden %d would fit", e.text, fits);
+}
+
 /* Trains set->reader and fills the history; returns its rows. */
 static int train_reader(settings *set, bool loud, epoch_record *history)
 {
@@ -490,7 +487,7 @@ static int train_reader(settings *set, bool loud, epoch_record *history)
     plan.report = loud ? show_epoch : NULL;
     plan.context = &bar;
     plan.augment = set->bend ? &usual : NULL;
-    set->reader = make_reader(set->hidden, set->batch, set->seed);
+    begin(set);
     int rows = train(&set->reader, &set->learn, &set->choose, &plan, history);
     progress_end(&bar);
     return rows;
@@ -541,13 +538,10 @@ static void run_train(settings *set)
  * without a word. */
 static void want_reader(settings *set)
 {
-    error e;
     if (set->reader.size > 0)
         return;
     if (set->load) {
-        set->reader = make_reader(set->hidden, set->batch, set->seed);
-        if (!net_load(&set->reader, set->load, &e))
-            die("%s", e.text);
+        begin(set);
         return;
     }
     epoch_record *history = make_history(set->epochs);
@@ -640,7 +634,7 @@ static int show_worst(settings *set, answer *all)
     table *names = table_open(set->out, "worst_names", "true called");
     int first = 0;
     printf("image  true  called  sure\n");
-    for (int k = 0; k < WORST; k++) {
+    for (int k = 0; k < WORST && k < set->test.count; k++) {
         int i = 0;
         for (int j = 1; j < set->test.count; j++)
             i = all[j].cost > all[i].cost ? j : i;
@@ -692,8 +686,8 @@ static void run_decay(settings *set)
     enum { SHOWN = 1000, JUDGED = 2000, EPOCHS = 60, TRIES = 5 };
     static const double lambda[TRIES] = {0, 0.001, 0.003, 0.01, 0.03};
     load(set);
-    images some = part(&set->learn, 0, SHOWN);
-    images judge = part(&set->choose, 0, JUDGED);
+    images some = images_part(&set->learn, 0, SHOWN);
+    images judge = images_part(&set->choose, 0, JUDGED);
     epoch_record *history = make_history(EPOCHS);
     table *t = table_open(set->out, "decay", "epoch train validation right");
     printf("                  cost at the end       lowest  %% read right\n"
@@ -922,7 +916,7 @@ static void run_amount(settings *set)
     for (int k = 0; k < SIZES; k++) {
         int all = set->learn.count, count = size[k] < all ? size[k] : all;
         int most = STEPS * BATCH / count;
-        images some = part(&set->learn, 0, count);
+        images some = images_part(&set->learn, 0, count);
         train_plan plan = plan_of(set, most > 0 ? most : 1);
         plan.schedule = SCHEDULE_LINEAR;
         double right[2];
@@ -1068,23 +1062,34 @@ int main(int argc, char **argv)
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
         {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
-        {"hidden", OPTION_INT, &set.hidden, "neurons, of train", 1, 10000},
-        {"batch", OPTION_INT, &set.batch, "images a step", 1, 1000},
-        {"epochs", OPTION_INT, &set.epochs, "of train, at most", 1, 10000},
+        {"hidden", OPTION_INT, &set.hidden,
+         "of train, read and bend: neurons", 1, 10000},
+        {"batch", OPTION_INT, &set.batch,
+         "not of sets, amount and results: images a step", 1, 1000},
+        {"epochs", OPTION_INT, &set.epochs,
+         "of train, read and bend: at most", 1, 10000},
         {"patience", OPTION_INT, &set.patience,
-         "of train: epochs without a better validation cost; 0: no end", 0,
-         10000},
-        {"rate", OPTION_REAL, &set.rate, "eta", 1e-6, 100},
-        {"decay", OPTION_REAL, &set.decay, "lambda", 0, 1},
-        {"bend", OPTION_FLAG, &set.bend, "train on bent images", 0, 0},
+         "of train, read and bend: epochs without a better validation cost; "
+         "0: no end",
+         0, 10000},
+        {"rate", OPTION_REAL, &set.rate,
+         "not of sets, scale and results: eta", 1e-6, 100},
+        {"decay", OPTION_REAL, &set.decay,
+         "not of sets, sorted, scale, decay and results: lambda", 0, 1},
+        {"bend", OPTION_FLAG, &set.bend,
+         "of train, read and bend: train on bent images", 0, 0},
         {"image", OPTION_INT, &set.image, "of read: which; -1: the worst", -1,
          1000000},
-        {"save", OPTION_TEXT, &set.save, "train keeps the weights there", 0,
-         0},
-        {"load", OPTION_TEXT, &set.load, "take the weights from there", 0, 0},
+        {"save", OPTION_TEXT, &set.save, "of train: keep the weights there",
+         0, 0},
+        {"load", OPTION_TEXT, &set.load,
+         "of train, read and bend: begin with the weights there", 0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "Trains a reader of digits.", runs,
                               options);
+    error e;
+    if (set.save && !file_can_be_written(set.save, &e))
+        die("%s", e.text);
     set.out = p.out;
     set.quiet = p.quiet;
     set.metrics = metrics_open(p.out);

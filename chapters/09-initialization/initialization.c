@@ -17,7 +17,7 @@
 #include "table.h"
 #include "train.h"
 
-enum { PIXELS = 784, CLASSES = 10, HELD = 2000 };
+enum { PIXELS = 784, CLASSES = 10, HELD = 2000, IMAGES = 100 };
 
 /* What the command line chose. */
 typedef struct settings {
@@ -110,21 +110,13 @@ static net start(const settings *set, int layers, int units, activation g,
  * are held back. */
 static void load(settings *set)
 {
-    error e;
     if (set->train.count > 0)
         return;
-    if (!images_load(set->data, set->seed, &set->train, &set->test, &e))
-        die("%s", e.text);
-    if (set->train.height * set->train.width != PIXELS)
-        die("the images of %s are not 28 x 28", set->data);
-    if (set->train.count <= HELD)
-        die("%s has %d images to learn from; this takes more than %d",
-            set->data, set->train.count, HELD);
-    set->held = set->train;
-    set->train.count -= HELD;
-    set->held.count = HELD;
-    set->held.pixels += (size_t)set->train.count * PIXELS;
-    set->held.labels += set->train.count;
+    images_need need = {.train = HELD + IMAGES};
+    images_want(set->data, set->seed, need, &set->train, &set->test);
+    int rest = set->train.count - HELD;
+    set->held = images_part(&set->train, rest, HELD);
+    set->train.count = rest;
 }
 
 /* What one batch of images shows of a layer. */
@@ -255,8 +247,6 @@ static void write_net(const net *n, float *gradient, int m, const reading *at,
     table_gap(activations);
     table_gap(gradients);
 }
-
-enum { IMAGES = 100 };
 
 /* One net of each kind looks at a hundred images: what reaches each layer. */
 static void run_twenty(settings *set)
@@ -413,8 +403,8 @@ static int learn(net *n, const images *data, int count, const images *held,
                  double rate, uint64_t seed, int epochs, double goal,
                  double *right)
 {
-    images some = *data;
-    some.count = some.count < count ? some.count : count;
+    images some =
+        images_part(data, 0, data->count < count ? data->count : count);
     train_plan plan = {
         .rate = (float)rate, .seed = seed, .epochs = epochs, .threads = 1};
     trainer *t = trainer_make(n, &some, &plan);
@@ -742,11 +732,9 @@ static void run_results(settings *set)
     load(set);
     images whole = set->train;
     whole.count += HELD;
-    sets s = {whole, whole, set->test};
-    s.choose.count = whole.count / 6;
-    s.learn.count -= s.choose.count;
-    s.choose.pixels += (size_t)s.learn.count * PIXELS;
-    s.choose.labels += s.learn.count;
+    int sixth = whole.count / 6, rest = whole.count - sixth;
+    sets s = {images_part(&whole, 0, rest), images_part(&whole, rest, sixth),
+              set->test};
     printf("784-16-16-10: %d images to learn from, %d to choose by; median "
            "of %d seeds\n",
            s.learn.count, s.choose.count, SEEDS);
@@ -786,12 +774,17 @@ int main(int argc, char **argv)
         run_breaks, run_agree,  run_results};
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"layers", OPTION_INT, &set.layers, "hidden layers", 2, 30},
+        {"layers", OPTION_INT, &set.layers,
+         "not of dice, agree and results: hidden layers", 2, 30},
         {"units", OPTION_INT, &set.units, "of twenty and theory", 1, 1000},
-        {"scale", OPTION_REAL, &set.scale, "of all first weights", 0, 1e3},
-        {"bias", OPTION_REAL, &set.bias, "spread of the biases", 0, 1e3},
-        {"rate", OPTION_REAL, &set.rate, "0: the run's own", 0, 1e6},
-        {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
+        {"scale", OPTION_REAL, &set.scale,
+         "of twenty, theory and train: of all first weights", 0, 1e3},
+        {"bias", OPTION_REAL, &set.bias,
+         "not of dice and agree: spread of the biases", 0, 1e3},
+        {"rate", OPTION_REAL, &set.rate, "of train and breaks; 0: its own", 0,
+         1e6},
+        {"data", OPTION_TEXT, &set.data,
+         "not of dice and agree: digits, mnist or a folder", 0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p =
         program_start(argc, argv, "Before the first step.", runs, options);

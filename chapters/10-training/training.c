@@ -19,6 +19,7 @@
 #include "table.h"
 
 enum { PIXELS = 784, HIDDEN = 100, CLASSES = 10, BATCH = 32, HELD = 2000 };
+enum { PATIENTS = 6, MANY = 9600 };
 
 /* What the command line chose. */
 typedef struct settings {
@@ -36,21 +37,13 @@ typedef struct settings {
  * are held back. */
 static void load(settings *set)
 {
-    error e;
     if (set->train.count > 0)
         return;
-    if (!images_load(set->data, set->seed, &set->train, &set->test, &e))
-        die("%s", e.text);
-    if (set->train.height * set->train.width != PIXELS)
-        die("the images of %s are not 28 x 28", set->data);
-    if (set->train.count <= 10 * HELD)
-        die("%s has %d images to learn from; this takes more than %d",
-            set->data, set->train.count, 10 * HELD);
-    set->held = set->train;
-    set->train.count -= HELD;
-    set->held.count = HELD;
-    set->held.pixels += (size_t)set->train.count * PIXELS;
-    set->held.labels += set->train.count;
+    images_need need = {.train = HELD + MANY};
+    images_want(set->data, set->seed, need, &set->train, &set->test);
+    int rest = set->train.count - HELD;
+    set->held = images_part(&set->train, rest, HELD);
+    set->train.count = rest;
 }
 
 /* w <- w - eta g */
@@ -260,8 +253,7 @@ static double held_right(training *t, const images *held, double *dead)
     bool alive[HIDDEN] = {false};
     matrix x = matrix_make(BATCH, PIXELS);
     for (int at = 0; at + BATCH <= held->count; at += BATCH) {
-        images part = *held;
-        part.pixels += (size_t)at * PIXELS;
+        images part = images_part(held, at, BATCH);
         images_gather(&part, BATCH, NULL, x);
         matrix_scale(x, t->wrong.loud ? 255 : 1);
         matrix p = net_forward(&t->net, x);
@@ -458,7 +450,6 @@ typedef struct patient {
     trouble wrong;
 } patient;
 
-enum { PATIENTS = 6, MANY = 9600 };
 static const patient ward[PATIENTS] = {
     {"labels part from images", 0.1, 0, {.mixed = true}},
     {"rate much too small", 3e-4, 0, {.mixed = false}},
@@ -705,10 +696,12 @@ int main(int argc, char **argv)
         run_sick, run_examine, run_cure,   run_agree, run_results};
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"steps", OPTION_INT, &set.steps, "of each training", 50, 100000},
+        {"steps", OPTION_INT, &set.steps,
+         "of rates, sick, examine and cure: of a training", 50, 100000},
         {"rate", OPTION_REAL, &set.rate, "of ten; 0: its own", 0, 1e6},
-        {"bend", OPTION_REAL, &set.bend, "the ravine's kappa", 1, 1e4},
-        {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
+        {"bend", OPTION_REAL, &set.bend, "of ravine: kappa", 1, 1e4},
+        {"data", OPTION_TEXT, &set.data,
+         "not of ravine and agree: digits, mnist or a folder", 0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "When a net does not learn.", runs,
                               options);

@@ -150,38 +150,21 @@ typedef struct settings {
     bool taught;
 } settings;
 
-static images part_of(const images *s, int first, int count)
-{
-    images part = *s;
-    part.count = count;
-    part.pixels += (size_t)first * PIXELS;
-    part.labels += first;
-    return part;
-}
-
 /* Sees to it that the images are there: the first thousand to learn from, the
  * last two thousand of the training set held back. */
 static void load(settings *set)
 {
-    error e;
-    if (set->train.count > 0)
-        return;
-    if (!images_load(set->data, set->seed, &set->train, &set->test, &e))
-        die("%s", e.text);
-    if (set->train.height * set->train.width != PIXELS)
-        die("the images of %s are not 28 x 28", set->data);
-    if (set->train.count < FEW + HELD)
-        die("%s has %d images to learn from; this takes %d", set->data,
-            set->train.count, FEW + HELD);
-    set->few = part_of(&set->train, 0, FEW);
-    set->held = part_of(&set->train, set->train.count - HELD, HELD);
+    images_need need = {.train = FEW + HELD};
+    images_want(set->data, set->seed, need, &set->train, &set->test);
+    set->few = images_part(&set->train, 0, FEW);
+    set->held = images_part(&set->train, set->train.count - HELD, HELD);
 }
 
 /* The images `index`, or all from `first` on when it is NULL. */
 static void gather(const images *s, int first, const int *index, matrix x,
                    matrix y)
 {
-    images part = part_of(s, first, x.rows);
+    images part = images_part(s, first, x.rows);
     images_gather(index ? s : &part, x.rows, index, x);
     matrix_fill(y, 0);
     for (int i = 0; i < x.rows; i++)
@@ -697,11 +680,16 @@ int main(int argc, char **argv)
         run_breaks,   run_doubt, run_speed, run_results};
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"units", OPTION_INT, &set.units, "in a hidden layer", 1, 2000},
-        {"epochs", OPTION_INT, &set.epochs, "of training", 1, 1000},
-        {"p", OPTION_REAL, &set.p, "to drop an activation", 0, 0.99},
-        {"rate", OPTION_REAL, &set.rate, "eta", 0, 1e3},
-        {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
+        {"units", OPTION_INT, &set.units,
+         "not of all, speed and results: in a hidden layer", 1, 2000},
+        {"epochs", OPTION_INT, &set.epochs,
+         "not of all, speed and results: of training", 1, 1000},
+        {"p", OPTION_REAL, &set.p,
+         "not of all, sweep and results: to drop an activation", 0, 0.99},
+        {"rate", OPTION_REAL, &set.rate, "not of all, speed and results: eta",
+         0, 1e3},
+        {"data", OPTION_TEXT, &set.data,
+         "not of all and speed: digits, mnist or a folder", 0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p = program_start(argc, argv, "Training a crowd.", runs, options);
     set.out = p.out;

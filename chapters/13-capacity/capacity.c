@@ -35,17 +35,8 @@ typedef struct settings {
 /* Sees to it that the images are there. */
 static void load(settings *set)
 {
-    error e;
-    if (set->train.count > 0)
-        return;
-    if (!images_load(set->data, set->seed, &set->train, &set->test, &e))
-        die("%s", e.text);
-    if (set->train.height * set->train.width != PIXELS)
-        die("the images of %s are not 28 x 28", set->data);
-    if (set->train.count < 10 * FEW || set->test.count < FEW)
-        die("%s has %d images to learn from and %d to test; this takes %d "
-            "and %d",
-            set->data, set->train.count, set->test.count, 10 * FEW, FEW);
+    images_need need = {.train = 10 * FEW};
+    images_want(set->data, set->seed, need, &set->train, &set->test);
 }
 
 /* The curve to be approximated, on [0, 1]. */
@@ -404,9 +395,8 @@ static void run_regions(settings *set)
 static images with_noise(const images *s, int count, double noise,
                          uint64_t seed, bool *random)
 {
-    images n = *s;
+    images n = images_part(s, 0, count);
     rng r = rng_make(seed, "noise");
-    n.count = count;
     n.labels = zeroed((size_t)count, 1);
     for (int i = 0; i < count; i++) {
         random[i] = rng_uniform(&r) < noise;
@@ -528,8 +518,7 @@ static void features(const images *s, matrix w, matrix f)
     matrix x = matrix_make(BLOCK, PIXELS);
     for (int at = 0; at < s->count; at += BLOCK) {
         int m = s->count - at < BLOCK ? s->count - at : BLOCK;
-        images part = *s;
-        part.pixels += (size_t)at * PIXELS;
+        images part = images_part(s, at, m);
         images_gather(&part, m, NULL, matrix_rows(x, 0, m));
         matrix_multiply_nt(matrix_rows(f, at, m), matrix_rows(x, 0, m), w);
     }
@@ -588,8 +577,8 @@ static void run_descent(settings *set)
     load(set);
     images few =
         with_noise(&set->train, POINTS_FEW, set->noise, set->seed, random);
-    images test = set->test;
-    test.count = 2 * FEW < test.count ? 2 * FEW : test.count;
+    int most = 2 * FEW < set->test.count ? 2 * FEW : set->test.count;
+    images test = images_part(&set->test, 0, most);
     table *t = table_open(set->out, "descent", "features train test length");
     printf("%d images, %.0f%% of the labels random\n"
            "features  %% wrong: training   test  length of the weights\n",
@@ -623,9 +612,8 @@ static void shuffle_pixels(images *s, const int *order)
 /* A copy of the first `count` images, to be freed. */
 static images copy_of(const images *s, int count)
 {
-    images c = *s;
+    images c = images_part(s, 0, count);
     size_t size = (size_t)count * PIXELS;
-    c.count = count;
     c.pixels = zeroed(size, 1);
     c.labels = zeroed((size_t)count, 1);
     memcpy(c.pixels, s->pixels, size);
@@ -775,9 +763,13 @@ int main(int argc, char **argv)
     const option options[] = {
         {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
         {"epochs", OPTION_INT, &set.epochs, "of labels and first", 20, 1000},
-        {"noise", OPTION_REAL, &set.noise, "of first and descent", 0, 1},
-        {"decay", OPTION_REAL, &set.decay, "lambda of descent", 0, 1e6},
-        {"data", OPTION_TEXT, &set.data, "digits, mnist or a folder", 0, 0},
+        {"noise", OPTION_REAL, &set.noise, "of first, descent and results", 0,
+         1},
+        {"decay", OPTION_REAL, &set.decay, "of descent: lambda", 0, 1e6},
+        {"data", OPTION_TEXT, &set.data,
+         "of labels, first, descent, pixels and results: digits, mnist or a "
+         "folder",
+         0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     program p =
         program_start(argc, argv, "What a network can hold.", runs, options);

@@ -6,6 +6,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -356,6 +357,77 @@ START_TEST(gathering_past_the_end_stops)
 }
 END_TEST
 
+/* Which part of 20 images is taken. */
+typedef struct part {
+    int first, count;
+} part;
+
+static void take_part(const void *with)
+{
+    const part *p = with;
+    images s = images_draw(20, 1, "test");
+    images_part(&s, p->first, p->count);
+}
+
+START_TEST(parts_are_views_and_end_where_the_set_does)
+{
+    static const part wrong[] = {{0, 21}, {19, 2}, {-1, 2},
+                                 {21, 0}, {0, -1}, {2147483647, 2}};
+    images s = images_draw(20, 1, "test"), p = images_part(&s, 15, 5);
+    ck_assert(p.count == 5 && p.height == 28 && p.width == 28);
+    ck_assert_ptr_eq(p.pixels, s.pixels + 15 * DIGIT_PIXELS);
+    ck_assert_ptr_eq(p.labels, s.labels + 15);
+    ck_assert_int_eq(images_part(&s, 20, 0).count, 0);
+    for (int k = 0; k < 6; k++) {
+        outcome o = run_apart(take_part, &wrong[k]);
+        ck_assert_int_eq(o.signal, SIGABRT);
+        ck_assert_msg(strstr(o.err, ", of 20") != NULL, "%s", o.err);
+    }
+    images_free(&s);
+}
+END_TEST
+
+/* ---- what a run takes --------------------------------------------------- */
+
+/* 30 images without a 3 to learn from, and one 7 to test with. */
+static void want(const void *need)
+{
+    images all = images_draw(30, 1, "test"), test = images_draw(1, 1, "x");
+    for (int i = 0; i < all.count; i++)
+        all.labels[i] = all.labels[i] == 3 ? 4 : all.labels[i];
+    test.labels[0] = 7;
+    images_want("mine", 1, *(const images_need *)need, &all, &test);
+    images_free(&all);
+    images_free(&test);
+}
+
+START_TEST(what_is_wanting_is_told_in_one_line)
+{
+    static const struct {
+        images_need need;
+        const char *said; /* NULL: it is all there */
+    } row[] = {
+        {{0}, NULL},
+        {{.train = 30, .test = 1}, NULL},
+        {{.train = 31}, "mine has 30 images to learn from; this takes 31\n"},
+        {{.test = 2}, "mine has 1 image to test with; this takes 2\n"},
+        {{.train_digits = true},
+         "mine has no image of a 3 to learn from; "
+         "this takes every digit\n"},
+        {{.test_digits = true},
+         "mine has no image of a 0 to test with; this "
+         "takes every digit\n"}};
+    for (size_t k = 0; k < sizeof row / sizeof *row; k++) {
+        outcome o = run_apart(want, &row[k].need);
+        ck_assert_int_eq(o.status, row[k].said ? 1 : 0);
+        if (row[k].said) {
+            expect_one_line(&o, 1);
+            ck_assert_msg(strstr(o.err, row[k].said) != NULL, "%s", o.err);
+        }
+    }
+}
+END_TEST
+
 /* ---- the cache ---------------------------------------------------------- */
 
 enum { CACHE_BYTES = 32 + 70000 * (DIGIT_PIXELS + 1) };
@@ -466,6 +538,8 @@ int main(void)
         a_pair_keeps_two_digits_in_their_order,
         gathering_scales_to_one_and_follows_the_index,
         gathering_past_the_end_stops,
+        parts_are_views_and_end_where_the_set_does,
+        what_is_wanting_is_told_in_one_line,
         a_cache_that_is_not_right_is_made_again,
         a_cache_of_another_generator_is_made_again,
         without_a_folder_nothing_is_kept,

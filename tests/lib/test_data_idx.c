@@ -1,5 +1,6 @@
 /* test_data_idx.c: IDX files, good and bad. What is wrong with a file must be
  * one line that names it; then nothing is left behind. */
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -171,6 +172,38 @@ START_TEST(large_files_are_read_in_pieces)
     ck_assert(memcmp(s.pixels, pixels + 16, n) == 0);
     images_free(&s);
     free(pixels);
+}
+END_TEST
+
+/* QMNIST's labels: eight words each, of which the first counts. */
+static idx wide_label_file(uint32_t count, uint32_t words)
+{
+    idx f = {.n = 0};
+    word(&f, 0xc02);
+    word(&f, count);
+    word(&f, words);
+    for (uint32_t i = 0; i < count * words; i++)
+        word(&f, i % words ? 1000 + i : i / words);
+    return f;
+}
+
+START_TEST(labels_among_other_words_are_read)
+{
+    files f = good_files();
+    idx label = wide_label_file(3, 8);
+    write_bytes(f.label, label.bytes, label.n);
+    check_good(&f);
+    write_gzip(f.label, label.bytes, label.n);
+    check_good(&f);
+    label.bytes[12 + 32] = 1; /* the second label is 2^24 + 1 */
+    check_bad_label(&label, "label 2 is 16777217");
+    label = wide_label_file(3, 8);
+    label.n--;
+    check_bad_label(&label, "ends too early");
+    label = wide_label_file(3, 9);
+    check_bad_label(&label, "9; 1 to 8 can be read");
+    label = wide_label_file(2, 8);
+    check_bad_label(&label, "2 labels");
 }
 END_TEST
 
@@ -385,19 +418,40 @@ END_TEST
 
 /* ---- a folder with four files ------------------------------------------- */
 
-/* The four files of MNIST in small: count + 10 images of side x side. */
+/* Two of MNIST's four files, in small. Their names are made from `name`, in
+ * which "#" stands for images or labels and "@" for 3 or 1. */
+static void write_named(const char *folder, const char *name, uint32_t count,
+                        uint32_t side)
+{
+    idx image = image_file(count, side, side, count * side * side);
+    idx label = label_file(count, count);
+    for (int k = 0; k < 2; k++) {
+        char path[600];
+        int n = snprintf(path, sizeof path, "%s/", folder);
+        for (const char *c = name; *c; c++)
+            n += *c == '#'   ? sprintf(path + n, k ? "labels" : "images")
+                 : *c == '@' ? sprintf(path + n, k ? "1" : "3")
+                             : sprintf(path + n, "%c", *c);
+        if (*name == 'T') /* a name in capitals */
+            for (char *c = path + strlen(folder); *c; c++)
+                *c = (char)toupper((unsigned char)*c);
+        for (char *c = strchr(path + strlen(folder) + 1, '/'); c;
+             c = strchr(c + 1, '/')) {
+            *c = '\0';
+            mkdir(path, 0755);
+            *c = '/';
+        }
+        const idx *f = k ? &label : &image;
+        (strstr(name, "gz") ? write_gzip : write_bytes)(path, f->bytes, f->n);
+    }
+}
+
 static void write_set(const char *folder, const char *prefix, uint32_t count,
                       uint32_t side, const char *end)
 {
-    char path[600];
-    idx image = image_file(count, side, side, count * side * side);
-    idx label = label_file(count, count);
-    snprintf(path, sizeof path, "%s/%s-images-idx3-ubyte%s", folder, prefix,
-             end);
-    (*end ? write_gzip : write_bytes)(path, image.bytes, image.n);
-    snprintf(path, sizeof path, "%s/%s-labels-idx1-ubyte%s", folder, prefix,
-             end);
-    (*end ? write_gzip : write_bytes)(path, label.bytes, label.n);
+    char name[64];
+    snprintf(name, sizeof name, "%s-#-idx@-ubyte%s", prefix, end);
+    write_named(folder, name, count, side);
 }
 
 static void check_load(const char *source, const char *why)
@@ -430,6 +484,114 @@ START_TEST(a_folder_is_loaded_plain_or_gzipped)
     check_load("mnist", NULL);
     write_set(f.folder, "t10k", 10, 27, "");
     check_load(f.folder, "images of 27 x 27 pixels");
+}
+END_TEST
+
+/* A new folder within the test's. */
+static const char *fresh(void)
+{
+    static char path[500];
+    static int count;
+    snprintf(path, sizeof path, "%s/%d", files_make().folder, count++);
+    ck_assert_int_eq(mkdir(path, 0755), 0);
+    return path;
+}
+
+/* MNIST as readers have it: the names of the two training files, and of the
+ * two others. */
+START_TEST(the_names_that_readers_have_are_read)
+{
+    static const char *const names[][2] = {
+        {"train-#-idx@-ubyte", "t10k-#-idx@-ubyte"},
+        {"train-#-idx@-ubyte.gz", "t10k-#-idx@-ubyte.gz"},
+        {"train-#.idx@-ubyte", "t10k-#.idx@-ubyte"}, /* 7-Zip, Kaggle */
+        {"train-#.idx@-ubyte.gz", "t10k-#.idx@-ubyte"},
+        {"TRAIN-#-IDX@-UBYTE", "T10K-#.IDX@-UBYTE"},
+        {"train_#_idx@_ubyte", "t10k # idx@ ubyte"},
+        {"train-#-idx@-ubyte (1).gz", "t10k-#-idx@-ubyte"},
+        {"train-#", "test-#"},
+        {"mnist/train-#-idx@-ubyte", "mnist/t10k-#-idx@-ubyte"},
+        {"MNIST/raw/train-#-idx@-ubyte", "MNIST/raw/t10k-#-idx@-ubyte"},
+        {"train-#-idx@-ubyte/train-#-idx@-ubyte", /* Kaggle's zip */
+         "t10k-#-idx@-ubyte/t10k-#-idx@-ubyte"},
+        {"train-#.idx@-ubyte/train-#.idx@-ubyte",
+         "t10k-#.idx@-ubyte/t10k-#.idx@-ubyte"},
+        {"qmnist-train-#-idx@-ubyte.gz", "qmnist-test-#-idx@-ubyte"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *folder = fresh();
+        write_named(folder, names[i][0], 20, 28);
+        write_named(folder, names[i][1], 10, 28);
+        check_load(folder, NULL);
+    }
+}
+END_TEST
+
+/* Beside the right files: what macOS hides, a download that did not end, and
+ * a copy further down. */
+START_TEST(what_is_not_meant_is_not_read)
+{
+    const char *folder = fresh();
+    write_set(folder, "train", 20, 28, "");
+    write_set(folder, "t10k", 10, 28, "");
+    write_named(folder, "._train-#-idx@-ubyte", 1, 28);
+    write_named(folder, "train-#-idx@-ubyte.part", 1, 28);
+    write_named(folder, "retrain-#-idx@-ubyte", 1, 28);
+    write_named(folder, "a/train-#-idx@-ubyte", 1, 28);
+    write_named(folder, "emnist-digits-train-#-idx@-ubyte", 1, 28);
+    check_load(folder, NULL);
+}
+END_TEST
+
+START_TEST(two_sets_are_one_too_many)
+{
+    const char *folder = fresh();
+    write_named(folder, "MNIST/raw/train-#-idx@-ubyte", 20, 28);
+    write_named(folder, "MNIST/raw/t10k-#-idx@-ubyte", 10, 28);
+    write_named(folder, "FashionMNIST/raw/train-#-idx@-ubyte", 20, 28);
+    check_load(folder, "name the folder of one of them");
+    char inner[600];
+    snprintf(inner, sizeof inner, "%s/MNIST", folder);
+    check_load(inner, NULL);
+}
+END_TEST
+
+/* EMNIST's digits lie on their sides, mirrored: rows are columns. */
+START_TEST(emnist_is_turned)
+{
+    const char *folder = fresh();
+    images train, test;
+    error e;
+    write_named(folder, "gzip/emnist-digits-train-#-idx@-ubyte.gz", 20, 28);
+    write_named(folder, "gzip/emnist-digits-test-#-idx@-ubyte.gz", 10, 28);
+    write_named(folder, "gzip/emnist-letters-test-#-idx@-ubyte.gz", 1, 28);
+    ck_assert_msg(images_load(folder, 1, &train, &test, &e), "%s", e.text);
+    ck_assert(train.count == 20 && test.count == 10);
+    for (int i = 0; i < 784 * 10; i++) {
+        int row = i / 28 % 28, column = i % 28, first = i - i % 784;
+        ck_assert_int_eq(test.pixels[i], (first + column * 28 + row) % 251);
+    }
+    images_free(&train);
+    images_free(&test);
+}
+END_TEST
+
+/* When nothing fits, what is there is named. */
+START_TEST(what_is_there_instead_is_named)
+{
+    const char *folder = fresh();
+    char path[600];
+    check_load(folder, "among no files");
+    snprintf(path, sizeof path, "%s/mnist_train.csv", folder);
+    write_text(path, "label,pixels\n");
+    check_load(folder, "among mnist_train.csv; `make mnist`");
+    for (int i = 0; i < 30; i++) {
+        snprintf(path, sizeof path, "%s/another-%d.png", folder, i);
+        write_text(path, "");
+    }
+    check_load(folder, "another-0.png, another-1.png");
+    check_load(folder, ", and more; `make mnist`");
+    write_set(folder, "emnist-digits-train", 20, 28, "");
+    check_load(folder, "emnist-digits-test-images-idx3-ubyte: not there");
 }
 END_TEST
 
@@ -468,7 +630,13 @@ int main(void)
         a_gzip_bomb_does_not_go_off,
         missing_files_folders_and_forbidden_ones_are_named,
         a_file_that_may_not_be_read_is_named,
+        labels_among_other_words_are_read,
         a_folder_is_loaded_plain_or_gzipped,
+        the_names_that_readers_have_are_read,
+        what_is_not_meant_is_not_read,
+        two_sets_are_one_too_many,
+        emnist_is_turned,
+        what_is_there_instead_is_named,
         without_mnist_the_way_to_get_it_is_said,
         NULL};
     return suite_run(tests);

@@ -33,6 +33,18 @@ START_TEST(fail_cuts_a_long_line)
 }
 END_TEST
 
+/* A file may be called anything; the line stays one, and the cursor where it
+ * is. */
+START_TEST(fail_keeps_to_one_line)
+{
+    error e;
+    ck_assert(!fail(&e, "%s: not there", "a\nb\033[2Jc\td"));
+    ck_assert_str_eq(e.text, "a?b?[2Jc?d: not there");
+    ck_assert(!fail(&e, "%s", "数字"));
+    ck_assert_str_eq(e.text, "数字");
+}
+END_TEST
+
 static void dies(const void *name)
 {
     fail_program_name(name);
@@ -128,6 +140,7 @@ int main(void)
     const TTest *tests[] = {fail_leaves_one_line_and_returns_false,
                             fail_needs_no_error,
                             fail_cuts_a_long_line,
+                            fail_keeps_to_one_line,
                             die_says_one_line_after_what_was_printed,
                             die_usage_is_status_2,
                             ensure_stops_and_says_where,

@@ -944,8 +944,18 @@ START_TEST(a_damaged_checkpoint_is_refused)
     refused_with(&n, path, good, size, "F32", "F16", "F32 is wanted");
     refused_with(&n, path, good, size, "layer1.bias", "layer9.bias",
                  "has no tensor layer1.bias");
-    refused_with(&n, path, good, size, "[37,12]", "[12,37]", "not 37 x 12");
-    refused_with(&n, path, good, size, "[20]", "[21]", "has not 20 values");
+    refused_with(&n, path, good, size, "[37,12]", "[12,37]",
+                 "layer0.weight is 12 x 37, the net's is 37 x 12");
+    refused_with(&n, path, good, size, "[20]", "[21]",
+                 "layer1.bias is 21 values, the net's is 20 values");
+    refused_with(&n, path, good, size, "[37,12]", "\"37x12\"",
+                 "layer0.weight is of another kind");
+    refused_with(&n, path, good, size, "layer1.bias", "layer0.bias",
+                 "the header has layer0.bias twice");
+    refused_with(&n, path, good, size, "\"dtype\":\"F32\",\"shape\"",
+                 "\"shape\":\"F32\",\"shape\"", "the header has shape twice");
+    refused_with(&n, path, good, size, "\"F32\",", "\"F32\";",
+                 "byte 32 of its header");
     refused_with(&n, path, good, size, "\"data_offsets\":[0,1776]",
                  "\"data_offsets\":[4,1776]", "outside the file");
     refused_with(&n, path, good, size, "\"data_offsets\":[0,1776]",
@@ -956,6 +966,85 @@ START_TEST(a_damaged_checkpoint_is_refused)
     ck_assert(strstr(missing.text, "no/such/file") != NULL);
     ck_assert(!net_load(&n, folder, &missing));
     ck_assert(!net_save(&n, "no/such/folder/net", &missing));
+    net_free(&n);
+}
+END_TEST
+
+/* Nets of other shapes: what differs is told, however large the file is. */
+START_TEST(a_checkpoint_of_another_net_is_told)
+{
+    char folder[4096], path[5000];
+    net_plan p = plan_of(12, LOSS_QUADRATIC, 3), wide = p, low = p;
+    error e;
+
+    new_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/net.safetensors", folder);
+    wide.units[0] = 30000;
+    low.layers = 2;
+    net a = net_of(&p, 1), b = net_of(&wide, 1), c = net_of(&low, 1);
+    ck_assert_msg(net_save(&a, path, &e), "%s", e.text);
+    ck_assert(!net_load(&c, path, &e));
+    ck_assert_msg(strstr(e.text, "the net has no tensor layer2."), "%s",
+                  e.text);
+    ck_assert_int_eq(net_saved_units(path, 1), 20);
+    ck_assert_int_eq(net_saved_units(path, 3), 0);
+    ck_assert_int_eq(net_saved_units(folder, 0), 0);
+    ck_assert_msg(net_save(&b, path, &e), "%s", e.text);
+    ck_assert(!net_load(&a, path, &e));
+    ck_assert_msg(strstr(e.text, "layer0.weight is 30000 x 12, the net's is "
+                                 "37 x 12"),
+                  "%s", e.text);
+    ck_assert_int_eq(net_saved_units(path, 0), 30000);
+    net_free(&a);
+    net_free(&b);
+    net_free(&c);
+}
+END_TEST
+
+/* The format allows this one name besides the tensors. */
+START_TEST(a_checkpoint_may_have_metadata)
+{
+    static const char more[] = "{\"__metadata__\":{\"by\":\"others\"},";
+    char folder[4096], path[5000];
+    net_plan p = plan_of(12, LOSS_QUADRATIC, 3);
+    net a = net_of(&p, 1), b = net_of(&p, 2);
+    size_t size, extra = sizeof more - 2;
+    error e;
+
+    new_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/net.safetensors", folder);
+    ck_assert(net_save(&a, path, &e));
+    char *text = read_text(path, &size);
+    size_t header = (unsigned char)text[0] + 256u * (unsigned char)text[1];
+    text[0] = (char)((header + extra) % 256);
+    text[1] = (char)((header + extra) / 256);
+    FILE *f = fopen(path, "wb");
+    ck_assert(f && fwrite(text, 1, 8, f) == 8 &&
+              fwrite(more, 1, extra + 1, f) == extra + 1 &&
+              fwrite(text + 9, 1, size - 9, f) == size - 9 && !fclose(f));
+    ck_assert_msg(net_load(&b, path, &e), "%s", e.text);
+    ck_assert_float_eq(furthest(&a, &b), 0.0f);
+    free(text);
+    net_free(&a);
+    net_free(&b);
+}
+END_TEST
+
+/* What the name is of, and is no file, stays. */
+START_TEST(a_checkpoint_replaces_files_alone)
+{
+    char folder[4096], path[5000];
+    net_plan p = plan_of(12, LOSS_QUADRATIC, 3);
+    net n = net_of(&p, 1);
+    struct stat s;
+    error e;
+
+    new_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/pipe", folder);
+    ck_assert_int_eq(mkfifo(path, 0644), 0);
+    ck_assert(!net_save(&n, path, &e));
+    ck_assert_msg(strstr(e.text, "it is not a file"), "%s", e.text);
+    ck_assert(stat(path, &s) == 0 && S_ISFIFO(s.st_mode));
     net_free(&n);
 }
 END_TEST
@@ -985,6 +1074,45 @@ static void uneven_groups(const void *with)
     net_make(&p);
 }
 
+/* A net of nine outputs and a nine among the images. */
+static void too_many_labels(const void *with)
+{
+    const int units[] = {9};
+    net_plan p = net_plan_of(784, 1, units, ACTIVATION_SIGMOID,
+                             ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY, 10);
+    images digits = images_draw(10, 1, "nines");
+    net n = net_of(&p, 1);
+    train_plan plan = {.epochs = 1, .rate = 0.1f, .threads = 1};
+    epoch_record history[2];
+
+    if (with)
+        evaluate(&n, &digits, NULL);
+    else
+        train(&n, &digits, NULL, &plan, history);
+}
+
+/* Images of another size than the net's. */
+static void other_images(const void *with)
+{
+    net_plan p = plan_of(783, LOSS_CROSS_ENTROPY, 4);
+    images digits = images_draw(10, 1, "size");
+    net n = net_of(&p, 1);
+
+    (void)with;
+    train_by_list(&n, &digits, &(train_plan){.rate = 0.1f});
+}
+
+START_TEST(images_that_do_not_fit_the_net_stop)
+{
+    static const char nine[] = "the label 9 for a net of 9 outputs";
+    ck_assert(strstr(run_apart(too_many_labels, NULL).err, nine) != NULL);
+    ck_assert(strstr(run_apart(too_many_labels, "").err, nine) != NULL);
+    ck_assert(strstr(run_apart(other_images, NULL).err,
+                     "the net takes 783 inputs, the images have 28 x 28") !=
+              NULL);
+}
+END_TEST
+
 START_TEST(a_plan_that_cannot_be_stops)
 {
     ck_assert(strstr(run_apart(last_layer_normed, NULL).err,
@@ -1012,6 +1140,7 @@ int main(void)
                             trimmed_nets_learn,
                             a_checkpoint_keeps_norms_and_their_statistics,
                             a_plan_that_cannot_be_stops,
+                            images_that_do_not_fit_the_net_stop,
                             steps_follow_the_gradient,
                             steps_by_every_optimiser,
                             schedules_fall_to_nothing,
@@ -1024,6 +1153,9 @@ int main(void)
                             no_allocation_in_a_training_step,
                             a_checkpoint_comes_back_as_it_was,
                             a_damaged_checkpoint_is_refused,
+                            a_checkpoint_of_another_net_is_told,
+                            a_checkpoint_may_have_metadata,
+                            a_checkpoint_replaces_files_alone,
                             NULL};
     return suite_run(tests);
 }

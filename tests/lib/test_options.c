@@ -20,7 +20,7 @@ static const run runs[] = {{"clouds", "two clouds of points"},
 
 /* The options of the played program, with their defaults. */
 typedef struct choices {
-    bool no_bias;
+    bool no_bias, theirs, others, nobodys;
     int epochs, shift;
     double rate;
     const char *data;
@@ -32,7 +32,7 @@ static char played[] = "played";
 /* Prints what it was given, and then does its runs. */
 static int play(int argc, char **argv)
 {
-    choices c = {false, 5, 0, 0.1, "digits", 1};
+    choices c = {.epochs = 5, .rate = 0.1, .data = "digits", .seed = 1};
     const option options[] = {
         {"no-bias", OPTION_FLAG, &c.no_bias, "leave the bias away", 0, 0},
         {"epochs", OPTION_INT, &c.epochs, "passes over the data", 1, 1000},
@@ -40,6 +40,10 @@ static int play(int argc, char **argv)
         {"rate", OPTION_REAL, &c.rate, "the learning rate", 0, 0},
         {"data", OPTION_TEXT, &c.data, "what to learn from", 0, 0},
         {"seed", OPTION_SEED, &c.seed, "chance begins here", 0, 0},
+        {"theirs", OPTION_FLAG, &c.theirs, "of bound, xor; quick", 0, 0},
+        {"others", OPTION_FLAG, &c.others, "not of bound and xor: mixed", 0,
+         0},
+        {"nobodys", OPTION_FLAG, &c.nobodys, "of xored points", 0, 0},
         {0}};
     program p = program_start(argc, argv, "One neuron.", runs, options);
     printf("%d %d %g %s %llu %s %d %d\n", c.no_bias, c.epochs, c.rate, c.data,
@@ -156,6 +160,26 @@ START_TEST(version_names_kernel_and_threads)
              "played, Neural Networks by Hand\n%s, kernel %s, threads 2\n",
              blas_library(), blas_kernel());
     ck_assert_str_eq(o.out, want);
+}
+END_TEST
+
+/* An option is for the runs that its help begins with. */
+START_TEST(options_belong_to_runs)
+{
+    static const char xor [] = "0 5 0.1 digits 1 - 0 1\nxor\n";
+    check_says("xor --theirs --nobodys", xor);
+    check_says("--theirs xor", xor);
+    check_says("bound --theirs", "0 5 0.1 digits 1 - 0 1\nbound\n");
+    check_says("clouds --others", "0 5 0.1 digits 1 - 0 1\nclouds\n");
+    check_says("clouds xor --others --theirs",
+               "0 5 0.1 digits 1 - 0 1\nclouds\n\nxor\n");
+    check_says("--others --theirs",
+               "0 5 0.1 digits 1 - 0 1\nclouds\n\nbound\n\nxor\n");
+    check_refuses("clouds --theirs",
+                  "clouds does not use --theirs (of bound, xor; quick)");
+    check_refuses(
+        "--others xor bound",
+        "bound does not use --others (not of bound and xor: mixed)");
 }
 END_TEST
 
@@ -368,6 +392,7 @@ int main(void)
                             every_kind_of_value_is_read,
                             the_last_value_counts,
                             runs_are_done_once_and_in_their_order,
+                            options_belong_to_runs,
                             help_lists_everything_and_is_no_error,
                             version_names_kernel_and_threads,
                             what_is_no_number_is_refused,
