@@ -23,14 +23,12 @@ $(wordlist 2,99,$(rest)): $(firstword $(rest))
 else
 
 # ---- how C is compiled ------------------------------------------------------
-# PORTABLE=1 is the pinned build, whose numbers the book quotes; SANITIZE=1
-# and other compilers take a folder of their own, so that builds do not mix.
-ifeq ($(PORTABLE),1)
-B := build/portable
-ARCH := $(if $(filter x86_64 amd64,$(shell uname -m)),-march=x86-64-v3) -DNN_PINNED
-else
+# The default build gives the digits of the book. FAST=1 is for the CPU at hand
+# and SANITIZE=1 finds faults; each has a folder of its own.
 B := build
-ARCH := -march=native
+ifeq ($(FAST),1)
+B := build/fast
+EXTRA := -DNN_FAST
 endif
 ifeq ($(SANITIZE),1)
 B := build/sanitize
@@ -38,6 +36,15 @@ EXTRA := -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer
 endif
 CC := $(if $(filter default,$(origin CC)),cc,$(CC))
+# What these do needs no compiler, and works before setup.
+ifneq ($(filter-out help clean mnist format hint reset,$(or $(MAKECMDGOALS),all)),)
+export PATH := $(shell . book/paths.sh; echo "$$PATH")
+export PKG_CONFIG_PATH := $(shell . book/paths.sh; echo "$$PKG_CONFIG_PATH")
+ifneq ($(origin ARCH),command line)
+ARCH := $(shell CC='$(CC)' FAST='$(FAST)' sh lib/arch.sh)
+endif
+export NN_TOLD := told
+endif
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
   -Wmissing-prototypes -Wvla -Wpointer-arith -Wwrite-strings
 ifdef CI
@@ -48,31 +55,46 @@ CFLAGS ?= -O3 -g
 # instruction, and several roots at once.
 NN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(ARCH) -ffp-contract=off \
   -fno-math-errno $(WARNINGS) $(EXTRA) -Ilib
-# Read when a recipe runs, not when make starts.
-BLAS_CFLAGS = $(shell pkg-config --cflags openblas)
-LIBS = $(shell pkg-config --libs openblas zlib jansson) -lpthread -lm
-CHECK_CFLAGS = $(shell pkg-config --cflags check)
-CHECK_LIBS = $(shell pkg-config --libs check)
+# Read when a recipe runs, not when make starts. What is missing is named by
+# the rule of $B/compiler. (What make exports is for recipes alone.)
+packages = $(shell PKG_CONFIG_PATH='$(PKG_CONFIG_PATH)' pkg-config $1 2> /dev/null)
+BLAS_CFLAGS = $(call packages,--cflags openblas)
+LIBS = $(call packages,--libs openblas zlib jansson) -lpthread -lm
+CHECK_CFLAGS = $(call packages,--cflags check)
+CHECK_LIBS = $(call packages,--libs check)
 # Short lines while building; V=1 shows the commands, -s nothing.
 Q := $(if $(filter 1,$(V)),,@)
 say = $(if $Q,$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,@echo "$1 $2"))
-# The environment of the pinned run: one kernel, one thread, no MNIST.
-PINNED := env -u NN_MNIST OPENBLAS_CORETYPE=Haswell OPENBLAS_NUM_THREADS=1
+# The environment of the pinned run: the book's kernel where the CPU can run it,
+# one thread.
+PINNED := env $(if $(filter -march=x86-64-v3 -march=haswell,$(ARCH)),OPENBLAS_CORETYPE=Haswell) \
+  OPENBLAS_NUM_THREADS=1
 
 # ---- what there is ----------------------------------------------------------
-CHAPTERS := $(patsubst chapters/%/README.md,%,$(wildcard chapters/*/README.md))
+CHAPTERS := $(sort $(patsubst chapters/%/README.md,%,$(wildcard chapters/*/README.md)))
 PROGRAMS := $(sort $(foreach c,$(CHAPTERS),$(if $(wildcard chapters/$c/*.c),$c)))
 LIB_SOURCES := $(wildcard lib/*.c)
 LIBNN := $B/libnn.a
-# CH=01 or CH=01-perceptron: the chapters asked for, all when not said.
-SELECTED := $(if $(CH),$(filter $(CH)-% $(CH),$(CHAPTERS)),$(CHAPTERS))
-ifeq ($(CH)$(SELECTED),$(CH))
-$(if $(CH),$(error there is no chapter "$(CH)"; there are: $(CHAPTERS)))
+# CH=01 or CH=01-perceptron: the chapter asked for, all when not said.
+named := $(subst %,\%,$(CH))
+SELECTED := $(if $(CH),$(filter $(named)-% $(named),$(CHAPTERS)),$(CHAPTERS))
+ifneq ($(if $(CH),$(words $(CH)) $(words $(SELECTED)),1 1),1 1)
+$(error there is no chapter "$(CH)"; there are: $(CHAPTERS))
 endif
 
 .PHONY: all lib programs graders help clean run figures pdf html epub book \
   grade watch hint reset test proof bench results mnist format quality fuzz
 all: lib programs graders
+
+# Before anything is compiled: is all there? And what another compiler, other
+# flags or another CPU have made is made again.
+.PHONY: FORCE
+FORCE:
+$B/compiler: FORCE
+	@sh book/setup.sh need $(firstword $(CC)) pkg-config openblas zlib jansson check
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS) $(ARCH) -dM -E -x c /dev/null | cksum > $@.$$$$; \
+	if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv -f $@.$$$$ $@; fi
 
 # ---- library and programs ---------------------------------------------------
 lib: $(LIBNN)
@@ -80,14 +102,14 @@ $(LIBNN): $(LIB_SOURCES:lib/%.c=$B/lib/%.o)
 	@rm -f $@
 	$(call say,ar,$@)
 	$(Q)ar rcs $@ $^
-$B/lib/%.o: lib/%.c
+$B/lib/%.o: lib/%.c $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) -MMD -MP -c $< -o $@
 
 programs: $(PROGRAMS:%=$B/chapters/%)
 define program
-$B/chapters/$1: $(wildcard chapters/$1/*.c) $(LIBNN)
+$B/chapters/$1: $(wildcard chapters/$1/*.c) $(LIBNN) $B/compiler
 	@mkdir -p $$(@D)
 	$$(call say,cc,$$@)
 	$$(Q)$$(CC) $$(NN_CFLAGS) -MMD -MP $$(filter %.c,$$^) $(LIBNN) $$(LIBS) -o $$@
@@ -95,7 +117,7 @@ endef
 $(foreach c,$(PROGRAMS),$(eval $(call program,$c)))
 
 # ---- running and drawing ----------------------------------------------------
-# make run: this machine's build, everything lands in build/run.
+# make run: everything lands in build/run.
 run: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),run-$c)
 .PHONY: $(PROGRAMS:%=run-%)
 $(PROGRAMS:%=run-%): run-%: $B/chapters/%
@@ -104,25 +126,25 @@ $(PROGRAMS:%=run-%): run-%: $B/chapters/%
 	@test ! -e chapters/$*/plot.gp || sh figures/draw.sh chapters/$*/plot.gp build/run/$* build/run/$* svg
 
 # The pinned run: once, until the program changes. Its metrics and tables are
-# what the text quotes and what figures/ are drawn from.
-PINNED_RUNS := $(PROGRAMS:%=build/portable/run/%/done)
-define pinned
-build/portable/run/$1/done: $(wildcard chapters/$1/*.c) $(LIB_SOURCES) $(wildcard lib/*.h) | portable-programs
-	@mkdir -p $$(@D) data
-	$$(call say,run,build/portable/chapters/$1)
-	$$(Q)$(PINNED) build/portable/chapters/$1 --out $$(@D) --quiet > $$(@D)/stdout.txt
-	@touch $$@
-endef
-$(foreach c,$(PROGRAMS),$(eval $(call pinned,$c)))
-# All at once: two makes side by side would both write the same library.
-.PHONY: portable-programs
-portable-programs:
-	@+$(MAKE) -s PORTABLE=1 programs
+# what the text quotes and what figures/ are drawn from. It is always of the
+# default build, which another build makes by a make of its own.
+PINNED_RUNS := $(PROGRAMS:%=build/pinned/%/done)
+$(PINNED_RUNS): build/pinned/%/done: build/chapters/%
+	@mkdir -p $(@D) data
+	$(call say,run,$<)
+	$(Q)$(PINNED) env -u NN_MNIST $< --out $(@D) --quiet > $(@D)/stdout.txt
+	@touch $@
+ifneq ($B,build)
+$(PROGRAMS:%=build/chapters/%): default-programs ;
+.PHONY: default-programs
+default-programs:
+	@+$(MAKE) -s FAST= SANITIZE= B=build programs
+endif
 
 figures: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),figures-$c)
 .PHONY: $(PROGRAMS:%=figures-%)
-$(PROGRAMS:%=figures-%): figures-%: build/portable/run/%/done
-	test ! -e chapters/$*/plot.gp || sh figures/draw.sh chapters/$*/plot.gp build/portable/run/$* figures svg
+$(PROGRAMS:%=figures-%): figures-%: build/pinned/%/done
+	test ! -e chapters/$*/plot.gp || sh figures/draw.sh chapters/$*/plot.gp build/pinned/$* figures svg
 
 # ---- the book ---------------------------------------------------------------
 include book/book.mk
@@ -136,7 +158,8 @@ include tests/tests.mk
 help:
 	@sed -n 's/^#: //p' Makefile
 #: make setup        install what is missing (apt, dnf, pacman or brew)
-#: make              build the library, the programs and the graders
+#: make              build the library, the programs and the graders;
+#:                   FAST=1: for this CPU alone, in build/fast
 #: make run CH=01    run a chapter's program and draw its figures in build/run;
 #:                   ARGS="--seed 7" passes options on
 #: make figures      redraw the figures that the text shows, from the pinned run
@@ -146,7 +169,8 @@ help:
 #: make hint EX=…    one hint more each time
 #: make reset EX=…   the stub back; your version is kept beside it
 #: make test         everything that must hold
-#: make proof        every line shown, every number earned
+#: make proof        every line shown, every number and comparison earned
+#: make measure      how a chapter reads, in numbers; CH=01 for one
 #: make quality      compilers, analyzers, sanitizers, valgrind, fuzzing
 #: make bench        the benchmark against the limit of this machine
 #: make results      the MNIST results of the text; long; CH=01 for one chapter
@@ -158,10 +182,9 @@ results: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),results-$c)
 .PHONY: $(PROGRAMS:%=results-%)
 # The record of a program that reads images: all its runs, on MNIST, pinned;
 # and its run `results`, if it has one, which is only done when it is named.
-RECORD = build/portable/chapters/$* --data mnist --out build/results/$*
-$(PROGRAMS:%=results-%): results-%: build/portable/run/%/done
+RECORD = $(PINNED) build/chapters/$* --data mnist --out build/results/$*
+$(PROGRAMS:%=results-%): results-%: build/pinned/%/done
 	@if grep -q '"data"' chapters/$*/*.c; then \
-	  export OPENBLAS_CORETYPE=Haswell OPENBLAS_NUM_THREADS=1 && \
 	  $(RECORD) && cp build/results/$*/metrics.tsv build/results/$*.tsv && \
 	  if grep -q '{"results"' chapters/$*/*.c; then \
 	    $(RECORD)/results results && \

@@ -135,9 +135,10 @@ local function inline_rules(chapter)
   return {
     Inlines = tie,
     Math = page.math and function(math)
-      local out = page.math(math)
+      local out, wrong = page.math(math)
       if not out then
-        reader.fail(chapter.file, 'a formula that has no form on a screen: ' .. math.text:match '[^\n]*')
+        reader.fail(chapter.file, ('a formula that has no form on a screen, %s: %s'):format(wrong,
+          math.text:match '[^\n]*'))
       end
       return out
     end,
@@ -201,6 +202,22 @@ local function callout(quote)
   local last = title[#title]
   if last.t == 'Str' then title[#title] = pandoc.Str((last.text:gsub('%.$', ''))) end
   return kind, title, blocks
+end
+
+-- What comes before a paragraph "**Answer.** words", and from its words on.
+local function split_answer(blocks)
+  local question, answer = pandoc.Blocks {}, nil
+  for _, block in ipairs(blocks) do
+    local strong = block.t == 'Para' and block.content[1]
+    if answer then
+      answer:insert(block)
+    elseif strong and strong.t == 'Strong' and stringify(strong) == 'Answer.' then
+      answer = pandoc.Blocks { pandoc.Para(reader.trim(block.content, 2)) }
+    else
+      question:insert(block)
+    end
+  end
+  return question, answer
 end
 
 -- Print: a formula continues the paragraph before it, and what follows it in
@@ -280,10 +297,19 @@ end
 function rule.BlockQuote(chapter, _, block, _, out)
   local kind, title, blocks = callout(block)
   if kind then
-    out:extend(page.callout(kind, title, process(chapter, blocks)))
+    local question, answer = split_answer(blocks)
+    out:extend(page.callout(kind, title, process(chapter, question),
+      answer and process(chapter, answer)))
   else
     out:insert(pandoc.BlockQuote(process(chapter, block.content)))
   end
+end
+
+-- Only gather_rest makes one.
+function rule.Div(chapter, _, block, _, out)
+  local before = chapter.listed or 0
+  local blocks = process(chapter, block.content)
+  out:extend(page.rest(blocks, (chapter.listed or 0) - before))
 end
 
 local function list_rule(chapter, _, block, _, out)
@@ -312,6 +338,26 @@ function process(chapter, blocks)
   return out
 end
 
+-- What stands in the section "The rest of the program" becomes one division,
+-- which the site folds and print sets small.
+local function gather_rest(blocks)
+  local out, rest = pandoc.Blocks {}, nil
+  local function finish()
+    if rest then out:insert(pandoc.Div(rest)) end
+    rest = nil
+  end
+  for _, block in ipairs(blocks) do
+    local section = block.t == 'Header' and block.level == 2
+    if section then finish() end
+    if rest then rest:insert(block) else out:insert(block) end
+    if section and stringify(block.content) == 'The rest of the program' then
+      rest = pandoc.Blocks {}
+    end
+  end
+  finish()
+  return out
+end
+
 -- ---- the document --------------------------------------------------------------------
 -- What the chapters cite, for citeproc, which prints it and nothing else.
 local function nocite(chapters)
@@ -333,7 +379,7 @@ function Pandoc(doc)
   for _, entry in ipairs(pandoc.utils.references(doc)) do book.known[entry.id] = true end
   for _, chapter in ipairs(chapters) do
     local blocks = pandoc.Blocks(page.chapter(chapter, part_of(chapter, doc.meta.parts)))
-    blocks:extend(process(chapter, chapter.blocks))
+    blocks:extend(process(chapter, gather_rest(chapter.blocks)))
     blocks = blocks:walk(link_rules(chapter))
     if page.inlines then blocks = blocks:walk { Inlines = page.inlines } end
     out:extend(blocks:walk(inline_rules(chapter)))

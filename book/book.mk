@@ -9,26 +9,26 @@ LISTINGS := $(BOOK)/listings.tsv
 FIGURES := figures
 DRAWN := $(patsubst chapters/%/plot.gp,$(BOOK)/figures/%.done,$(wildcard $(PROGRAMS:%=chapters/%/plot.gp)))
 TITLE := 00-digits
-COVER_RUN := build/portable/run/05-autodiff/done
+COVER_RUN := build/pinned/05-autodiff/done
 
 # ---- the press ----------------------------------------------------------------
 PDF := $(BOOK)/neural-networks-by-hand.pdf
 EPUB := $(BOOK)/neural-networks-by-hand.epub
 HTML := $(BOOK)/html
 METADATA := book/metadata.yaml
-FILTER := book/book.lua book/reader.lua
-SCREEN := $(FILTER) book/screen.lua book/mathml.lua
-READ := pandoc -f gfm+tex_math_dollars+smart --file-scope
+FILTER := book/text.lua book/reader.lua book/book.lua book/references.lua
+SCREEN := $(FILTER) book/screen.lua book/mathml.lua book/highlight.lua
+READ := pandoc -f book/text.lua
 PRESS = $(READ) -L book/book.lua --metadata-file $(METADATA) -M contents=$(BOOK)/contents.tsv \
-  -M listings=$(LISTINGS) --highlight-style book/code.theme --bibliography book/references.bib
+  -M listings=$(LISTINGS) --bibliography book/references.bib
+CITED := --citeproc -L book/references.lua
 # Debian's /usr/bin/epubcheck is this archive, which not every shell can run.
 EPUBCHECK = $(firstword $(wildcard /usr/share/java/epubcheck.jar) $(shell command -v epubcheck))
 # One date for everything that insists on one.
 export SOURCE_DATE_EPOCH := 1767225600
 
 # $(call need,tools): one clear line when one of them is not installed.
-need = @for tool in $1; do command -v $$tool > /dev/null || \
-  { echo "$$tool is missing: make setup" >&2; exit 1; }; done
+need = @sh book/setup.sh need $1
 
 .PHONY: pdf-twice epubcheck
 book: pdf html epub
@@ -40,7 +40,7 @@ epub: $(EPUB)
 # What can be referred to. It changes seldom, and the file is replaced only when
 # it does, so that a page is made again only for its own text.
 $(BOOK)/contents.tsv: $(BOOK)/contents.done ;
-$(BOOK)/contents.done: $(TEXTS) book/contents.lua book/reader.lua
+$(BOOK)/contents.done: $(TEXTS) book/text.lua book/reader.lua book/contents.lua
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@$(READ) -L book/contents.lua -t plain --wrap=none -o $(BOOK)/contents.new $(TEXTS)
@@ -49,18 +49,18 @@ $(BOOK)/contents.done: $(TEXTS) book/contents.lua book/reader.lua
 
 # ---- on paper ---------------------------------------------------------------------
 # Figures, from the pinned run.
-$(BOOK)/figures/%.done: chapters/%/plot.gp build/portable/run/%/done figures/style.gp figures/draw.sh
+$(BOOK)/figures/%.done: chapters/%/plot.gp build/pinned/%/done figures/style.gp figures/draw.sh
 	$(call need,gnuplot)
 	@mkdir -p $(@D)
 	@echo 'gnuplot: $(@:.done=), pdf'
-	@sh figures/draw.sh $< build/portable/run/$* $(@D) pdf
+	@sh figures/draw.sh $< build/pinned/$* $(@D) pdf
 	@touch $@
 
 $(BOOK)/book.tex: $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(FILTER) book/print.lua \
-  book/book.latex book/code.theme $(METADATA) book/references.bib
+  book/highlight.lua book/book.latex $(METADATA) book/references.bib
 	$(call need,pandoc)
 	@echo 'pandoc: $@'
-	@$(PRESS) --citeproc --template book/book.latex -V figures=figures/ -V title_figure=$(TITLE) \
+	@$(PRESS) $(CITED) --template book/book.latex -V figures=figures/ -V title_figure=$(TITLE) \
 	  -t latex -o $@ $(TEXTS)
 $(PDF): $(BOOK)/book.tex $(DRAWN) $(BOOK)/figures/cover.pdf book/typeset.sh book/book.ist
 	$(call need,lualatex makeindex fontforge)
@@ -92,7 +92,7 @@ BARE = pandoc -f gfm+smart --metadata-file $(METADATA) -M contents=$(BOOK)/conte
 PAGES :=
 define page
 PAGES += $(HTML)/$1.html
-$(HTML)/$1.html: $2 $(LISTINGS) $(SCREEN) $(AROUND) book/code.theme book/references.bib
+$(HTML)/$1.html: $2 $(LISTINGS) $(SCREEN) $(AROUND) book/references.bib
 	$$(call need,pandoc)
 	@mkdir -p $$(@D)
 	@echo 'pandoc: $$@'
@@ -104,11 +104,11 @@ $(HTML)/index.html: book/front.md $(AROUND)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
 	@$(BARE) $(SITE) -M page=index -M cover=cover.png -o $@ $<
-$(HTML)/references.html: $(AROUND) book/references.bib
+$(HTML)/references.html: $(AROUND) $(SCREEN) book/references.bib
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
-	@$(BARE) $(SITE) --bibliography book/references.bib --citeproc -M page=references -o $@ /dev/null
+	@$(BARE) $(SITE) --bibliography book/references.bib $(CITED) -M page=references -o $@ /dev/null
 $(HTML)/terms.html: $(AROUND)
 	$(call need,pandoc)
 	@mkdir -p $(@D)
@@ -123,10 +123,10 @@ $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(HTML)/references.html $(HTML)/t
 	@touch $@
 
 $(EPUB): $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(SCREEN) $(BOOK)/figures/cover.png \
-  book/epub.css book/steady.lua book/code.theme $(METADATA) book/references.bib $(wildcard $(FIGURES)/*.svg)
+  book/epub.css book/steady.lua $(METADATA) book/references.bib $(wildcard $(FIGURES)/*.svg)
 	$(call need,pandoc texlua)
 	@echo 'pandoc: $@'
-	@$(PRESS) --citeproc --css book/epub.css --toc-depth=2 --epub-cover-image=$(BOOK)/figures/cover.png \
+	@$(PRESS) $(CITED) --css book/epub.css --toc-depth=2 --epub-cover-image=$(BOOK)/figures/cover.png \
 	  -t epub3 -o $@.new $(TEXTS)
 	@texlua book/steady.lua $@.new
 	@mv $@.new $@
@@ -136,7 +136,7 @@ epubcheck: $(EPUB)
 
 # ---- the proofreader (proof.c) ----------------------------------------------------
 PROOF := $B/proof
-$(PROOF): $(wildcard book/*.c book/*.h)
+$(PROOF): $(wildcard book/*.c book/*.h) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(WARNINGS) $(EXTRA) \
@@ -152,6 +152,10 @@ build/book/listings.done: $(PROOF) $(wildcard chapters/*/README.md chapters/*/*.
 	@cmp -s $(@D)/listings.new $(@D)/listings.tsv || mv $(@D)/listings.new $(@D)/listings.tsv
 	@touch $@
 
+# How the chapters read, in numbers; the proofreader holds them to limits.
+.PHONY: measure
+measure: $(PROOF)
+	@$(PROOF) --measure $(CH)
 # All chapters, or CH=01: the text against the pinned runs of its programs.
 proof: $(PROOF) $(PINNED_RUNS)
-	@$(PROOF) $(CH)
+	@$(PINNED) $(PROOF) $(CH)

@@ -71,11 +71,9 @@ void commands_pin_environment(void)
 {
     static const char *const drop[] = {
         "NN_MNIST", "MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES",
-        "CH",       "EX",        "ARGS",   "PORTABLE",  "SANITIZE"};
+        "CH",       "EX",        "ARGS",   "FAST",      "SANITIZE"};
     for (size_t i = 0; i < sizeof drop / sizeof *drop; i++)
         unsetenv(drop[i]);
-    setenv("OPENBLAS_CORETYPE", "Haswell", 1);
-    setenv("OPENBLAS_NUM_THREADS", "1", 1);
 }
 
 /* ---- running ------------------------------------------------------------ */

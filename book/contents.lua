@@ -1,6 +1,6 @@
 -- contents.lua: a filter that lists what the chapters contain, as a table.
 --
--- pandoc -f ... --file-scope -L contents.lua -t plain README.md ...
+-- pandoc -f text.lua -L contents.lua -t plain README.md ...
 -- Columns: chapter, kind, id, number, title. The kinds: chapter, section,
 -- exercise, anchor (anything else that can be referred to), index (the title
 -- is the entry) and cite (the id is the key). Sections are numbered here.

@@ -44,7 +44,7 @@ static const char *stamp_of(house *h, const chapter *c)
     FILE *pipe =
         popen(arena_format(h->arena,
                            "sh figures/stamp.sh 'chapters/%s/plot.gp' "
-                           "'build/portable/run/%s' 2>/dev/null",
+                           "'build/pinned/%s' 2>/dev/null",
                            c->name, c->name),
               "r");
     if (pipe == NULL)
@@ -84,7 +84,7 @@ static bool check_figure(house *h, const chapter *shown_in, slice name,
     const char *stamp = stamp_of(h, by);
     if (stamp == NULL)
         return miss(r, file, line,
-                    "%s cannot be compared: build/portable/run/%s is not "
+                    "%s cannot be compared: build/pinned/%s is not "
                     "there; run make proof",
                     path, by->name);
     const char *line_of_stamp =

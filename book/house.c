@@ -3,12 +3,26 @@
 
 #include <ctype.h>
 #include <glob.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 bool house_has(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+bool house_metric(const text *table, slice name, double *value)
+{
+    for (int line = 1; line <= table->lines; line++) {
+        slice s = text_line(table, line);
+        int tab = slice_find(s, "\t");
+        if (tab == name.size && slice_same((slice){s.at, tab}, name)) {
+            *value = strtod(s.at + tab + 1, NULL);
+            return true;
+        }
+    }
+    return false;
 }
 
 const char **house_glob(arena *a, const char *pattern, int *count)
@@ -86,8 +100,7 @@ static void add_chapter(house *h, const char *path)
     for (int i = 0; i < h->source_count; i++)
         if (h->sources[i].room == ROOM_PROGRAM &&
             strcmp(h->sources[i].chapter, c->name) == 0)
-            c->program =
-                arena_format(h->arena, "build/portable/chapters/%s", c->name);
+            c->program = arena_format(h->arena, "build/chapters/%s", c->name);
 }
 
 house *house_read(arena *a)

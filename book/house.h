@@ -27,7 +27,7 @@ typedef struct source {
 typedef struct chapter {
     const char *name;    /* 01-perceptron */
     const char *number;  /* "1", "A", "0" for 00-preface */
-    const char *program; /* build/portable/chapters/01-perceptron, or NULL */
+    const char *program; /* build/chapters/01-perceptron, or NULL */
     document *page;      /* its README.md */
 } chapter;
 
@@ -46,6 +46,9 @@ chapter *house_chapter(const house *h, slice name);
 
 /* Paths that match a pattern of glob(3), sorted by their bytes. */
 const char **house_glob(arena *a, const char *pattern, int *count);
+
+/* The value of a metric in a table of names and values; false for none. */
+bool house_metric(const text *table, slice name, double *value);
 
 /* Whether a file or folder is there. */
 bool house_has(const char *path);

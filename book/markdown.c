@@ -346,6 +346,24 @@ static bool begins_line(const reader *r, int offset)
     return i < 0 || r->d->file->bytes[i] == '\n';
 }
 
+/* A comment's words as one line: where it goes on in a next line, that line's
+ * blanks and quote marks are none of them. */
+static slice comment_words(arena *a, slice s)
+{
+    s = slice_trim(s);
+    if (memchr(s.at, '\n', (size_t)s.size) == NULL)
+        return s;
+    char *words = slice_copy(a, s);
+    int to = 0;
+    for (int i = 0; i < s.size; i++) {
+        bool broken = s.at[i] == '\n';
+        while (broken && i + 1 < s.size && strchr(" >", s.at[i + 1]) != NULL)
+            i++;
+        words[to++] = broken ? ' ' : s.at[i];
+    }
+    return (slice){words, to};
+}
+
 static void read_comment(reader *r)
 {
     int end =
@@ -367,8 +385,8 @@ static void read_comment(reader *r)
     int to = r->at + 4 + end + 3;
     d->comments =
         arena_grow(r->a, d->comments, d->comment_count, sizeof *d->comments);
-    d->comments[d->comment_count++] =
-        (comment){r->at, to, slice_trim(between(r, r->at + 4, to - 3))};
+    d->comments[d->comment_count++] = (comment){
+        r->at, to, comment_words(r->a, between(r, r->at + 4, to - 3))};
     set_marks(d, r->at, to, MARK_COMMENT);
     r->at = to;
 }

@@ -44,7 +44,7 @@ typedef struct element {
 
 typedef struct comment {
     int from, to; /* from "<!--" up to after "-->" */
-    slice words;  /* between them, trimmed */
+    slice words;  /* between them, trimmed, as one line */
 } comment;
 
 typedef struct hyperlink {

@@ -9,7 +9,16 @@
 
 void markup_check(const chapter *c, report *r);
 
-/* What a source comment says: `given`, `cite: key` or `NN-name:metric`. */
+/* What a source comment says: `given`, `cite: key`, `NN-name:metric`, or
+ * `NN-name/seeds:` and which value of the record over seeds. */
 bool is_source(slice words);
+bool is_seeds(slice words);
+
+/* The bold words that open the call-out which begins with element k: "Check."
+ * or "Pitfall: a title."; empty when none begins there. */
+slice callout_opened(const document *page, int k);
+
+/* Whether element k is "**Answer.** …", a paragraph within a call-out. */
+bool is_answer(const document *page, int k);
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "markup.h"
 #include "references.h"
+#include "seeds.h"
 
 enum { LONGEST_LIST = 12, UNIT_WORDS = 2 }; /* 3.4 times faster<!-- ... --> */
 
@@ -280,20 +281,6 @@ static comment *source_of(const walk *w, const printed *n)
 
 /* ---- comparing ---------------------------------------------------------- */
 
-/* The value of a metric in a table; false when it has none. */
-static bool metric_value(const text *t, slice name, double *value)
-{
-    for (int line = 1; line <= t->lines; line++) {
-        slice s = text_line(t, line);
-        int tab = slice_find(s, "\t");
-        if (tab == name.size && slice_same((slice){s.at, tab}, name)) {
-            *value = strtod(s.at + tab + 1, NULL);
-            return true;
-        }
-    }
-    return false;
-}
-
 /* v as n is printed: with its decimals. */
 static const char *as_printed(arena *a, const printed *n, double v)
 {
@@ -320,8 +307,22 @@ static const char *metrics_path(const walk *w, slice where, bool *mnist)
     if (c == NULL)
         return NULL;
     return *mnist ? arena_format(a, "chapters/%s/mnist.tsv", c->name)
-                  : arena_format(a, "build/portable/run/%s/metrics.tsv",
-                                 c->name);
+                  : arena_format(a, "build/pinned/%s/metrics.tsv", c->name);
+}
+
+static bool compare(const walk *w, const printed *n, const comment *c,
+                    const char *whose, double value)
+{
+    arena *a = w->house->arena;
+    if (!agrees(n, value))
+        return miss(w->report, w->page->file->path,
+                    text_line_at(w->page->file, n->from),
+                    "text says %s, the %s says %s (%.*s): write %s",
+                    as_printed(a, n, n->value), whose,
+                    as_printed(a, n, value), c->words.size, c->words.at,
+                    as_printed(a, n, value));
+    pass(w->report);
+    return true;
 }
 
 static bool check_metric(const walk *w, const printed *n, const comment *c)
@@ -341,18 +342,32 @@ static bool check_metric(const walk *w, const printed *n, const comment *c)
         return miss(w->report, file, line, "%s is not there: run make %s",
                     path, mnist ? "results" : "proof");
     double value;
-    if (!metric_value(t, slice_from(c->words, colon + 1), &value))
+    if (!house_metric(t, slice_from(c->words, colon + 1), &value))
         return miss(w->report, file, line,
                     "%.*s: %s has no such metric: mend the name, or let the "
                     "program record it",
                     size, c->words.at, path);
-    if (!agrees(n, value))
-        return miss(w->report, file, line,
-                    "text says %s, the run says %s (%.*s): write %s",
-                    as_printed(a, n, n->value), as_printed(a, n, value), size,
-                    c->words.at, as_printed(a, n, value));
-    pass(w->report);
-    return true;
+    return compare(w, n, c, "run", value);
+}
+
+/* A number of the record over seeds: chapter/seeds:sum median. */
+static bool check_seeds(const walk *w, const printed *n, const comment *c)
+{
+    arena *a = w->house->arena;
+    const char *file = w->page->file->path;
+    int line = text_line_at(w->page->file, n->from);
+    int colon = slice_find(c->words, ":");
+    slice name = {c->words.at, slice_find(c->words, "/seeds:")};
+    const seeds *s = seeds_of(w->house, name, w->chapter, line, w->report);
+    double value;
+    if (s == NULL)
+        return false;
+    const char *why =
+        seeds_value(a, s, slice_from(c->words, colon + 1), &value);
+    if (why != NULL)
+        return miss(w->report, file, line, "%.*s: %s", c->words.size,
+                    c->words.at, why);
+    return compare(w, n, c, "record", value);
 }
 
 static bool check_source(const walk *w, const printed *n, const comment *c)
@@ -365,6 +380,8 @@ static bool check_source(const walk *w, const printed *n, const comment *c)
                         "the bibliography has no %.*s: add it to "
                         "book/references.bib, or cite what is there",
                         key.size, key.at);
+    } else if (is_seeds(c->words)) {
+        return check_seeds(w, n, c);
     } else if (!slice_is(c->words, "given")) {
         return check_metric(w, n, c);
     }

@@ -1,5 +1,6 @@
 -- print.lua: how each part of the text is set in LaTeX. See book.lua.
 
+local highlight = require 'highlight'
 local reader = require 'reader'
 local stringify = pandoc.utils.stringify
 
@@ -70,9 +71,18 @@ function print.exercise(chapter, ids, number, title)
   return { set('\\exercise{' .. number .. '}{', title, '}' .. labels_of(chapter, ids)) }
 end
 
--- Citeproc fills the division.
+-- Citeproc fills the division, references.lua has it set.
 function print.references()
   return { set(enter 'back' .. '\\chapter{References}'), pandoc.Div({}, { id = 'refs' }) }
+end
+
+function print.reference_list(entries)
+  local out = pandoc.List { tex_block '\\begin{bookreferences}' }
+  for _, entry in ipairs(entries) do
+    out:insert(set('\\bookreference{' .. entry.id .. '}', entry.words, '\n\n'))
+  end
+  out:insert(tex_block '\\end{bookreferences}')
+  return out
 end
 
 function print.target(chapter, id)
@@ -200,17 +210,29 @@ local function lines_of(code)
   return breaks + 1
 end
 
+local function c_code(code, options)
+  local lines = {}
+  for i, line in ipairs(highlight(code)) do
+    local out = {}
+    for _, token in ipairs(line) do
+      local shown = token.text:gsub('[\\{}]', SPECIAL)
+      out[#out + 1] = token.class and ('\\token{%s}{%s}'):format(token.class, shown) or shown
+    end
+    lines[i] = table.concat(out)
+  end
+  return ('\\begin{Code}[%s]\n%s\n\\end{Code}'):format(options, table.concat(lines, '\n'))
+end
+
 function print.listing(chapter, id, entry, code)
   local opening = ('\\begin{codelisting}{%s}{%s}{\\code{%s}, %s}{%d}'):format(entry.number,
     escape(entry.title), escape(entry.shown), entry.lines, lines_of(code))
-  local block = pandoc.CodeBlock(code,
-    { class = 'c numberLines', startFrom = tostring(entry.first) })
-  return { tex_block(opening .. (id and label_of(chapter, id) or '')), block,
-    tex_block '\\end{codelisting}' }
+  return { tex_block(opening .. (id and label_of(chapter, id) or '') .. '\n'
+    .. c_code(code, 'numbers=left,firstnumber=' .. entry.first) .. '\n\\end{codelisting}') }
 end
 
 function print.code(block)
-  return { tex_block(('\\begin{codeplain}{%d}'):format(lines_of(block.text))), block,
+  local code = block.classes:includes 'c' and tex_block(c_code(block.text, '')) or block
+  return { tex_block(('\\begin{codeplain}{%d}'):format(lines_of(block.text))), code,
     tex_block '\\end{codeplain}' }
 end
 
@@ -236,9 +258,19 @@ function print.inline_code(code)
 end
 
 -- ---- callouts --------------------------------------------------------------------------
-function print.callout(kind, title, blocks)
+local function within(environment, blocks)
+  local out = pandoc.List { tex_block('\\begin{' .. environment .. '}') }
+  out:extend(blocks)
+  out:insert(tex_block('\\end{' .. environment .. '}'))
+  return out
+end
+
+function print.rest(blocks) return within('therest', blocks) end
+
+function print.callout(kind, title, blocks, answer)
   local out = pandoc.List { set('\\begin{callout}{' .. kind .. '}{', title, '}') }
   out:extend(blocks)
+  if answer then out:extend(within('answer', answer)) end
   out:insert(tex_block '\\end{callout}')
   return out
 end

@@ -118,6 +118,17 @@ function reader.caption(block, kind)
   return number, reader.trim(block.content, 2)
 end
 
+-- What pandoc's versions parse differently, all in the older shape: up to 3.1.8
+-- a ```math fence is a block of code, later a paragraph of one formula.
+local one_shape = {
+  Para = function(paragraph)
+    local formula = paragraph.content[1]
+    if #paragraph.content == 1 and formula.t == 'Math' and formula.mathtype == 'DisplayMath' then
+      return pandoc.CodeBlock(formula.text, { class = 'math' })
+    end
+  end
+}
+
 -- "# 1. The perceptron": "1" and the title; "# Preface": nil and the title.
 local function chapter_title(inlines)
   local word = inlines[1] and inlines[1].t == 'Str' and inlines[1].text or ''
@@ -159,26 +170,25 @@ function reader.is_excerpt(chapter)
   return info == 'c'
 end
 
--- The document's chapters: one a file, each begun by its only "# " heading.
-function reader.chapters(blocks)
-  local files, chapters = PANDOC_STATE.input_files, {}
-  for _, block in ipairs(blocks) do
-    if block.t == 'Header' and block.level == 1 then
-      local file = files[#chapters + 1]
-      local number, title = chapter_title(block.content)
-      chapters[#chapters + 1] = {
-        file = file, number = number, title = title, blocks = pandoc.Blocks {},
-        dir = file:match '^(.*)/' or '.', name = file:match '([^/]+)/[^/]+$' or file,
-        fences = scan(file)
-      }
-    elseif #chapters == 0 then
-      reader.fail(files[1], 'the first line must be the chapter\'s "# " heading')
-    else
-      chapters[#chapters].blocks:insert(block)
-    end
+-- One file's blocks: a chapter, begun by its only "# " heading.
+local function chapter_of(file, blocks)
+  local heading = blocks:remove(1)
+  if not heading or heading.t ~= 'Header' or heading.level ~= 1 then
+    reader.fail(file, 'the first line must be the chapter\'s "# " heading')
   end
-  for _, chapter in ipairs(chapters) do
-    chapter.blocks = chapter.blocks:walk(plain_inlines(chapter.file))
+  local number, title = chapter_title(heading.content)
+  return {
+    file = file, number = number, title = title, fences = scan(file),
+    dir = file:match '^(.*)/' or '.', name = file:match '([^/]+)/[^/]+$' or file,
+    blocks = blocks:walk(one_shape):walk(plain_inlines(file))
+  }
+end
+
+-- The document's chapters: a division a file (text.lua).
+function reader.chapters(blocks)
+  local chapters = {}
+  for i, file in ipairs(PANDOC_STATE.input_files) do
+    chapters[i] = chapter_of(file, blocks[i].content)
   end
   return chapters
 end

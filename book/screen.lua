@@ -1,6 +1,7 @@
 -- screen.lua: how each part of the text is set in HTML, for the site and the
 -- EPUB. See book.lua. They differ in their links: a page a chapter, or one book.
 
+local highlight = require 'highlight'
 local mathml = require 'mathml'
 local reader = require 'reader'
 
@@ -64,10 +65,20 @@ function screen.exercise(chapter, ids, number, title)
   return { pandoc.Header(3, inlines, attr) }
 end
 
--- Citeproc fills the division; the site has a page of its own for it.
+-- Citeproc fills the division, references.lua has it set; the site has a page of
+-- its own for it.
 function screen.references()
   if not screen.epub then return {} end
   return { pandoc.Header(1, 'References', { id = 'references' }), pandoc.Div({}, { id = 'refs' }) }
+end
+
+function screen.reference_list(entries)
+  local out = pandoc.Div({}, { class = 'references', role = 'list' })
+  for _, entry in ipairs(entries) do
+    local words = pandoc.Inlines(entry.words):walk { Math = screen.math }
+    out.content:insert(pandoc.Div({ pandoc.Plain(words) }, { id = entry.id, role = 'listitem' }))
+  end
+  return out
 end
 
 function screen.target(chapter, id) return html('<span id="' .. id_of(chapter, id) .. '"></span>') end
@@ -106,18 +117,34 @@ function screen.table(chapter, id, number, caption, element)
 end
 
 -- ---- code ----------------------------------------------------------------------------
+-- C, its lines numbered from `first` on if there is one.
+local function c_code(code, first)
+  local lines = {}
+  for i, line in ipairs(highlight(code)) do
+    local out = {}
+    for _, token in ipairs(line) do
+      out[#out + 1] = token.class
+        and ('<span class="%s">%s</span>'):format(token.class, escape(token.text)) or escape(token.text)
+    end
+    lines[i] = table.concat(out)
+    if first then lines[i] = ('<span data-line="%d">%s</span>'):format(first + i - 1, lines[i]) end
+  end
+  return ('<pre class="c%s"><code>%s</code></pre>'):format(first and ' numbered' or '',
+    table.concat(lines, '\n'))
+end
+
 function screen.listing(chapter, id, entry, code)
   local caption = '<figcaption><b>Listing ' .. entry.number .. '</b> '
     .. (entry.title ~= '' and '<span class="title">' .. escape(entry.title) .. '</span> ' or '')
     .. '<span class="where"><code>' .. escape(entry.shown) .. '</code>, ' .. entry.lines
     .. '</span></figcaption>'
-  local block = pandoc.CodeBlock(code,
-    { class = 'c numberLines', startFrom = tostring(entry.first) })
   return { html_block('<figure class="listing"' .. (id and ' id="' .. id_of(chapter, id) .. '"' or '')
-    .. '>' .. caption), block, html_block '</figure>' }
+    .. '>' .. caption .. c_code(code, entry.first) .. '</figure>') }
 end
 
-function screen.code(block) return { block } end
+function screen.code(block)
+  return { block.classes:includes 'c' and html_block(c_code(block.text)) or block }
+end
 
 function screen.transcript(code)
   local lines = {}
@@ -137,10 +164,31 @@ function screen.inline_code(code)
 end
 
 -- ---- callouts --------------------------------------------------------------------------
-function screen.callout(kind, title, blocks)
+-- Folded on the site, plain in the EPUB, whose readers do not all unfold.
+local function folded(kind, summary, blocks)
+  local out = pandoc.List { html_block(('<details class="%s"><summary>%s</summary>'):format(kind, summary)) }
+  out:extend(blocks)
+  out:insert(html_block '</details>')
+  return out
+end
+
+local function answer(blocks)
+  if not screen.epub then return folded('answer', 'Answer', blocks) end
+  local out = pandoc.List { set('<p class="answer-title">Answer</p>') }
+  out:extend(blocks)
+  return out
+end
+
+function screen.rest(blocks, listings)
+  if screen.epub then return blocks end
+  return folded('rest', listings == 1 and 'One listing' or listings .. ' listings', blocks)
+end
+
+function screen.callout(kind, title, blocks, answered)
   local out = pandoc.List { html_block('<aside class="callout ' .. kind .. '">'),
     set('<p class="callout-title">', title, '</p>') }
   out:extend(blocks)
+  if answered then out:extend(answer(answered)) end
   out:insert(html_block '</aside>')
   return out
 end
@@ -168,8 +216,8 @@ function screen.chinese(characters)
 end
 
 function screen.math(math)
-  local markup = mathml.write(math)
-  if not markup then return nil end
+  local markup, wrong = mathml.write(math)
+  if not markup then return nil, wrong end
   local length = utf8.len((markup:gsub('<[^>]*>', '')))
   if math.mathtype == 'InlineMath' and length > 24 then -- a phone is narrower
     markup = '<span class="long">' .. markup .. '</span>'

@@ -6,7 +6,11 @@
 # looks again, and names what is still missing. With nothing missing it says
 # so and touches nothing. sudo is used only when this is not root. With CI set
 # the tools of tests/quality.sh are needed too.
+#
+# setup.sh need NAME...: what make asks before it uses these; installs nothing,
+# and says in one line which are missing.
 set -u
+here=$(dirname "$0")
 
 # What is looked for, and the packages that hold it: apt, dnf, pacman, brew
 # (several with +, none with -).
@@ -22,8 +26,10 @@ command gnuplot      gnuplot-nox                 gnuplot                     gnu
 command pandoc       pandoc                      pandoc-cli+pandoc           pandoc-cli          pandoc
 command fontforge    fontforge-nox               fontforge                   fontforge           fontforge
 command lualatex     texlive-luatex              texlive-luatex              texlive-luatex      --cask=mactex-no-gui
+command texlua       texlive-binaries            texlive-luatex              texlive-bin         --cask=mactex-no-gui
 command makeindex    texlive-binaries            texlive-makeindex           texlive-bin         --cask=mactex-no-gui
 tex     memoir.cls   texlive-latex-recommended   texlive-memoir              texlive-latexextra  --cask=mactex-no-gui
+tex     xpatch.sty   texlive-latex-extra         texlive-xpatch              texlive-latexextra  --cask=mactex-no-gui
 tex     fontspec.sty texlive-latex-recommended   texlive-fontspec            texlive-latexrecommended --cask=mactex-no-gui
 tex     unicode-math.sty texlive-latex-recommended texlive-unicode-math      texlive-mathscience+texlive-latexrecommended --cask=mactex-no-gui
 tex     microtype.sty texlive-latex-recommended  texlive-microtype           texlive-latexrecommended --cask=mactex-no-gui
@@ -72,6 +78,7 @@ has() {
 # The lines of `needs` that are not there.
 look() {
     font_list=
+    . "$here/paths.sh" # again after an installation
     needs | while read -r kind name packages; do
         has "$kind" "$name" || printf '%s %s %s\n' "$kind" "$name" "$packages"
     done
@@ -131,22 +138,46 @@ install_missing() {
     esac < /dev/null
 }
 
-# Not only there, but new enough.
-check_pandoc() {
-    version=$(pandoc --version 2> /dev/null | sed -n '1s/[^0-9]*\([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
-    [ -n "$version" ] || return 0
-    # shellcheck disable=SC2086
-    set -- $version
-    if [ "$1" -lt 2 ] || { [ "$1" -eq 2 ] && [ "$2" -lt 17 ]; }; then
-        echo "setup: pandoc $1.$2 is too old, the book needs 2.17: https://pandoc.org/installing.html" >&2
-        return 1
-    fi
+# The versions that the book was made with: from the first on, below the second.
+versions() {
+    cat << 'LIST'
+pandoc    2.17 4  https://pandoc.org/installing.html
+gnuplot   5.4  7  http://www.gnuplot.info
+lualatex  1.15 2  https://tug.org/texlive
+LIST
+}
+
+# Whether version $1 comes before $2; both are "major.minor" or "major".
+before() {
+    [ "${1%%.*}" -lt "${2%%.*}" ] || { [ "${1%%.*}" -eq "${2%%.*}" ] && [ "${1#*.}" -lt "${2#*.}" ]; }
+}
+
+# Not only there, but of a version that is known to do.
+check_versions() {
+    versions | {
+        good=0
+        while read -r tool from below where; do
+            version=$("$tool" --version 2> /dev/null | sed -n '1s/^[^0-9]*\([0-9]*\.[0-9]*\).*/\1/p')
+            if [ -z "$version" ]; then
+                continue
+            elif before "$version" "$from"; then
+                age='too old'
+            elif [ "${version%%.*}" -ge "$below" ]; then
+                age='too new'
+            else
+                continue
+            fi
+            echo "setup: $tool $version is $age, the book needs $from or later, but not $below: $where" >&2
+            good=1
+        done
+        [ "$good" -eq 0 ]
+    }
 }
 
 main() {
     missing=$(look)
     if [ -z "$missing" ]; then
-        check_pandoc || exit 1
+        check_versions || exit 1
         echo 'setup: nothing is missing'
         exit 0
     fi
@@ -172,8 +203,27 @@ main() {
         echo "setup: still missing, and $manager could not install: $(names "$missing")" >&2
         exit 1
     fi
-    check_pandoc || exit 1
+    check_versions || exit 1
     echo 'setup: everything is installed'
 }
 
-main
+# What `needs` does not know is a command.
+need() {
+    missing=
+    . "$here/paths.sh"
+    for name; do
+        kind=$(needs | awk -v name="$name" '$2 == name { print $1 }')
+        has "${kind:-command}" "$name" || missing="$missing${missing:+, }$name"
+    done
+    [ -n "$missing" ] || return 0
+    case $missing in *,*) verb=are ;; *) verb=is ;; esac
+    echo "$missing $verb missing: make setup" >&2
+    return 1
+}
+
+if [ "${1:-}" = need ]; then
+    shift
+    need "$@"
+else
+    main
+fi

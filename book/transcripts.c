@@ -223,19 +223,17 @@ static void plan(list *l, transcript *t)
     char **words = command_words(a, slice_of(t->said));
     if (words == NULL || asks_for_mnist(words))
         return;
-    if (is_program(words)) {
-        words[0] =
-            arena_format(a, "build/portable/%s", words[0] + strlen("build/"));
-    } else if (shows_nothing(t)) {
-        return;
-    } else if (is_verb(words, "grade") || is_verb(words, "hint")) {
-        words = append(a, words, "STUBS=1");
-        t->runs = &l->makes;
-        t->command = add_command(a, &l->makes, &l->make_count, words);
-        return;
-    } else if (!is_verb(words, "run") ||
-               (words = run_words(l, words)) == NULL) {
-        return;
+    if (!is_program(words)) {
+        if (shows_nothing(t))
+            return;
+        if (is_verb(words, "grade") || is_verb(words, "hint")) {
+            words = append(a, words, "STUBS=1");
+            t->runs = &l->makes;
+            t->command = add_command(a, &l->makes, &l->make_count, words);
+            return;
+        }
+        if (!is_verb(words, "run") || (words = run_words(l, words)) == NULL)
+            return;
     }
     t->runs = &l->programs;
     t->command = add_command(a, &l->programs, &l->program_count, words);

@@ -31,10 +31,19 @@ for face in Regular Italic SemiBold SemiBoldItalic; do
   fi
 done
 
+# LuaTeX keeps what it knows of typefaces in the system's folder or in the
+# reader's home, the last of these; here, when that cannot be written.
+caches=$(kpsewhich -var-value TEXMFCACHE)
+if ! mkdir -p "${caches##*:}" 2> /dev/null || [ ! -w "${caches##*:}" ]; then
+  export TEXMFCACHE="$PWD/texmf-var"
+fi
+
+# TeX's own errors begin with "! ", those of its Lua do not; "!  ==>" is the end
+# of either.
 pass() {
   lualatex -interaction=nonstopmode -halt-on-error book.tex > book.out.txt 2>&1 || {
-    grep -A6 '^!' book.out.txt >&2 || tail -n 5 book.out.txt >&2
-    fail 'lualatex stopped; the whole story is in book.log'
+    grep -m1 -A6 -e '^! [^ ]' -e 'FATAL ERROR' book.out.txt >&2 || tail -n 12 book.out.txt >&2
+    fail 'lualatex stopped; the whole story is in book.out.txt'
   }
   if [ -s book.idx ]; then makeindex -q -s "$here/book.ist" book.idx; fi
   cat book.aux book.toc book.lof book.ind 2> /dev/null | cksum

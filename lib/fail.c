@@ -11,6 +11,60 @@
 
 #undef fail /* what fail.h tells the analyzer */
 
+/* ---- another CPU ----------------------------------------------------------
+ *
+ * A program may come to a CPU that lacks what it was built for. It says so
+ * before main, and in functions that use none of that. */
+#ifdef __x86_64__
+#define TEXT(macro) #macro
+#define NEED(macro, feature)                                                 \
+    if (TEXT(macro)[0] == '1' && !__builtin_cpu_supports(feature))           \
+        return feature;
+#define PLAIN __attribute__((target("general-regs-only,no-bmi,no-bmi2")))
+
+/* The first feature that the compiler was told of (its macro is then 1) and
+ * this CPU has not. */
+PLAIN static const char *lacking(void)
+{
+    __builtin_cpu_init();
+    NEED(__SSE4_2__, "sse4.2")
+    NEED(__AVX__, "avx")
+    NEED(__AVX2__, "avx2")
+    NEED(__FMA__, "fma")
+    NEED(__BMI__, "bmi")
+    NEED(__BMI2__, "bmi2")
+    NEED(__FMA4__, "fma4")
+    NEED(__XOP__, "xop")
+    NEED(__AVX512F__, "avx512f")
+    NEED(__AVX512CD__, "avx512cd")
+    NEED(__AVX512BW__, "avx512bw")
+    NEED(__AVX512DQ__, "avx512dq")
+    NEED(__AVX512VL__, "avx512vl")
+    NEED(__AVX512VBMI__, "avx512vbmi")
+    NEED(__AVX512VBMI2__, "avx512vbmi2")
+    NEED(__AVX512VNNI__, "avx512vnni")
+    NEED(__AVX512BITALG__, "avx512bitalg")
+    NEED(__AVX512VPOPCNTDQ__, "avx512vpopcntdq")
+    NEED(__AVX512BF16__, "avx512bf16")
+    NEED(__GFNI__, "gfni")
+    return NULL;
+}
+
+__attribute__((constructor)) PLAIN static void check_cpu(void)
+{
+    const char *feature = lacking();
+    if (feature) {
+        fprintf(stderr,
+                "this program was built for another CPU, one with %s: run "
+                "make here\n",
+                feature);
+        _Exit(1);
+    }
+}
+#endif
+
+/* ---- the two ways out --------------------------------------------------- */
+
 static const char *program_name = "nn";
 
 const char *fail_program_name(const char *argv0)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "fail.h"
+#include "matrix.h"
 
 /* Floats or doubles, read and written as doubles. */
 typedef struct vector {
@@ -49,8 +50,8 @@ static gradcheck_report compare(long count, vector got, const double *slope,
     double steepest = 0.0, largest = 0.0;
 
     for (long i = 0; i < count; i++) {
-        steepest = fmax(steepest, fabs(slope[i]));
-        largest = fmax(largest, fabs(get(got, i)));
+        steepest = larger(steepest, fabs(slope[i]));
+        largest = larger(largest, fabs(get(got, i)));
     }
     floor = floor > 0.0 ? floor : 1e-3 * steepest;
     for (long i = 0; i < count; i++) {

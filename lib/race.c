@@ -31,7 +31,7 @@ void race_print(const racer *list, double count, const char *unit)
     double gap = 0.0;
     for (const racer *r = list; r->name; last = r++) {
         printf("%s %.0f %s/s, ", r->name, count / r->seconds, unit);
-        gap = fmax(gap, r->gap);
+        gap = larger(gap, r->gap);
     }
     printf("%.1f times faster, largest difference %.0e\n",
            list->seconds / last->seconds, gap);

@@ -107,7 +107,7 @@ static inline block add(block x, block y)
 
 bool sparse_is_fast(void)
 {
-#if !defined(NN_PINNED) &&                                                   \
+#if defined(NN_FAST) &&                                                      \
     (defined(__AVX512F__) || (defined(__AVX2__) && defined(__FMA__)))
     return true;
 #else

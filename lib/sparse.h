@@ -42,9 +42,9 @@ typedef struct sparse {
     uint8_t *places; /* of the ones in each of the 256 bytes, 8 for each */
 } sparse;
 
-/* True when this build has vector code for the products below; without it
- * dense ones are quicker. False in the pinned build (PORTABLE=1): the numbers
- * that the book quotes are those of dense products. */
+/* True in the fast build (FAST=1) when it has vector code for the products
+ * below; without that dense ones are quicker. False in the default build: the
+ * numbers that the book quotes are those of dense products. */
 bool sparse_is_fast(void);
 
 /* No rows yet, room for `most` rows of `cols` <= 65,536 columns. Free with

@@ -20,30 +20,34 @@ suites: $(SUITES)
 test-suites: programs suites
 	@$(SUITE_ENV) sh tests/run.sh $(SUITES)
 
-$B/tests/suite.o: tests/suite.c tests/suite.h
+$B/tests/suite.o: tests/suite.c tests/suite.h $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $(CHECK_CFLAGS) -c $< -o $@
 
 # A suite may include a chapter's program: #include "chapters/…/name.c" with
 # main renamed.
-$(SUITES): $B/tests/%: tests/%.c $B/tests/suite.o $(LIBNN)
+$(SUITES): $B/tests/%: tests/%.c $B/tests/suite.o $(LIBNN) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) -I. -Itests $(CHECK_CFLAGS) -MMD -MP -MT $@ -MF $@.d \
 	  $< $B/tests/suite.o $(LIBNN) $(LIBS) $(CHECK_LIBS) -o $@
 
-# The benchmark: the report is what it prints. ARGS="N1 --rounds 9" for some.
-$B/tests/bench: tests/bench/bench.c $(LIBNN)
+# The benchmark, of the build for this machine: the report is what it prints.
+# ARGS="N1 --rounds 9" for some.
+.PHONY: report
+bench:
+	@+$(MAKE) FAST=1 report
+$B/tests/bench: tests/bench/bench.c $(LIBNN) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) $< $(LIBNN) $(LIBS) -o $@
 # The peers, when they are installed (Debian: python3-torch, libfann-dev).
-$B/tests/fann_peer: tests/bench/fann_peer.c $(LIBNN)
+$B/tests/fann_peer: tests/bench/fann_peer.c $(LIBNN) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $< $(LIBNN) $(LIBS) -lfloatfann -o $@
-bench: $B/tests/bench
+report: $B/tests/bench
 	@mkdir -p build/bench
 	@peers=; \
 	if tests/bench/torch_peer.py --here > /dev/null 2>&1; then \

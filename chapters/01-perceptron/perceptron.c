@@ -105,7 +105,7 @@ static double radius(const perceptron *p, const points *s)
         double sum = p->biased ? 1.0 : 0.0;
         for (int j = 0; j < p->inputs; j++)
             sum += (double)x[j] * x[j];
-        greatest = fmax(greatest, sum);
+        greatest = larger(greatest, sum);
     }
     return sqrt(greatest);
 }

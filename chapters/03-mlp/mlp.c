@@ -306,8 +306,8 @@ static double disagreement(mlp *a, mlp *b, int trials, rng *r)
         const float *p = forward(a, identity, x),
                     *q = forward(b, identity, x);
         for (int k = 0; k < b->layer[0].out; k++) {
-            gap = fmax(gap, fabs((double)p[k] - q[k]));
-            size = fmax(size, fabs((double)q[k]));
+            gap = larger(gap, fabs((double)p[k] - q[k]));
+            size = larger(size, fabs((double)q[k]));
         }
     }
     return gap / size;
@@ -679,8 +679,8 @@ static double gap(matrix a, matrix b)
     double most = 0;
     for (int i = 0; i < a.rows; i++)
         for (int k = 0; k < a.cols; k++)
-            most = fmax(most, fabs((double)matrix_row(a, i)[k] -
-                                   matrix_row(b, i)[k]));
+            most = larger(most, fabs((double)matrix_row(a, i)[k] -
+                                     matrix_row(b, i)[k]));
     return most;
 }
 

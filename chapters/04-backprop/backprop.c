@@ -723,9 +723,9 @@ static double disagreement(const mlp *n, const net *fast)
     for (int l = 0; l < n->layers; l++) {
         const mlp_layer *y = &n->layer[l];
         for (int j = 0; j < y->in * y->out; j++)
-            gap = fmax(gap, fabs(y->w[j] - fast->layer[l].w.data[j]));
+            gap = larger(gap, fabs(y->w[j] - fast->layer[l].w.data[j]));
         for (int k = 0; k < y->out; k++)
-            gap = fmax(gap, fabs(y->b[k] - fast->layer[l].b[k]));
+            gap = larger(gap, fabs(y->b[k] - fast->layer[l].b[k]));
     }
     return gap;
 }

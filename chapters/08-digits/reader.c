@@ -318,7 +318,7 @@ static void run_loop(settings *set)
         by_library += seconds() - between;
         by_hand += between - start;
         for (long j = 0; j < slow.size; j++)
-            gap = fmax(gap, fabsf(slow.parameters[j] - fast.parameters[j]));
+            gap = larger(gap, fabsf(slow.parameters[j] - fast.parameters[j]));
         printf("%5d  %30.0e\n", epoch, gap);
     }
     printf("by hand %.0f images/s, library %.0f images/s, "

@@ -477,7 +477,7 @@ static double row_gap(matrix w)
     double gap = 0;
     for (int k = 1; k < w.rows; k++)
         for (int j = 0; j < w.cols; j++)
-            gap = fmax(
+            gap = larger(
                 gap, fabs((double)matrix_row(w, k)[j] - matrix_row(w, 0)[j]));
     return gap;
 }
@@ -594,7 +594,7 @@ static void run_agree(settings *set)
             ours = fmin(ours, between - begun);
         }
         for (int j = 0; j < ROWS * COLUMNS; j++)
-            gap = fmax(gap, fabs((double)a.data[j] - b.data[j]));
+            gap = larger(gap, fabs((double)a.data[j] - b.data[j]));
         printf("%-7s  %12.5f  %9.5f  %18.0e  %4.1f ms  %4.1f ms\n",
                scheme_name[s], sqrt(variance(s, COLUMNS, ROWS)),
                sqrt(mean_square(b)), gap, 1e3 * ours, 1e3 * library);

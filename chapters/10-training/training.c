@@ -627,8 +627,8 @@ static void run_agree(settings *set)
             hand = fmin(hand, between - begun);
         }
         for (int j = 0; j < SIZE; j++) {
-            gap = fmax(gap, fabs((double)ours[j] - w[j]));
-            far = fmax(far, fabs((double)w[j]));
+            gap = larger(gap, fabs((double)ours[j] - w[j]));
+            far = larger(far, fabs((double)w[j]));
         }
         printf("%-9s  %18.0e  %11.2g  %4.1f times faster\n",
                optim_name(rule[k]), gap, far, hand / lib);

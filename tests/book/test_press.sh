@@ -102,7 +102,7 @@ check "numbered equation" has "$tex" '\\tag{1.1}'
 check "listing with its lines" has "$tex" 'sample.c}, lines 9–16'
 check "listing that goes on" has "$tex" 'lines 18–41, continued'
 check "true line numbers" has "$tex" 'firstnumber=18'
-check "three listings, and a sketch without a number" count "$tex" 'begin{codelisting}' 3
+check "four listings, and a sketch without a number" count "$tex" 'begin{codelisting}' 4
 check "commands stand out in transcripts" count "$tex" '\\prompt{}' 3
 check "index entries" count "$tex" '\\index{' 8
 check "entry below an entry" has "$tex" '\\index{margin!geometric}'
@@ -139,6 +139,25 @@ same_twice() {
         cmp "$work/again/and/deeper/book.pdf" "$book/neural-networks-by-hand.pdf"
 }
 check "the PDF repeats byte for byte" same_twice
+
+# LuaTeX's cache: a folder that nobody can make, in a path with a blank.
+homeless() {
+    mkdir -p "$work/no home" && cp -R "$work/again/and/deeper/book.tex" "$book/figures" "$work/no home/" &&
+        TEXMFCACHE=/dev/null/none sh book/typeset.sh "$work/no home" &&
+        cmp "$work/no home/book.pdf" "$book/neural-networks-by-hand.pdf"
+}
+check "the PDF needs no home, and is the same without" homeless
+complains() { # LINE OF TEX, WORDS
+    mkdir -p "$work/complains" && printf '%s\n' '\documentclass{article}' '\begin{document}' "$1" '\end{document}' \
+        > "$work/complains/book.tex"
+    if sh book/typeset.sh "$work/complains" > "$work/complains/out" 2>&1; then
+        echo "'$1' was not noticed"
+        return 1
+    fi
+    has "$work/complains/out" "$2"
+}
+check "what TeX complains of is shown" complains '\unheard' 'unheard'
+check "and what its Lua does" complains '\directlua{error("a far cry")}' 'a far cry'
 
 # ---- screen --------------------------------------------------------------------------
 # Every link of the site leads to a page, and to a name on it.
@@ -196,6 +215,26 @@ check "MathML: a sign is no minus" has "$page" '<mo form="prefix">−</mo><mn>1<
 check "MathML: accents above their letters" has "$page" '<mover accent="true"><mi>y</mi><mo stretchy="false">ˆ</mo></mover>'
 check "MathML: no TeX left beside it" lacks "$page" '<annotation'
 check "MathML: formulas that pandoc understood" lacks "$page" 'class="math'
+
+# between FILE FROM TO WORDS: the words stand after a line with FROM, and before
+# the next with TO.
+between() {
+    sed -n "\|$2|,\|$3|p" "$1" | grep -q -e "$4" || { echo "no '$4' between '$2' and '$3'" && false; }
+}
+check "the rest of the program is folded" between "$page" '<details class="rest">' '</details>' 'id="lst-head"'
+check "its heading stands outside" has "$page" '^<h2 id="the-rest-of-the-program">'
+check "it says what is in it" between "$page" '<details class="rest">' '</details>' '<summary>One listing</summary>'
+check "its sections go with it" between "$page" '<details class="rest">' '</details>' 'id="a-heading-in-it"'
+check "exercises are not folded" between "$page" '</details>' 'id="ex-update"' 'id="exercises"'
+check "a listing's title is printed" has "$page" '<span class="title">The head of the file</span>'
+check "an answer is folded" between "$page" '<summary>Answer' '</details>' 'A second paragraph'
+check "an answer stays in its callout" between "$page" 'class="callout check"' '</aside>' '<details class="answer">'
+check "the question is not folded" between "$page" 'class="callout check"' '<details' 'what is it now'
+check "two things are folded, no more" count "$page" '<details' 2
+check "the rest is set small" between "$tex" 'begin{therest}' 'end{therest}' 'lst-head'
+check "exercises are not small" between "$tex" 'end{therest}' 'exercise{1.1}' 'section{Exercises}'
+check "an answer stands on its head" between "$tex" 'begin{answer}' 'end{answer}' 'A second paragraph'
+check "an answer's name is said once" lacks "$tex" 'textbf{Answer'
 
 # ---- EPUB -----------------------------------------------------------------------------
 check "the EPUB's first file is its kind" sh -c "head -c 58 '$book/neural-networks-by-hand.epub' | grep -q mimetypeapplication/epub+zip"
@@ -259,7 +298,7 @@ check "comment that begins a line" spoil "a split paragraph" 's/^PLACE$//; s/^pe
 check "raw HTML" spoil "raw HTML" 's/a \*bias\*/a <em>bias<\/em>/' 'HTML that the press does not know: <em>'
 check "formula that is no MathML" spoil "a formula" 's/\$\\theta = -b\$/$\\Bigl( b$/' "no form on a screen"
 check "second title" spoil "a second title" 's/^## The run/# The run/' 'one "# " heading'
-check "listing that is in no file" spoil "an unknown listing" 's/^```c sketch/```c/' 'C block 4 is not in the map'
+check "listing that is in no file" spoil "an unknown listing" 's/^```c sketch/```c/' 'C block 5 is not in the map'
 
 # Too wide, and unknown to the typefaces.
 paper() { # NAME LINE WORDS

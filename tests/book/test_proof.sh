@@ -1,7 +1,8 @@
 #!/bin/sh
-# test_proof.sh: the proofreader on the small book of tests/book/proof/house,
-# first as it is, then with each kind of drift that must be caught: the right
-# line, in one place only. Last, texts that no author would write.
+# test_proof.sh: the proofreader on the small books of tests/book/proof: house,
+# and second, whose chapter is of the second edition. First as they are, then
+# with each kind of drift that must be caught: the right line, in one place
+# only; then texts that no author would write.
 # NN_ROOT is the top folder and NN_BUILD the build folder.
 set -u
 : "${NN_ROOT:=$(cd "$(dirname "$0")/../.." && pwd)}" "${NN_BUILD:=$NN_ROOT/build}"
@@ -36,24 +37,26 @@ bad() {
 # build FOLDER: what make does in the large house.
 build() (
     cd "$1" || exit 1
-    mkdir -p build/portable/chapters build/portable/run/01-halving
+    mkdir -p build/chapters build/pinned/01-halving
     # shellcheck disable=SC2086
-    "$CC" $flags -Ilib chapters/01-halving/halving.c -o build/portable/chapters/01-halving &&
-        build/portable/chapters/01-halving all --out build/portable/run/01-halving > stdout.txt
-    printf '# step\tx\n0\t10\n' > build/portable/run/01-halving/steps.tsv
+    "$CC" $flags -Ilib chapters/01-halving/halving.c -o build/chapters/01-halving &&
+        build/chapters/01-halving all --out build/pinned/01-halving > stdout.txt
+    printf '# step\tx\n0\t10\n' > build/pinned/01-halving/steps.tsv
     mkdir -p figures
-    stamp=$(sh figures/stamp.sh chapters/01-halving/plot.gp build/portable/run/01-halving) &&
+    stamp=$(sh figures/stamp.sh chapters/01-halving/plot.gp build/pinned/01-halving) &&
         printf '<svg></svg>\n<!-- stamp: %s -->\n' "$stamp" > figures/01-steps.svg
 )
 build "$work/green" || { echo "test_proof: the fixture does not build"; exit 1; }
 
+# What is read, and the sound copy that it is made from.
 text=chapters/01-halving/README.md
 program=chapters/01-halving/halving.c
 house=$work/house
+green=$work/green
 
 # proofread: the house's report in $work/out; its status is proof's.
 proofread() { (cd "$house" && "$proof" "$@") > "$work/out" 2>&1; }
-fresh() { rm -rf "$house" && cp -R "$work/green" "$house"; }
+fresh() { rm -rf "$house" && cp -R "$green" "$house"; }
 
 # The line of FILE that holds the words, or WORDS@N: the N-th that does.
 line_of() { # FILE WORDS
@@ -84,8 +87,8 @@ expect() {
 # FILE, the line of BLAMED that holds WORDS is blamed with MESSAGE.
 drift() {
     fresh
-    sed "$3" "$work/green/$2" > "$house/$2"
-    if cmp -s "$house/$2" "$work/green/$2"; then
+    sed "$3" "$green/$2" > "$house/$2"
+    if cmp -s "$house/$2" "$green/$2"; then
         bad "$1: its sed script changed nothing"
         return
     fi
@@ -163,7 +166,7 @@ text "more than the run prints" 's/^done in 4 steps.*/&\nreally/' 'really' 'the 
 text "a number beyond the block's tolerance" 's/^   0  18.0000/   0  8.0000/' '   0  8.0000' 'the text says "0  8.0000", the run says "0  20.0000"'
 text "a tolerance that is none" 's/tolerance=0.5/tolerance=5/' 'tolerance=5' 'a transcript is ```console or ```console tolerance=0.05' 2
 text "a program that is not there" 's/^\$ build.chapters.01-halving$/$ build\/chapters\/01-halfing/' '$ build/chapters/01-halfing' \
-    'build/portable/chapters/01-halfing cannot be started: run make proof, or mend the name'
+    'build/chapters/01-halfing cannot be started: run make proof, or mend the name'
 text "output of another command" '/^\$ make watch/,/^```/s/^\.\.\./README.md/; s/^\$ make watch.*/$ ls/' 'README.md' \
     '"ls" is not run again, so it may show only ... as its output'
 text "a pipe" 's/^\$ build.chapters.01-halving$/& | head/' 'step      x@2' \
@@ -174,7 +177,7 @@ text "what a grader says" 's/^01-halving.halve  not started/01-halving\/halve  p
 text "a transcript without a command" 's/^\$ make grade/make grade/' '```console@3' 'a transcript begins with its command'
 crash() { # NAME SCRIPT MESSAGE: another program in the place of the chapter's
     fresh
-    printf '#!/bin/sh\n%s\n' "$2" > "$house/build/portable/chapters/01-halving"
+    printf '#!/bin/sh\n%s\n' "$2" > "$house/build/chapters/01-halving"
     expect "$1" "$text" "$(line_of "$text" '$ build/chapters/01-halving')" "$3" 2
 }
 # shellcheck disable=SC2016
@@ -193,7 +196,7 @@ text "a percentage without a source" 's/^Achilles runs/Achilles runs 5 % faster/
 text "per cent without a source" 's/^Achilles runs/Achilles runs 5 per cent faster/' '5 per cent' '5 does not say'
 text "a cell without a source" 's/5\.0<!-- given -->/5.0/' '| 1 | 5.0' '5.0 does not say'
 text "a metric that nobody records" 's/01-halving:share/01-halving:chare/' 'chare' \
-    '01-halving:chare: build/portable/run/01-halving/metrics.tsv has no such metric'
+    '01-halving:chare: build/pinned/01-halving/metrics.tsv has no such metric'
 text "a chapter that is not there" 's/01-halving:share/07-halving:share/' '07-halving' '07-halving:share: there is no chapter 07-halving'
 text "a source that is not in the bibliography" 's/cite: zeno1912/cite: zeno1913/' 'zeno1913' 'the bibliography has no zeno1913'
 text "a metric after no number" 's/^Achilles runs/Achilles runs<!-- 01-halving:share -->/' 'Achilles runs' \
@@ -204,7 +207,7 @@ text "a comment that nobody understands" 's/<!-- given --> do/<!-- givn --> do/'
 drift "a figure of other data" chapters/01-halving/plot.gp 's/1:2/1:3/' figures/01-steps.svg '<svg>' \
     "this figure is not drawn from this build's data: run make figures CH=01"
 fresh
-printf '1\t5\n' >> "$house/build/portable/run/01-halving/steps.tsv"
+printf '1\t5\n' >> "$house/build/pinned/01-halving/steps.tsv"
 expect "a figure of older data" figures/01-steps.svg 1 "this figure is not drawn from this build's data"
 fresh
 rm "$house/figures/01-steps.svg"
@@ -291,7 +294,8 @@ many() { # WORDS: a line of a million bytes of them
 }
 fresh
 for words in '`' '` `` ' '$' '$ ' '$a' '[' ']' '](' '[a](b) ' '<' '<a' '<!--' '<!-- a -->' '> ' '|' '|1.5' '1,234' '1.5, ' '\' '*' \
-    '![' '0' '.' '-1' 'é' '	' '# ' '[1.2](' 'Figure 1.2 ' '1.5<!-- given --> ' '<a id="x"></a>'; do
+    '![' '0' '.' '-1' 'é' '	' '# ' '[1.2](' 'Figure 1.2 ' '1.5<!-- given --> ' '<a id="x"></a>' '<!-- claim: ' \
+    'a<!-- claim: 01 a > b 5/5 --> ' '1.5<!-- 01/seeds:a median --> '; do
     { echo '# 1. Halving'; echo; many "$words"; } > "$house/$text"
     hostile "a line of $words"
 done
@@ -306,7 +310,7 @@ hostile "blank lines"
 head -c 300000 "$proof" > "$house/$text"
 hostile "a program"
 head -c 300000 "$proof" > "$house/book/references.bib"
-cp "$house/book/references.bib" "$house/build/portable/run/01-halving/metrics.tsv"
+cp "$house/book/references.bib" "$house/build/pinned/01-halving/metrics.tsv"
 cp "$work/green/$text" "$house/$text"
 hostile "programs for tables"
 fresh
@@ -315,6 +319,125 @@ for part in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     head -c $((size * part / 20 - part)) "$work/green/$text" > "$house/$text"
     hostile "the first $part twentieths"
 done
+
+# ---- the second edition -----------------------------------------------------
+cp -R tests/book/proof/second "$work/second" || exit 1
+(
+    cd "$work/second" && mkdir -p build/chapters build/pinned/01-coin &&
+        "$CC" chapters/01-coin/coin.c -o build/chapters/01-coin &&
+        printf '# name\tvalue\nfair\t92.0625\nthrows\t100\n' > build/pinned/01-coin/metrics.tsv
+) || { echo "test_proof: the second fixture does not build"; exit 1; }
+text=chapters/01-coin/README.md
+program=chapters/01-coin/coin.c
+record=chapters/01-coin/seeds.tsv
+green=$work/second
+
+fresh
+if proofread && grep -qE '^[1-9][0-9]+ passed, 0 failed, 0 skipped$' "$work/out" && ! grep -q edition "$work/out"; then
+    good
+else
+    bad "the chapter of the second edition is not green"
+fi
+
+text "a comparison whose record says otherwise" 's/fair > bent 4.5/fair > bent 5\/5/' 'fair > bent 5/5' \
+    "the text claims fair > bent in 5 of 5 seeds, $record has it in 4 of 5, not with seed 3: write 4/5"
+text "a comparison that holds more often" 's/blind + 40 < fair 5.5/blind + 40 < fair 4\/5/' 'fair 4/5' \
+    "the text claims blind + 40 < fair in 4 of 5 seeds, $record has it in 5 of 5: write 5/5"
+text "a comparison turned round" 's/fair > bent 4.5/fair < bent 4\/5/' 'fair < bent' \
+    "the text claims fair < bent in 4 of 5 seeds, $record has it in 1 of 5, not with seed 1: write 1/5"
+text "the end of a chain" 's/> 1.5\*blind/> 1.8*blind/' '1.8*blind' 'the text claims fair > bent > 1.8*blind in 4 of 5 seeds'
+text "a claim over two lines" 's/^> < 92/> < 91.5/' '<!-- claim: 01-coin bent' 'the text claims bent < 91.5 in 5 of 5 seeds'
+text "a claim of seeds that nobody made" 's/fair > bent 4.5/fair > bent 4\/6/' 'bent 4/6' \
+    'the text claims fair > bent in 4 of 6 seeds'
+drift "a comparison that a new record breaks" $record 's/50.125/82.5/' "$text" '1.5*blind 4/5' \
+    'the text claims fair > bent > 1.5*blind in 4 of 5 seeds' 2
+text "a claim about what nobody records" 's/fair > bent 4/fair > bend 4/' 'fair > bend' \
+    "this claim cannot be read: $record has no row bend: mend the name, or let the program record it"
+text "a claim about a chapter that is not there" 's/claim: 01-coin fair > bent 4/claim: 07-dice fair > bent 4/' '07-dice' 'there is no chapter 07-dice'
+text "a claim without an order" 's/fair > bent 4/fair 4/' 'coin fair 4' 'this claim cannot be read: an order has a < or a >'
+text "a claim that stops" 's/fair > bent 4/fair > 4/' 'coin fair > 4' 'this claim cannot be read: a name or a number is missing'
+text "a claim with words in it" 's/fair > bent 4/fair > bent always 4/' 'bent always' 'this claim cannot be read: "always" is no part of an order'
+text "a claim without its count" 's/fair > bent 4.5/fair > bent/' 'fair > bent -->' 'a claim is <!-- claim: NN-name a > b 5/5 -->'
+text "a claim of nothing" 's/claim: 01-coin fair > bent 4.5/claim:/' 'claim: -->' 'a claim is <!-- claim: NN-name a > b 5/5 -->'
+fresh
+rm "$house/$record"
+expect "claims without a record" "$text" "$(line_of "$text" '1.5*blind')" "$record is not there: run make seeds CH=01-coin" 9
+fresh
+cut -f 1-5 "$green/$record" > "$house/$record"
+expect "a record of four seeds" "$text" "$(line_of "$text" '1.5*blind')" "$record has 4 seeds, and at least 5 are evidence" 9
+
+text "a stale median" 's/92\.1%/92.4%/' '92.4%<' 'text says 92.4, the record says 92.1 (01-coin/seeds:fair median): write 92.1'
+text "a stale lowest value" 's/^91\.8%<!-- 01-coin.seeds:fair low/91.9%<!-- 01-coin\/seeds:fair low/' '91.9%' 'text says 91.9, the record says 91.8 (01-coin/seeds:fair low)'
+text "a stale highest value" 's/92\.4%/92.3%/' '92.3%' 'text says 92.3, the record says 92.4 (01-coin/seeds:fair high)'
+text "a stale value of one seed" 's/fair seed 3/fair seed 4/' 'seed 4' 'text says 91.8, the record says 92.0 (01-coin/seeds:fair seed 4)'
+text "a stale difference" 's/2\.1</2.0</' 'of 2.0' 'text says 2.0, the record says 2.1 (01-coin/seeds:fair - bent median)'
+text "a seed that was not tried" 's/fair seed 3/fair seed 6/' 'seed 6' '01-coin/seeds:fair seed 6: say after the name which value is meant: median, low, high, or seed'
+text "a value of no kind" 's/fair median/fair/' '01-coin/seeds:fair -->' '01-coin/seeds:fair: say after the name which value is meant'
+text "a row that is not there" 's/seeds:fair low/seeds:fare low/' 'fare low' "01-coin/seeds:fare low: $record has no row fare"
+
+drift "a stale record" $record 's/fair.92\.1/fair\t92.2/; s/92\.3/92.1/' $record fair \
+    'the record is stale: fair is 92.2 with seed 1 here, and 92.0625 in build/pinned/01-coin/metrics.tsv: run make seeds CH=01-coin'
+drift "a stale whole number" $record '$s/$/\nthrows\t101\t100.5\t1\t1\t1/' $record throws 'the record is stale: throws is 101 with seed 1 here, and 100'
+drift "a row without a value" $record 's/50.125/x/' $record blind 'a row is a name and a number for each of the 5 seeds' 3
+drift "a row that is too short" $record 's/.50.125//' $record blind 'a row is a name and a number for each of the 5 seeds' 3
+drift "a row that stands twice" $record '$s/$/\nfair\t1\t2\t3\t4\t5/' $record 'fair@2' 'the row fair stands twice'
+drift "one seed in five columns" $record '1s/5/4/' $record '# name' 'the first line is "# name" and the seeds, each once'
+
+text "a listing without a title" 's/ title="Heads are counted"//' '```c@2' 'this listing has no title: write <a id="lst-…" title="…"></a>'
+text "a listing without a name" '/^<a id="lst-heads"/d' '```c@2' 'this listing has no title'
+text "two listings without a sentence between" '/^An odd number/d' '```c@2' 'this listing stands right behind another: say in a sentence'
+text "two listings with a word between" 's/^An odd number.*/And then:/' '```c@2' 'this listing stands right behind another'
+text "two listings with a heading between" 's/^An odd number.*/## The heads that it counts/' '```c@2' 'this listing stands right behind another'
+text "two listings with a transcript between" '/^An odd number/{s/.*/```console\n$ build\/chapters\/01-coin\n48 heads\n```/}' '```c@3' 'this listing stands right behind another'
+text "two listings of the rest without a word between" '/^### The run/d' '```c@5' 'this listing stands right behind another'
+text "a rest that is not the last" 's/^There are none yet/&.\n\n## The rest of the program\n\nMore of it/' '## The rest of the program@2' \
+    '## The rest of the program is the last section before ## Exercises'
+text "a rest before another section" 's/^## Exercises/## More/' '## The rest' '## The rest of the program is the last section before ## Exercises: move it there'
+text "a rest below a section" 's/^## The rest/### The rest/' '### The rest' '## The rest of the program is the last section before ## Exercises' 4
+text "a check without an answer" '/^> \*\*Answer/d' '> **Check' 'this Check has no answer: end it with a paragraph > **Answer.** …'
+text "an answer that is not folded" '/^>$/d' '> **Answer' 'an answer is a paragraph within its callout' 2
+text "an answer outside" 's/^>$//' '> **Answer' 'an answer is a paragraph within its callout' 2
+text "prose too thin" '/^A coin has/,/^throws often/d; /^No number/,/^it forgets/d; /^A fair coin/,/^least/d' '## The rest' 'w/line is 7.1, and at least 12'
+
+# long N TO: N lines more of the program, shown before the first line that
+# begins with TO.
+long() {
+    fresh
+    awk -v n="$1" 'BEGIN { print "static void run(void)\n{"; for (i = 3; i < n; i++) print "    next(0); /* " i " */"; print "}" }' > "$work/more"
+    { echo; cat "$work/more"; } >> "$house/$program"
+    awk -v more="$work/more" -v to="$2" 'index($0, to) == 1 && !done { done = 1
+        print "It goes on and on:\n\n<a id=\"lst-more\" title=\"More\"></a>\n\n```c"
+        while ((getline line < more) > 0) print line
+        print "```\n" } { print }' "$green/$text" > "$house/$text"
+}
+limit() { # NAME MESSAGE FAILURES
+    expect "$1" "$text" "$(line_of "$text" '## The rest')" "$2" "$3"
+}
+long 41 '### The run'
+limit "a function that is too long" 'longest is 41, and at most 40: split the program'"'"'s longest function' 1
+long 40 '### The run'
+if proofread; then good; else bad "a function of forty lines"; fi
+long 570 '### The run'
+limit "a program that is too long" 'program is 592, and at most 560: shorten the program' 2
+long 380 '> **Check'
+limit "a story that is too long" 'story is 394, and at most 350: move listings' 3
+long 39 'An odd number'
+limit "a late result" 'before is 53, and at most 40: show a result earlier' 2
+fresh
+awk '{ print } /^The row of numbers is/ { for (i = 0; i < 12200; i++) print "word" }' "$green/$text" > "$house/$text"
+limit "a chapter that takes too long" 'minutes is 63, and at most 60: shorten the chapter' 1
+
+tr '|' ' ' > "$work/map" << 'END'
+chapter                 prose    story   w/line  program   before     bare     mute  longest  minutes
+01-coin                   271       14     19.4       22       14        0        0        7        2
+END
+fresh
+rm -rf "$house/build" # the measures need no program
+if proofread --measure 01 && cmp -s "$work/out" "$work/map"; then
+    good
+else
+    bad "the measures"
+fi
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

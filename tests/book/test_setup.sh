@@ -13,7 +13,7 @@ machine() {
     rm -rf "${work:?}/bin" "$work/log"
     mkdir "$work/bin"
     : > "$work/log"
-    for tool in sh awk sed grep cat ls id chmod; do
+    for tool in sh awk sed grep cat ls id chmod dirname; do
         ln -s "$(command -v "$tool")" "$work/bin/$tool"
     done
     played id 'echo 0'
@@ -29,7 +29,7 @@ played() {
 # everything: a body that puts all that is looked for onto the machine.
 everything() {
     cat << 'BODY'
-for tool in cc pkg-config gnuplot fontforge lualatex makeindex kpsewhich; do
+for tool in cc pkg-config gnuplot fontforge lualatex texlua makeindex kpsewhich; do
     printf '#!/bin/sh\nexit 0\n' > "$bin/$tool"; chmod +x "$bin/$tool"
 done
 printf '#!/bin/sh\necho pandoc 3.1.2\n' > "$bin/pandoc"
@@ -76,9 +76,29 @@ check_log 'nothing is touched' ''
 played pandoc 'echo pandoc 2.9.2.1'
 setup
 check 'an old pandoc' 1 'pandoc 2.9 is too old'
-played pandoc 'echo pandoc 2.17.1.1'
+for version in 2.17.1.1 2.19.2 3.1.11.1 3.10; do
+    played pandoc "echo pandoc $version"
+    setup
+    check "pandoc $version" 0 'nothing is missing'
+done
+played pandoc 'echo pandoc 4.0.1'
 setup
-check 'a new pandoc' 0 'nothing is missing'
+check 'a pandoc that nobody has tried' 1 'pandoc 4.0 is too new, the book needs 2.17 or later, but not 4: http'
+played gnuplot 'echo gnuplot 5.2 patchlevel 8'
+played lualatex 'echo "This is LuaTeX, Version 1.07.0 (TeX Live 2018)"'
+setup
+check 'every wrong version is named' 1 'pandoc 4.0 is too new'
+check 'an old gnuplot' 1 'gnuplot 5.2 is too old'
+check 'an old TeX Live' 1 'lualatex 1.07 is too old'
+played pandoc 'echo pandoc.exe 3.1.3'
+played gnuplot 'echo gnuplot 6.0 patchlevel 2'
+played lualatex 'echo "This is LuaHBTeX, Version 1.18.0 (TeX Live 2024/Debian)"'
+setup
+check 'the versions of Debian 13' 0 'nothing is missing'
+played lualatex 'echo "This is LuaHBTeX, Version 1.15.0 (TeX Live 2022/Debian)"'
+played gnuplot 'echo gnuplot 5.4 patchlevel 4'
+setup
+check 'the versions of Debian 12' 0 'nothing is missing'
 
 played pkg-config '[ "$2" != zlib ]'
 played apt-get "$logging"

@@ -42,11 +42,11 @@ HARNESS := $(GRADE)/objects/grader.o $(GRADE)/objects/diagnose.o
 graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(HARNESS) \
   $(TASKS:%=$(GRADE)/objects/%/grade.o)
 
-$(GRADE)/judge $(GRADE)/board $(GRADE)/watch: $(GRADE)/%: tests/exercises/%.c
+$(GRADE)/judge $(GRADE)/board $(GRADE)/watch: $(GRADE)/%: tests/exercises/%.c $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) -MMD -MP $< -o $@
-$(GRADE)/objects/%.o: tests/exercises/%.c
+$(GRADE)/objects/%.o: tests/exercises/%.c $B/compiler
 	@mkdir -p $(@D); rm -f $@
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $(CHECK_CFLAGS) -Itests/exercises \
@@ -56,8 +56,8 @@ $(GRADE)/objects/%.o: tests/exercises/%.c
 # The reader's file is compiled quickly, and its warnings are only hints.
 ANSWER_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -O1 -g -ffp-contract=off \
   -fno-delete-null-pointer-checks -fwrapv -fstack-protector-strong -Wall -Wextra -fdiagnostics-color=never $(EXTRA) -Ilib
-# Not on a Mac, whose linker does so anyway.
-AS_NEEDED := $(if $(filter Darwin,$(shell uname -s)),,-Wl,--as-needed)
+# Not for a Mac, whose linker does so anyway.
+AS_NEEDED := $(if $(findstring apple,$(shell $(CC) -dumpmachine 2> /dev/null)),,-Wl,--as-needed)
 GRADE_LIBS = $(HARNESS) $(LIBNN) $(AS_NEEDED) $(CHECK_LIBS) $(LIBS)
 # $(call judge,exercise,file,stub,folder of tasks.h,folder of grade.o)
 judge = @mkdir -p $(@D); $(GRADE)/judge --exercise $1 --file $2 --stub $3 \
@@ -65,8 +65,7 @@ judge = @mkdir -p $(@D); $(GRADE)/judge --exercise $1 --file $2 --stub $3 \
   --link '$(CC) $(EXTRA) $(@D)/answer.o $5/grade.o $(GRADE_LIBS)'
 chapter_of = $(firstword $(subst /, ,$1))
 
-.PHONY: FORCE grade-on-save
-FORCE:
+.PHONY: grade-on-save
 JUDGED := FORCE $(GRADE)/judge $(HARNESS) $(LIBNN)
 $(GRADE)/yours/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
 	$(call judge,$*,exercises/$*.c,tests/exercises/$*/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$*)

@@ -246,8 +246,8 @@ static double disagreement(const net *start, const net *a, const net *b)
     double change = 0.0, off = 0.0;
     for (long i = 0; i < a->size; i++) {
         double p = (double)a->parameters[i], q = (double)b->parameters[i];
-        change = fmax(change, fabs(p - (double)start->parameters[i]));
-        off = fmax(off, fabs(p - q));
+        change = larger(change, fabs(p - (double)start->parameters[i]));
+        off = larger(off, fabs(p - q));
     }
     ck_assert_double_gt(change, 1e-3);
     return off / change;

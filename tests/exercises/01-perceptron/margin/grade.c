@@ -32,7 +32,7 @@ static facts look(int m, int n, const float *x, const int *y, const float *w,
         f.without_bias = fmin(f.without_bias, y[i] * z);
         z += b;
         f.least = fmin(f.least, y[i] * z);
-        f.largest = fmax(f.largest, y[i] * z);
+        f.largest = larger(f.largest, y[i] * z);
         f.unsigned_least = fmin(f.unsigned_least, fabs(z));
     }
     return f;
