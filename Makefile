@@ -55,11 +55,13 @@ CFLAGS ?= -O3 -g
 # instruction, and several roots at once.
 NN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(ARCH) -ffp-contract=off \
   -fno-math-errno $(WARNINGS) $(EXTRA) -Ilib
+# OpenBLAS is not linked: lib/blas.c loads it, first from this folder.
 # Read when a recipe runs, not when make starts. What is missing is named by
 # the rule of $B/compiler. (What make exports is for recipes alone.)
 packages = $(shell PKG_CONFIG_PATH='$(PKG_CONFIG_PATH)' pkg-config $1 2> /dev/null)
-BLAS_CFLAGS = $(call packages,--cflags openblas)
-LIBS = $(call packages,--libs openblas zlib jansson) -lpthread -lm
+BLAS_CFLAGS = $(call packages,--cflags openblas) \
+  -DNN_OPENBLAS='"$(call packages,--variable=libdir openblas)"'
+LIBS = $(call packages,--libs zlib jansson) -ldl -lpthread -lm
 CHECK_CFLAGS = $(call packages,--cflags check)
 CHECK_LIBS = $(call packages,--libs check)
 # Short lines while building; V=1 shows the commands, -s nothing.

@@ -1,54 +1,298 @@
 /* blas.c: the one door to OpenBLAS. See blas.h for the contract.
  *
- * OpenBLAS decides on its kernel while it is loaded, before main. When that
- * decision is poor, blas_choose_kernel makes it decide again inside this
- * process, by the pair of functions that the library itself starts with. They
- * are exported but not official; so they are looked up weakly, the outcome is
- * checked, and what does not help is undone. (The official way, to set
- * OPENBLAS_CORETYPE and start the whole program again, cannot be undone.) */
+ * OpenBLAS is not linked but loaded, when the first product wants it. While
+ * it is loaded it decides on its kernel and starts a thread for every core,
+ * both by its environment; a program that is linked with it has no say in
+ * that, and ends before main when there is no room for the threads. */
 #include "blas.h"
 
 #include <cblas.h>
+#include <dlfcn.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
+#include "crew.h"
 #include "fail.h"
 
-/* Present in OpenBLAS, absent in other BLAS libraries and other builds. */
-char *openblas_get_corename(void);
-char *openblas_get_config(void);
-void openblas_set_num_threads(int);
-int openblas_get_num_threads(void);
-#ifdef __ELF__
-/* Exported, though not official. */
-void gotoblas_dynamic_quit(void);
-void gotoblas_dynamic_init(void);
-int blas_thread_shutdown_(void);
-#pragma weak openblas_get_corename
-#pragma weak openblas_get_config
-#pragma weak openblas_set_num_threads
-#pragma weak openblas_get_num_threads
-#pragma weak gotoblas_dynamic_quit
-#pragma weak gotoblas_dynamic_init
-#pragma weak blas_thread_shutdown_
+/* The folder that pkg-config names; the Makefile asks it. */
+#ifndef NN_OPENBLAS
+#define NN_OPENBLAS ""
+#endif
+/* FAST=1: the digits may differ from the printed ones. */
+#ifndef NN_FAST
+#define NN_FAST 0
 #endif
 
-static bool has_small_kernels(void)
+/* The open library. Only OpenBLAS has what stands below sgemm; in another
+ * BLAS behind its name they are NULL. */
+static struct library {
+    void *handle;
+    __typeof__(cblas_sgemm) *sgemm;
+    char *(*kernel)(void), *(*config)(void);
+    void (*set_threads)(int);
+    bool small_kernels;
+} blas;
+
+/* ---- opening ------------------------------------------------------------ */
+
+/* OpenBLAS takes 128 MB of addresses for every thread that is in a product,
+ * keeps them, and when it cannot get them it asks again for ever. So they are
+ * asked for here first; and some more, for the library and for what the
+ * program allocates between this and the product. */
+static void make_room(int buffers)
 {
-    static atomic_int known; /* 0: not asked yet */
-    if (!known) {
-        const char *kernel = blas_kernel();
-        known = strcmp(kernel, "SkylakeX") == 0 ||
-                        strcmp(kernel, "Cooperlake") == 0 ||
-                        strcmp(kernel, "SapphireRapids") == 0
-                    ? 1
-                    : -1;
+    static int made;
+    const size_t buffer = (size_t)128 << 20, more = (size_t)64 << 20;
+    if (buffers <= made)
+        return;
+    size_t bytes = (size_t)(buffers - made) * buffer + more;
+    void *room = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (room == MAP_FAILED)
+        die("matrix products in %d thread%s need %zu MB of address space, "
+            "and a limit (ulimit -v) leaves less",
+            buffers, buffers == 1 ? "" : "s", bytes >> 20);
+    munmap(room, bytes);
+    made = buffers;
+}
+
+/* The development files' name in pkg-config's folder, or wherever the system
+ * looks: under the name that programs are linked with, or the other. */
+static void *open_file(void)
+{
+#ifdef __APPLE__
+    static const char *const names[] = {NN_OPENBLAS "/libopenblas.dylib",
+                                        "libopenblas.dylib",
+                                        "libopenblas.0.dylib"};
+#else
+    static const char *const names[] = {NN_OPENBLAS "/libopenblas.so",
+                                        "libopenblas.so.0", "libopenblas.so"};
+#endif
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        void *handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+        if (handle)
+            return handle;
     }
-    return known > 0;
+    die("OpenBLAS is missing; make setup installs it (%s)", dlerror());
+}
+
+/* Lets it go again, for another choice of kernel. */
+static void close_library(void)
+{
+    if (blas.handle)
+        dlclose(blas.handle);
+    blas = (struct library){0};
+}
+
+/* Writes the address of the library's function of this name, or NULL, into
+ * *function, a pointer to it. ISO C has no other way from a void pointer. */
+static void find(const char *name, void *function)
+{
+    void *address = dlsym(blas.handle, name);
+    memcpy(function, &address, sizeof address);
+}
+
+/* Gives a variable of the environment a value (NULL: none), and returns what
+ * it had, for the way back; give_back frees that. */
+static char *lend(const char *name, const char *value)
+{
+    const char *had = getenv(name);
+    char *copy = had ? strdup(had) : NULL;
+    if (value)
+        setenv(name, value, 1);
+    return copy;
+}
+
+static void give_back(const char *name, char *had)
+{
+    if (had)
+        setenv(name, had, 1);
+    else
+        unsetenv(name);
+    free(had);
+}
+
+/* Opens the library with this kernel, or, when that is NULL, with its own
+ * choice or the user's; without threads; and those that it will have sleep
+ * when they have had nothing to do for 2^18 cycles: by itself it lets them
+ * spin for 30 ms, on cores that others need. Our children get the environment
+ * as it was. Returns whether it has that kernel; a library without a choice
+ * has what is wanted. */
+static bool open_with(const char *kernel)
+{
+    close_library();
+    char *threads = lend("OPENBLAS_NUM_THREADS", "1");
+    char *timeout = lend("OPENBLAS_THREAD_TIMEOUT", "18");
+    char *core = lend("OPENBLAS_CORETYPE", kernel);
+    blas.handle = open_file();
+    give_back("OPENBLAS_CORETYPE", core);
+    give_back("OPENBLAS_THREAD_TIMEOUT", timeout);
+    give_back("OPENBLAS_NUM_THREADS", threads);
+    find("openblas_get_corename", &blas.kernel);
+    return !kernel || !blas.kernel || strcmp(blas.kernel(), kernel) == 0;
+}
+
+/* ---- the kernel --------------------------------------------------------- */
+
+/* The vector instructions that a kernel was written for, or that a CPU has. A
+ * kernel that is not listed is newer than this list: nothing is known against
+ * it. */
+enum { SSE, AVX, AVX2, AVX512, UNKNOWN };
+
+static int kernel_class(const char *kernel)
+{
+    static const struct {
+        const char *name;
+        int class;
+    } list[] = {
+        {"Prescott", SSE},     {"Core2", SSE},       {"Penryn", SSE},
+        {"Dunnington", SSE},   {"Nehalem", SSE},     {"Atom", SSE},
+        {"Nano", SSE},         {"Opteron", SSE},     {"Barcelona", SSE},
+        {"Opteron_SSE3", SSE}, {"Bobcat", SSE},      {"Bulldozer", AVX},
+        {"Piledriver", AVX},   {"Steamroller", AVX}, {"Haswell", AVX2},
+        {"Sandybridge", AVX},  {"Excavator", AVX2},  {"Zen", AVX2}};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (strcmp(kernel, list[i].name) == 0)
+            return list[i].class;
+    return UNKNOWN;
+}
+
+/* What this CPU, and the operating system on it, can run; elsewhere than on
+ * x86-64 nothing is to be chosen. */
+static int cpu_class(void)
+{
+#ifdef __x86_64__
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") &&
+        __builtin_cpu_supports("avx512cd") &&
+        __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vl"))
+        return AVX512;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        return AVX2;
+    return __builtin_cpu_supports("avx") ? AVX : SSE;
+#else
+    return SSE;
+#endif
+}
+
+/* The kernel of the printed digits, on every CPU that can run it. */
+static void open_pinned(void)
+{
+    if (cpu_class() < AVX2 || !open_with("Haswell"))
+        open_with(NULL);
+}
+
+/* The best kernel for this CPU: OpenBLAS's own choice, if that is not below
+ * what the CPU can. A release older than the CPU takes its slowest one. */
+static void open_fastest(void)
+{
+    static const char *const best[] = {
+        [AVX] = "Sandybridge", [AVX2] = "Haswell", [AVX512] = "SkylakeX"};
+    int cpu = cpu_class();
+
+    open_with(NULL);
+    int own = blas.kernel ? kernel_class(blas.kernel()) : UNKNOWN;
+    for (int class = cpu; class > own; class --)
+        if (open_with(best[class]))
+            return;
+    if (cpu > own) /* it has none of them */
+        open_with(NULL);
+}
+
+static void open_library(void)
+{
+    make_room(1);
+    if (getenv("OPENBLAS_CORETYPE"))
+        open_with(NULL);
+    else if (NN_FAST)
+        open_fastest();
+    else
+        open_pinned();
+    find("cblas_sgemm", &blas.sgemm);
+    find("openblas_get_config", &blas.config);
+    find("openblas_set_num_threads", &blas.set_threads);
+    if (!blas.sgemm)
+        die("what stands under OpenBLAS's name has no cblas_sgemm; make "
+            "setup installs OpenBLAS");
+    const char *kernel = blas.kernel ? blas.kernel() : "";
+    blas.small_kernels = strcmp(kernel, "SkylakeX") == 0 ||
+                         strcmp(kernel, "Cooperlake") == 0 ||
+                         strcmp(kernel, "SapphireRapids") == 0;
+}
+
+static void open_once(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, open_library);
+}
+
+/* ---- threads ------------------------------------------------------------ */
+
+/* What was asked for, under the lock; and whether the library, open, has been
+ * told. Whoever asks does so while nobody is in a product. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static int threads_asked = 1, callers_asked = 1;
+static atomic_bool ready;
+
+/* OpenBLAS does not survive that a thread cannot be had, either. A crew says
+ * so in a line; while it stands, its stacks take their room too. */
+static void try_threads(int n)
+{
+    static int tried = 1;
+    if (n <= tried)
+        return;
+    crew *trial = crew_make(n);
+    make_room(n);
+    crew_free(&trial);
+    tried = n;
+}
+
+static void get_ready(void)
+{
+    pthread_mutex_lock(&lock);
+    open_once();
+    make_room(callers_asked);
+    try_threads(threads_asked);
+    if (blas.set_threads)
+        blas.set_threads(threads_asked);
+    atomic_store_explicit(&ready, true, memory_order_release);
+    pthread_mutex_unlock(&lock);
+}
+
+static void ask_for(int threads, int callers)
+{
+    pthread_mutex_lock(&lock);
+    threads_asked = threads;
+    callers_asked = callers;
+    atomic_store_explicit(&ready, false, memory_order_relaxed);
+    pthread_mutex_unlock(&lock);
+}
+
+void blas_set_threads(int n)
+{
+    ensure(n >= 1, "%d threads", n);
+    ask_for(n, 1);
+    if (n > 1)
+        get_ready();
+}
+
+void blas_set_callers(int n)
+{
+    ensure(n >= 1, "%d callers", n);
+    ask_for(1, n);
+}
+
+int blas_threads(void)
+{
+    return threads_asked;
 }
 
 /* ---- products ----------------------------------------------------------- */
@@ -72,9 +316,9 @@ static void part(const product *p, int i, int m, int j, int n)
     const float *a = p->a + (p->ta == CblasNoTrans ? row * lda : row);
     const float *b = p->b + (p->tb == CblasNoTrans ? col : col * ldb);
 
-    cblas_sgemm(CblasRowMajor, p->ta, p->tb, m, n, p->k, p->alpha, a,
-                p->lda ? p->lda : 1, b, p->ldb ? p->ldb : 1, p->beta,
-                p->c + row * ldc + col, p->ldc);
+    blas.sgemm(CblasRowMajor, p->ta, p->tb, m, n, p->k, p->alpha, a,
+               p->lda ? p->lda : 1, b, p->ldb ? p->ldb : 1, p->beta,
+               p->c + row * ldc + col, p->ldc);
 }
 
 /* On CPUs with AVX-512 OpenBLAS has kernels for products of m n k <= 10^6
@@ -85,7 +329,7 @@ static void in_parts(const product *p, int m, int n)
     const double small = 1e6, medium = 12e6;
     double work = (double)m * n * p->k;
 
-    if (!has_small_kernels() || work <= small || work > medium) {
+    if (!blas.small_kernels || work <= small || work > medium) {
         part(p, 0, m, 0, n);
         return;
     }
@@ -111,9 +355,12 @@ static void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, int m, int n, int k,
     ensure(lda >= a_cols && ldb >= b_cols && ldc >= n,
            "rows of %d, %d, %d floats do not fit lda %d, ldb %d, ldc %d",
            a_cols, b_cols, n, lda, ldb, ldc);
-    if (m > 0 && n > 0)
-        in_parts(&(product){ta, tb, k, alpha, beta, a, b, c, lda, ldb, ldc},
-                 m, n);
+    if (m <= 0 || n <= 0)
+        return;
+    if (!atomic_load_explicit(&ready, memory_order_acquire))
+        get_ready();
+    in_parts(&(product){ta, tb, k, alpha, beta, a, b, c, lda, ldb, ldc}, m,
+             n);
 }
 
 void gemm_nn(int m, int n, int k, float alpha, const float *a, int lda,
@@ -143,8 +390,9 @@ void gemm_nt(int m, int n, int k, float alpha, const float *a, int lda,
 const char *blas_library(void)
 {
     static char name[64] = "BLAS";
-    if (openblas_get_config)
-        snprintf(name, sizeof name, "%s", openblas_get_config());
+    open_once();
+    if (blas.config)
+        snprintf(name, sizeof name, "%s", blas.config());
     char *space = strchr(name, ' ');
     space = space ? strchr(space + 1, ' ') : NULL;
     if (space)
@@ -154,93 +402,12 @@ const char *blas_library(void)
 
 const char *blas_kernel(void)
 {
-    return openblas_get_corename ? openblas_get_corename() : "unknown";
+    open_once();
+    return blas.kernel ? blas.kernel() : "unknown";
 }
 
-#if defined __x86_64__ && defined __ELF__
-/* The vector instructions that a kernel was written for. A name that is not
- * listed is newer than this list: nothing is known against it. */
-enum { SSE, AVX, AVX2, AVX512, UNKNOWN };
-
-static int kernel_class(const char *kernel)
+void blas_find(const char *name, void *function)
 {
-    static const struct {
-        const char *name;
-        int class;
-    } list[] = {
-        {"Prescott", SSE},     {"Core2", SSE},       {"Penryn", SSE},
-        {"Dunnington", SSE},   {"Nehalem", SSE},     {"Atom", SSE},
-        {"Nano", SSE},         {"Opteron", SSE},     {"Barcelona", SSE},
-        {"Opteron_SSE3", SSE}, {"Bobcat", SSE},      {"Bulldozer", AVX},
-        {"Piledriver", AVX},   {"Steamroller", AVX}, {"Haswell", AVX2},
-        {"Sandybridge", AVX},  {"Excavator", AVX2},  {"Zen", AVX2}};
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        if (strcmp(kernel, list[i].name) == 0)
-            return list[i].class;
-    return UNKNOWN;
-}
-
-/* What this CPU, and the operating system on it, can run. */
-static int cpu_class(void)
-{
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") &&
-        __builtin_cpu_supports("avx512cd") &&
-        __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512dq") &&
-        __builtin_cpu_supports("avx512vl"))
-        return AVX512;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-        return AVX2;
-    return __builtin_cpu_supports("avx") ? AVX : SSE;
-}
-
-static void decide_again(void)
-{
-    gotoblas_dynamic_quit();
-    gotoblas_dynamic_init();
-}
-
-void blas_choose_kernel(void)
-{
-    static const char *const best[] = {
-        [AVX] = "Sandybridge", [AVX2] = "Haswell", [AVX512] = "SkylakeX"};
-    if (!openblas_get_corename || !gotoblas_dynamic_quit ||
-        !gotoblas_dynamic_init || getenv("OPENBLAS_CORETYPE"))
-        return;
-    int now = kernel_class(blas_kernel());
-    for (int class = cpu_class(); class > now && class > SSE; class --) {
-        setenv("OPENBLAS_CORETYPE", best[class], 1);
-        decide_again();
-        unsetenv("OPENBLAS_CORETYPE"); /* not for our children */
-        if (strcmp(blas_kernel(), best[class]) == 0)
-            return;
-        decide_again(); /* this build lacks it: back to what was */
-    }
-}
-#else
-void blas_choose_kernel(void)
-{
-}
-#endif
-
-/* ---- threads ------------------------------------------------------------ */
-
-/* OpenBLAS starts a thread for every core when it is loaded, and each spins
- * for a tenth of a second before it sleeps. One thread needs no helpers, so
- * they are ended; OpenBLAS starts them again when more are asked for. */
-void blas_set_threads(int n)
-{
-    ensure(n >= 1, "%d threads", n);
-    if (openblas_set_num_threads)
-        openblas_set_num_threads(n);
-#ifdef __ELF__
-    if (n == 1 && blas_thread_shutdown_)
-        blas_thread_shutdown_();
-#endif
-}
-
-int blas_threads(void)
-{
-    return openblas_get_num_threads ? openblas_get_num_threads() : 1;
+    open_once();
+    find(name, function);
 }

@@ -18,12 +18,11 @@ void gemm_tn(int m, int n, int k, float alpha, const float *a, int lda,
 void gemm_nt(int m, int n, int k, float alpha, const float *a, int lda,
              const float *b, int ldb, float beta, float *c, int ldc);
 
-/* Sees to it that OpenBLAS runs the best kernel this CPU supports; call it
- * first in main, before any product (program_start does). OpenBLAS releases
- * older than the CPU fall back to their slowest kernel; then it is made to
- * decide again. Says nothing, respects an OPENBLAS_CORETYPE that the user
- * set, and does nothing when there is nothing to mend. */
-void blas_choose_kernel(void);
+/* OpenBLAS is loaded at the first product, or the first question below. Of
+ * its kernels it runs Haswell, whose digits the book prints, on any x86-64
+ * CPU that can; in a build with NN_FAST, and elsewhere, the best for this
+ * CPU. Says nothing, and respects an OPENBLAS_CORETYPE that the user set.
+ * What cannot be loaded, and what there is no room for, dies with a line. */
 
 /* The library, as it names itself ("OpenBLAS 0.3.21"). */
 const char *blas_library(void);
@@ -31,8 +30,18 @@ const char *blas_library(void);
 /* The kernel in use, as OpenBLAS names it ("SkylakeX"). */
 const char *blas_kernel(void);
 
-/* Threads that products may use; n >= 1. blas_threads says how many do. */
+/* Threads that a product may use, n >= 1; one when nobody has said. More than
+ * one are tried at once: what cannot be had dies with a line. blas_threads
+ * says what was set. Neither is for the inside of a crew's job. */
 void blas_set_threads(int n);
 int blas_threads(void);
+
+/* The other way round: n >= 1 threads of our own are about to call products
+ * at the same time, each of which uses its caller alone. */
+void blas_set_callers(int n);
+
+/* Writes the address of the library's own function of this name, NULL if it
+ * has none, into the pointer at *function. For those who measure. */
+void blas_find(const char *name, void *function);
 
 #endif

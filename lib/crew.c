@@ -1,11 +1,15 @@
-/* crew.c: threads, and a barrier that spins before it yields. */
+/* crew.c: threads, and a barrier that spins before it sleeps. */
+#define _GNU_SOURCE /* sched_getaffinity */
 #include "crew.h"
 
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "fail.h"
 
@@ -13,13 +17,15 @@ struct crew {
     int members, hired; /* threads that run, besides the caller */
     pthread_t *thread;
     pthread_mutex_t lock;
-    pthread_cond_t call;
-    unsigned jobs; /* how many have been called; under the lock */
+    pthread_cond_t call, next; /* a job; a round */
+    long patience;             /* ns that a member looks before it sleeps */
+    unsigned jobs;             /* how many have been called; under the lock */
     bool over;
     crew_job *job;
     void *argument;
     _Alignas(64) atomic_int arrived;
     _Alignas(64) atomic_uint round; /* barriers passed */
+    atomic_int sleepers; /* who wait for the round in their sleep */
 };
 
 typedef struct place {
@@ -49,6 +55,17 @@ static void *serve(void *argument)
     }
 }
 
+int crew_cores(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+#ifdef __linux__
+    cpu_set_t ours;
+    if (sched_getaffinity(0, sizeof ours, &ours) == 0)
+        cores = CPU_COUNT(&ours);
+#endif
+    return cores < 1 ? 1 : (int)cores;
+}
+
 crew *crew_make(int members)
 {
     ensure(members >= 1, "a crew of %d", members);
@@ -57,6 +74,8 @@ crew *crew_make(int members)
     c->thread = zeroed((unsigned long)members, sizeof *c->thread);
     pthread_mutex_init(&c->lock, NULL);
     pthread_cond_init(&c->call, NULL);
+    pthread_cond_init(&c->next, NULL);
+    c->patience = members > crew_cores() ? 0 : 50000;
     for (int k = 1; k < members; k++) {
         place *p = zeroed(1, sizeof *p);
         *p = (place){c, k};
@@ -79,6 +98,7 @@ void crew_free(crew **c)
     for (int k = 1; k <= (*c)->hired; k++)
         pthread_join((*c)->thread[k], NULL);
     pthread_cond_destroy(&(*c)->call);
+    pthread_cond_destroy(&(*c)->next);
     pthread_mutex_destroy(&(*c)->lock);
     free((*c)->thread);
     free(*c);
@@ -104,25 +124,71 @@ static inline void breathe(void)
 #endif
 }
 
+static long nanoseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000000000L + now.tv_nsec;
+}
+
+/* Whether the round ends while we look; not longer than it takes to fall
+ * asleep and be woken. A pause lasts anything from 5 to 50 ns, so that the
+ * clock counts; but most waits are over before it is asked. */
+static bool over_soon(crew *c, unsigned round)
+{
+    const int turns = 64;
+    long began = 0, now = 0;
+
+    while (now - began <= c->patience) {
+        for (int turn = 0; turn < turns; turn++) {
+            if (atomic_load_explicit(&c->round, memory_order_acquire) !=
+                round)
+                return true;
+            breathe();
+        }
+        now = nanoseconds();
+        began = began ? began : now;
+    }
+    return false;
+}
+
+/* Sleeps until the round is over. Nobody sleeps through its end: who ends it
+ * first counts the round and then looks for sleepers, who comes to sleep first
+ * counts himself and then looks at the round. Both orders are those of one
+ * sequence (seq_cst), so that one of the two sees the other; and as the
+ * sleeper looks under the lock, the call cannot come between his look and his
+ * sleep. */
+static void sleep_through(crew *c, unsigned round)
+{
+    pthread_mutex_lock(&c->lock);
+    atomic_fetch_add(&c->sleepers, 1);
+    while (atomic_load(&c->round) == round)
+        pthread_cond_wait(&c->next, &c->lock);
+    atomic_fetch_sub(&c->sleepers, 1);
+    pthread_mutex_unlock(&c->lock);
+}
+
+/* The last one to arrive counts the round. What members wrote before their
+ * arrival is seen by him (their additions are one release sequence), and by
+ * all who read the round that he then stores. */
 void crew_meet(crew *c)
 {
-    const int patience = 4000; /* about 50 us: then somebody else needs it */
     unsigned round = atomic_load_explicit(&c->round, memory_order_relaxed);
 
     if (c->members == 1)
         return;
-    if (atomic_fetch_add(&c->arrived, 1) == c->members - 1) {
-        atomic_store_explicit(&c->arrived, 0, memory_order_relaxed);
-        atomic_store_explicit(&c->round, round + 1, memory_order_release);
+    if (atomic_fetch_add(&c->arrived, 1) < c->members - 1) {
+        if (!over_soon(c, round))
+            sleep_through(c, round);
         return;
     }
-    for (int turn = 0;
-         atomic_load_explicit(&c->round, memory_order_acquire) == round;
-         turn++)
-        if (turn < patience)
-            breathe();
-        else
-            sched_yield();
+    atomic_store_explicit(&c->arrived, 0, memory_order_relaxed);
+    atomic_store(&c->round, round + 1);
+    if (atomic_load(&c->sleepers)) {
+        pthread_mutex_lock(&c->lock);
+        pthread_cond_broadcast(&c->next);
+        pthread_mutex_unlock(&c->lock);
+    }
 }
 
 void crew_share(int n, int block, int member, int members, int *first,

@@ -2,11 +2,16 @@
  *
  * A network's training step is a chain of small products, a few microseconds
  * each: too short to wake a thread for. A crew's members stay awake for the
- * whole job and meet at barriers that spin. Explained in Chapter 17. */
+ * whole job and meet at barriers, where they spin for the time that it takes to
+ * wake up, and then sleep: somebody else may need the core, and it may be him
+ * they wait for. Explained in Chapter 17. */
 #ifndef NN_CREW_H
 #define NN_CREW_H
 
 typedef struct crew crew;
+
+/* How many cores this process may run on; at least 1. */
+int crew_cores(void);
 
 /* What each member runs: the shared argument, its own number, and how many
  * members there are. */

@@ -95,6 +95,14 @@ static void say(const char *format, va_list args, const char *end)
     fprintf(stderr, "%s\n", end);
 }
 
+void remark(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(format, args, "");
+    va_end(args);
+}
+
 _Noreturn void die(const char *format, ...)
 {
     va_list args;

@@ -24,6 +24,10 @@ bool fail(error *e, const char *format, ...)
 #define fail(...) ((fail)(__VA_ARGS__), false)
 #endif
 
+/* "program: line" on stderr, and on it goes: what was done differently from
+ * what was asked. */
+void remark(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* "program: line" on stderr, exit status 1: bad input or failure. */
 _Noreturn void die(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
@@ -32,7 +36,7 @@ _Noreturn void die(const char *format, ...)
 _Noreturn void die_usage(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
-/* The name that die and die_usage put in front: the last part of argv[0],
+/* The name that remark, die and die_usage put in front: the last part of argv[0],
  * which is returned. argv0 must outlive the program's messages. */
 const char *fail_program_name(const char *argv0);
 

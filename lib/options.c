@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "blas.h"
+#include "crew.h"
 #include "fail.h"
 
 enum { MAX_RUNS = 64, MAX_OPTIONS = 64, MAX_NAME = 64 };
@@ -369,6 +370,16 @@ static void read_all(command_line *c, int argc, char **argv)
     }
 }
 
+/* More threads than cores would only wait for each other. */
+static void take_threads(int asked)
+{
+    int cores = crew_cores();
+    blas_set_threads(least(asked, cores));
+    if (asked > cores)
+        remark("%d threads asked for, %d taken: one for each core", asked,
+               cores);
+}
+
 program program_start(int argc, char **argv, const char *about,
                       const run *runs, const option *options)
 {
@@ -387,8 +398,7 @@ program program_start(int argc, char **argv, const char *about,
     memcpy(c.own, own, sizeof own);
     c.name = fail_program_name(argc > 0 ? argv[0] : "nn");
     read_all(&c, argc, argv);
-    blas_choose_kernel();
-    blas_set_threads(c.threads);
+    take_threads(c.threads);
     if (c.version) {
         print_version(&c);
         exit(program_finish(&c.result));

@@ -47,9 +47,10 @@ typedef struct program {
 } program;
 
 /* Reads the command line. Every program also has --out DIR, --quiet,
- * --threads N (default 1), --help and --version (which names the BLAS
- * kernel); these need not be listed. Chooses the BLAS kernel. At most 64
- * runs and 64 options; `runs` and `options` must outlive the program. */
+ * --threads N (default 1; at most one for each core is taken, and a line on
+ * stderr says so), --help and --version (which names the BLAS kernel); these
+ * need not be listed. At most 64 runs and 64 options; `runs` and
+ * `options` must outlive the program. */
 program program_start(int argc, char **argv, const char *about,
                       const run *runs, const option *options);
 

@@ -1,7 +1,6 @@
 /* race.c: one function against another. See race.h for the contract. */
 #include "race.h"
 
-#include <math.h>
 #include <stdio.h>
 
 #include "fail.h"

@@ -319,12 +319,12 @@ static void transpose(matrix to, matrix from)
  * are done. */
 static void advance(trainer *t, int until)
 {
-    int threads = blas_threads();
+    int threads = blas_threads(); /* of products elsewhere */
 
     if (t->at == 0)
         rng_permutation(&t->order_rng, t->data->count, t->order);
     t->until = until;
-    blas_set_threads(1); /* the crew's members are the threads */
+    blas_set_callers(t->members);
     if (t->list)
         transpose(t->wt, t->net->layer[0].w);
     crew_run(t->crew, steps_job, t);

@@ -23,6 +23,7 @@
 #endif
 
 #include "blas.h"
+#include "crew.h"
 #include "fail.h"
 #include "matrix.h"
 #include "options.h"
@@ -69,27 +70,31 @@ typedef struct operands {
     matrix z;     /* batch x out; it is its own delta, for the time's sake */
 } operands;
 
-/* Each call as a trainer needs it, and nothing between; not through blas.h,
- * whose own tricks are to be compared with this. */
-static void products(const operands *now, matrix a, matrix da, int batch)
+/* Each call as a trainer needs it, and nothing between: the library's own
+ * function, as the tricks of lib/blas.c are to be compared with it. */
+typedef __typeof__(cblas_sgemm) product;
+
+static void products(product *sgemm, const operands *now, matrix a, matrix da,
+                     int batch)
 {
     int in = now->w.cols, out = now->w.rows;
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, batch, out, in, 1,
-                a.data, in, now->w.data, in, 0, now->z.data, out);
-    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, out, in, batch, 1,
-                now->z.data, out, a.data, in, 0, now->dw.data, in);
+    sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, batch, out, in, 1, a.data,
+          in, now->w.data, in, 0, now->z.data, out);
+    sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, out, in, batch, 1,
+          now->z.data, out, a.data, in, 0, now->dw.data, in);
     if (da.data)
-        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, batch, in, out,
-                    1, now->z.data, out, now->w.data, in, 0, da.data, in);
+        sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, batch, in, out, 1,
+              now->z.data, out, now->w.data, in, 0, da.data, in);
 }
 
-static void sgemm_epoch(const shape *n, const operands *l, matrix x,
-                        matrix da)
+static void sgemm_epoch(product *sgemm, const shape *n, const operands *l,
+                        matrix x, matrix da)
 {
     for (int done = 0; done < SAMPLES; done += n->batch) {
         int left = SAMPLES - done, batch = left < n->batch ? left : n->batch;
         for (int i = 0; i < n->layers; i++)
-            products(&l[i], i ? l[i - 1].z : x, i ? da : (matrix){0}, batch);
+            products(sgemm, &l[i], i ? l[i - 1].z : x, i ? da : (matrix){0},
+                     batch);
     }
 }
 
@@ -108,7 +113,8 @@ static double measure_sgemm(const shape *n, int threads)
     int widest = n->units[0], count = 0;
     double times[1000], start = seconds();
     rng r = rng_make(1, "bench");
-    blas_choose_kernel();
+    product *sgemm;
+    blas_find("cblas_sgemm", &sgemm);
     blas_set_threads(threads);
     for (int i = 0; i < n->layers; i++) {
         int in = n->units[i], out = n->units[i + 1];
@@ -120,7 +126,7 @@ static double measure_sgemm(const shape *n, int threads)
     matrix da = matrix_make(n->batch, widest);
     while (count < 1000 && (count < 2 || seconds() - start < ENOUGH)) {
         double before = seconds();
-        sgemm_epoch(n, l, x, da);
+        sgemm_epoch(sgemm, n, l, x, da);
         times[count++] = seconds() - before;
     }
     for (int i = 0; i < n->layers; i++) {
@@ -237,8 +243,6 @@ static double measure_this(const shape *n, int threads)
     train_plan plan = {.rate = 0.01f, .threads = threads};
     double times[1000];
     int count = 0;
-    blas_choose_kernel();
-    blas_set_threads(1); /* the crew's members are the threads */
     trainer *t = trainer_make(&trained, &data, &plan);
     trainer_epoch(t);
     double start = seconds();
@@ -313,7 +317,6 @@ _Noreturn static void become(const char *self, const contender *c,
     snprintf(number, sizeof number, "%d", threads);
     dup2(out, 1);
     if (c->command) { /* a peer gets the kernel that we have */
-        blas_choose_kernel();
         setenv("OPENBLAS_CORETYPE", blas_kernel(), 0);
         setenv("OPENBLAS_NUM_THREADS", number, 1);
         execlp(c->command, c->command, n->name, number, (char *)NULL);
@@ -384,7 +387,6 @@ static void print_report(const shape *n, best b[CONTENDERS])
 
 static void print_heading(int rounds)
 {
-    blas_choose_kernel();
     printf("# The benchmark\n\nOne epoch of %d samples; medians of %d "
            "interleaved rounds, the best number of\nthreads of each. %s, "
            "kernel %s.\n\n`fma` is the limit: the multiplications alone, at "
@@ -400,11 +402,11 @@ static void print_heading(int rounds)
 /* 1, 2, 4, ... and all cores. Returns how many numbers that is. */
 static int thread_counts(int *threads)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    int count = 0, most = cores < THREADS ? (int)cores : THREADS;
+    int cores = crew_cores();
+    int count = 0, most = cores < THREADS ? cores : THREADS;
     for (int t = 1; t < most && count < 4; t *= 2)
         threads[count++] = t;
-    threads[count++] = most < 1 ? 1 : most;
+    threads[count++] = most;
     return count;
 }
 

@@ -39,8 +39,8 @@ HARNESS
 content() {
     # shellcheck disable=SC2046
     $cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -Ilib "$work/harness.c" \
-        "$build/libnn.a" $(pkg-config --libs openblas zlib jansson) \
-        -lm -lpthread -o "$work/harness" || return 2
+        "$build/libnn.a" $(pkg-config --libs zlib jansson) \
+        -ldl -lm -lpthread -o "$work/harness" || return 2
     timeout 60 "$work/harness" > "$work/out.txt" &&
         timeout 60 "$work/harness" linear >> "$work/out.txt"
 }
