@@ -93,9 +93,9 @@ sanitizers() {
         $MAKE SANITIZE=1 B=build/sanitize -j"$jobs" test-suites
 }
 memcheck() {
-    $MAKE PORTABLE=1 B=build/portable build/portable/chapters/01-perceptron &&
-        OPENBLAS_NUM_THREADS=1 OPENBLAS_CORETYPE=Haswell valgrind --quiet --leak-check=full \
-            --error-exitcode=9 build/portable/chapters/01-perceptron xor --out "$work/run"
+    $MAKE FAST= SANITIZE= B=build build/chapters/01-perceptron &&
+        OPENBLAS_NUM_THREADS=1 valgrind --quiet --leak-check=full \
+            --error-exitcode=9 build/chapters/01-perceptron xor --out "$work/run"
 }
 fuzz() {
     $MAKE fuzz

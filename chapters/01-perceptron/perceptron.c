@@ -118,7 +118,7 @@ static double margin(const perceptron *p, const points *s)
     for (int j = 0; j < p->inputs; j++)
         norm += (double)p->w[j] * p->w[j];
     for (int i = 0; i < s->x.rows; i++)
-        least = fmin(least, s->label[i] * score(p, matrix_row(s->x, i)));
+        least = smaller(least, s->label[i] * score(p, matrix_row(s->x, i)));
     return least / sqrt(norm);
 }
 

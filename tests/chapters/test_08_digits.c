@@ -24,7 +24,7 @@ static double gap_after_epoch(double lambda, float decay)
     train_blind(&fast, &some, &plan);
     double gap = 0;
     for (long j = 0; j < slow.size; j++)
-        gap = fmax(gap, fabsf(slow.parameters[j] - fast.parameters[j]));
+        gap = larger(gap, fabsf(slow.parameters[j] - fast.parameters[j]));
     free(order);
     loop_free(&hand);
     net_free(&slow);

@@ -15,18 +15,27 @@ in_order = $(filter $(TASKS),$(call in_text,$1)) \
 EXERCISES = $(strip $(foreach c,$(sort $(patsubst %/,%,$(dir $(TASKS)))),$(call in_order,$c)))
 
 # ---- which exercises --------------------------------------------------------
-# EX=01-perceptron/score, EX=01/score or the file itself; CH as everywhere.
+# EX=01-perceptron/score, EX=01/score or the file itself; CH as everywhere. Who
+# names a chapter in EX is shown CH, or the chapter's exercises where one is
+# needed.
 ifneq ($(filter grade grade-on-save watch hint reset,$(MAKECMDGOALS)),)
 nearest = $(shell sh tests/exercises/nearest.sh '$(subst ','\'',$1)' $(TASKS))
 ifneq ($(EX),)
-asked := $(patsubst exercises/%,%,$(patsubst %.c,%,$(EX)))
+asked := $(patsubst exercises/%,%,$(patsubst ./%,%,$(patsubst %.c,%,$(EX))))
 CHOSEN := $(filter $(subst %,\%,$(asked)),$(TASKS))
 CHOSEN := $(or $(CHOSEN),$(filter $(subst /,-%/,$(subst %,\%,$(asked))),$(TASKS)))
 ifneq ($(words $(asked)) $(words $(CHOSEN)),1 1)
-$(error there is no exercise "$(EX)"; did you mean $(call nearest,$(asked))?)
+guess := $(call nearest,$(asked))
+ifneq ($(words $(guess)) $(filter $(guess),$(CHAPTERS)),1 $(guess))
+$(error there is no exercise "$(EX)"; did you mean $(guess)?)
+else ifneq ($(filter grade,$(MAKECMDGOALS)),)
+$(error there is no exercise "$(EX)"; did you mean the chapter, CH=$(firstword $(subst -, ,$(guess)))?)
+else
+$(error there is no exercise "$(EX)"; did you mean one of $(filter $(guess)/%,$(EXERCISES))?)
+endif
 endif
 else ifneq ($(filter watch hint reset,$(MAKECMDGOALS)),)
-$(error say which exercise: make $(filter watch hint reset,$(MAKECMDGOALS)) EX=$(firstword $(TASKS)))
+$(error say which exercise: make $(filter watch hint reset,$(MAKECMDGOALS)) EX=$(firstword $(filter $(SELECTED:%=%/%),$(EXERCISES)) $(TASKS)))
 else
 CHOSEN := $(if $(CH),$(filter $(SELECTED:%=%/%),$(EXERCISES)),$(EXERCISES))
 ifeq ($(CHOSEN),)

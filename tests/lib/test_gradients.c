@@ -104,6 +104,11 @@ START_TEST(one_layer)
 }
 END_TEST
 
+/* A float cost near 1 is known to 6e-8: over 2h = 0.02 that alone can be 6e-6
+ * of a slope, and the bend of tanh in three layers adds 3e-6. Slopes there go
+ * up to 0.34; a thousandth of that, less the tolerance, is no more than this
+ * noise (which of it a kernel of OpenBLAS shows is luck). So the floor of the
+ * deep nets is 1e-3. */
 START_TEST(smooth_activations_in_two_and_three_layers)
 {
     const activation smooth[] = {ACTIVATION_IDENTITY, ACTIVATION_SIGMOID,
@@ -116,7 +121,7 @@ START_TEST(smooth_activations_in_two_and_three_layers)
         check_net(2, two, smooth[k], smooth[k], LOSS_QUADRATIC, 1e-2, 0.0,
                   20 + seed);
         check_net(3, three, smooth[k], ACTIVATION_IDENTITY,
-                  LOSS_CROSS_ENTROPY, 1e-2, 0.0, 30 + seed);
+                  LOSS_CROSS_ENTROPY, 1e-2, 1e-3, 30 + seed);
     }
 }
 END_TEST

@@ -1,6 +1,7 @@
 /* Grades exercise 01-perceptron/margin. The answers for several data sets are
  * put in one question, so that a factor or a sign shows. */
 #include "grader.h"
+#include "matrix.h"
 #include "tasks.h"
 
 #include <math.h>
@@ -28,12 +29,12 @@ static facts look(int m, int n, const float *x, const int *y, const float *w,
             z += (double)w[j] * x[i * n + j];
             turned += (double)w[j] * x[j * m + i];
         }
-        f.by_columns = fmin(f.by_columns, y[i] * turned);
-        f.without_bias = fmin(f.without_bias, y[i] * z);
+        f.by_columns = smaller(f.by_columns, y[i] * turned);
+        f.without_bias = smaller(f.without_bias, y[i] * z);
         z += b;
-        f.least = fmin(f.least, y[i] * z);
+        f.least = smaller(f.least, y[i] * z);
         f.largest = larger(f.largest, y[i] * z);
-        f.unsigned_least = fmin(f.unsigned_least, fabs(z));
+        f.unsigned_least = smaller(f.unsigned_least, fabs(z));
     }
     return f;
 }
@@ -70,7 +71,7 @@ static void several_sets(int m, int n, bool right, rng *r)
         no_label[k] = f.unsigned_least / f.length;
         score_only[k] = f.without_bias / f.length;
         turned[k] = f.by_columns / f.length;
-        from_zero[k] = fmin(f.least, 0) / f.length;
+        from_zero[k] = smaller(f.least, 0) / f.length;
         const int *y = grader_input_i("y", m, labels);
         calls[k] = grader_call("on data set %d", k);
         got[k] = margin(m, n, x, y, w, b);
