@@ -34,6 +34,9 @@
 
 #include <check.h>
 
+/* An old name in Check; in lib it is fail.h's. */
+#undef fail
+
 #include "diagnose.h"
 #include "rng.h"
 
