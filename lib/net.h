@@ -67,9 +67,8 @@ typedef struct layer {
  * norm_backward_sums and norm_backward together, each for a whole layer. For
  * one thread. */
 typedef struct hand_norm {
-    void (*forward)(void *context, bool update, int layer, const norm *n,
-                    matrix z);
-    void (*backward)(void *context, int layer, const norm *n, matrix delta);
+    void (*forward)(void *context, bool update, const norm *n, matrix z);
+    void (*backward)(void *context, const norm *n, matrix delta);
     void *context;
 } hand_norm;
 
