@@ -1,11 +1,7 @@
 /* softmax.c: scores into probabilities. Explained in Chapter 7.
  *
- * Its runs, in the order of the text: softmax on growing scores, in the naive
- * and in the stable way; a loaded die; the Jacobian; learning from a badly
- * wrong start; digits with the new cost; a network that becomes too sure of
- * itself, and the temperature that cures it; its answer to noise. Only when
- * they are named: `seeds`, either cost at its best rate, and `results`, the
- * record on MNIST. */
+ * Its runs follow the text. Only when they are named: `seeds`, either cost at
+ * its best rate, and `results`, the record on MNIST. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
