@@ -17,7 +17,7 @@ typedef struct racer {
  * context may hold the result, or be what makes it. */
 void race(racer *list, int laps, void *context, matrix result);
 
-/* One line: each racer's speed in `unit`s, of which a lap does `count`; how
+/* One line: each racer's speed in `unit`/s, of which a lap does `count`; how
  * many times faster the last is than the first; and the largest gap:
  *     loops 80000 rows/s, library 640000 rows/s, 8.0 times faster, largest
  *     difference 2e-07 */
