@@ -101,7 +101,7 @@ static void run_dice(laboratory *lab)
 {
     float f[FACES], z[FACES] = {0}, p[FACES];
     throw_die(lab->seed, f);
-    table *t = lab_table(lab, "dice", "step: 1 2 3 4 5 6 surprise avoidable");
+    table *t = lab_table(lab, "dice", "step: 1 2 3 4 5 6 surprise kl");
     for (int step = 0; step <= 1000; step++) {
         softmax(FACES, z, p);
         if (one_of(step, "0 1 10 1000")) {
@@ -202,7 +202,7 @@ static void run_wrong(laboratory *lab)
 
 enum { PORTION = 1000, PORTIONS = 10 };
 
-/* 784-30-10 that starts by answering 9 to everything, with great conviction. */
+/* 784-30-10 that starts by answering 9 to everything, convinced. */
 static net stubborn_net(const laboratory *lab, loss c)
 {
     net n = net_of(lab, 30, c);
@@ -368,7 +368,7 @@ static images shuffled(const images *s, int count, uint64_t seed)
     return copy;
 }
 
-/* A row: how sure the answers to these pictures are, and the most frequent. */
+/* A row: how sure its answers to these pictures are, and the favourite. */
 static void show_answers(table *t, const char *name, net *n, const images *s)
 {
     matrix p = matrix_make(s->count, CLASSES);

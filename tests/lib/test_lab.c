@@ -114,7 +114,7 @@ START_TEST(a_run_has_its_options_and_tables)
              "tables --asked 5 --seed 8 --out %s", folder);
     outcome o = call(arguments);
     ck_assert_int_eq(o.status, 0);
-    ck_assert_str_eq(o.out, "    key    value\n      5      0.2\nseed 8\n");
+    ck_assert_str_eq(o.out, "   key   value\n     5     0.2\nseed 8\n");
     snprintf(path, sizeof path, "%s/first.tsv", folder);
     char *text = read_text(path, NULL);
     ck_assert_str_eq(text, "# key\tvalue\n5\t0.25\n");
