@@ -138,14 +138,24 @@ static int found(const search *s, int f)
     return count;
 }
 
-/* That all files of family f are there, once. */
+/* How deep the nearest file of family f is. */
+static int depth_of(const search *s, int f)
+{
+    int least = DEEPEST;
+    for (int k = 0; k < FILES; k++)
+        least = s->of[f][k].depth < least ? s->of[f][k].depth : least;
+    return least;
+}
+
+/* That all files of family f are there, once, and as deep as each other: what
+ * lies deeper belongs to another set. */
 static bool is_complete(const search *s, int f, const char *folder, error *e)
 {
     for (int k = 0; k < FILES; k++) {
         const finding *o = &s->of[f][k];
         char stem[64];
         stem_of(f, k, stem);
-        if (o->depth > DEEPEST)
+        if (o->depth > depth_of(s, f))
             return fail(e,
                         "%.160s/%s-idx%d-ubyte: not there, nor spelled "
                         "otherwise, among %s%s; `make mnist` fetches MNIST",

@@ -373,9 +373,11 @@ static const char program_path[] =
 
 START_TEST(wrong_usage_is_one_line)
 {
-    static const char *const wrong[] = {"digit", "--rate fast", "--hidden 0",
-                                        "--decay 2"};
-    expect_refused(program_path, wrong, 4);
+    static const char *const wrong[] = {
+        "digit",          "--rate fast",   "--hidden 0",
+        "--decay 2",      "read --save x", "sets --load x",
+        "scale --rate 1", "lot --image 1", "weights lot --epochs 1"};
+    expect_refused(program_path, wrong, 9);
     expect_no_data(program_path, "sets");
     outcome o = run_command("%s read --load /nowhere/reader", program_path);
     expect_one_line(&o, 1);
@@ -388,22 +390,47 @@ START_TEST(a_network_is_kept)
     char folder[4096], file[4200];
     new_folder(folder, sizeof folder);
     snprintf(file, sizeof file, "%s/reader.safetensors", folder);
-    outcome o = run_command("%s train --hidden 8 --epochs 1 --save %s",
+    outcome o = run_command("%s train --hidden 8 --epochs 1 --save '%s'",
                             program_path, file);
     ck_assert_msg(o.status == 0, "%s", o.err);
     ck_assert_ptr_nonnull(strstr(o.out, "best epoch 1"));
-    o = run_command("%s read --hidden 8 --load %s --image 3", program_path,
+    o = run_command("%s read --hidden 8 --load '%s' --image 3", program_path,
                     file);
     ck_assert_msg(o.status == 0, "%s", o.err);
     ck_assert_ptr_nonnull(strstr(o.out, "image 3 is a"));
-    o = run_command("%s read --hidden 9 --load %s", program_path, file);
+    o = run_command("%s read --hidden 9 --load '%s'", program_path, file);
     expect_one_line(&o, 1);
-    o = run_command("%s read --hidden 8 --load %s --image 10000",
+    ck_assert_msg(strstr(o.err, "layer0.weight is 8 x 784, the net's is 9 x "
+                                "784; --hidden 8 would fit\n"),
+                  "%s", o.err);
+    o = run_command("%s read --hidden 8 --load '%s' --image 10000",
                     program_path, file);
     expect_one_line(&o, 1);
-    o = run_command("%s train --hidden 8 --epochs 1 --save /nowhere/x",
-                    program_path);
-    expect_one_line(&o, 1);
+    double cost = 9; /* going on from there: not the 2.3 of a new network */
+    o = run_command("%s train --hidden 8 --epochs 1 --load '%s'",
+                    program_path, file);
+    ck_assert_msg(o.status == 0, "%s", o.err);
+    const char *first = strstr(o.out, "\n    0 ");
+    ck_assert(first && sscanf(first, " 0 %lf", &cost) == 1);
+    ck_assert_double_lt(cost, 1);
+}
+END_TEST
+
+/* Where no file can be written, nothing is trained, and what is there stays. */
+START_TEST(what_cannot_be_kept_is_not_trained)
+{
+    static const char *const place[] = {"missing/x", "", "pipe"};
+    char folder[4096];
+    new_folder(folder, sizeof folder);
+    ck_assert_int_eq(run_command("mkfifo '%s/pipe'", folder).status, 0);
+    for (int k = 0; k < 3; k++) {
+        outcome o =
+            run_command("%s train --hidden 8 --epochs 1 --save '%s/%s'",
+                        program_path, folder, place[k]);
+        expect_one_line(&o, 1);
+        ck_assert_str_eq(o.out, "");
+    }
+    ck_assert_int_eq(run_command("test -p '%s/pipe'", folder).status, 0);
 }
 END_TEST
 
@@ -424,6 +451,7 @@ int main(void)
                             the_long_run_wants_its_name,
                             wrong_usage_is_one_line,
                             a_network_is_kept,
+                            what_cannot_be_kept_is_not_trained,
                             NULL};
     return suite_run(tests);
 }

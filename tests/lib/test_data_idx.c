@@ -552,6 +552,8 @@ START_TEST(two_sets_are_one_too_many)
     char inner[600];
     snprintf(inner, sizeof inner, "%s/MNIST", folder);
     check_load(inner, NULL);
+    write_named(folder, "train-#-idx@-ubyte", 20, 28); /* half of a third */
+    check_load(folder, "t10k-images-idx3-ubyte: not there");
 }
 END_TEST
 
