@@ -95,7 +95,7 @@ FORCE:
 $B/compiler: FORCE
 	@sh book/setup.sh need $(firstword $(CC)) pkg-config openblas zlib jansson check
 	@mkdir -p $(@D)
-	@$(CC) $(CFLAGS) $(ARCH) -dM -E -x c /dev/null | cksum > $@.$$$$; \
+	@{ echo '$(CFLAGS) $(ARCH)'; $(CC) $(CFLAGS) $(ARCH) -dM -E -x c /dev/null; } > $@.$$$$; \
 	if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv -f $@.$$$$ $@; fi
 
 # ---- library and programs ---------------------------------------------------

@@ -38,8 +38,9 @@ chmod +x "$bin/pandoc" "$bin/fc-list"
 BODY
 }
 
+# setup [TOP]: of another copy of the scripts.
 setup() {
-    PATH=$work/bin CI='' sh "$root/book/setup.sh" > "$work/said" 2>&1
+    PATH=$work/bin CI='' sh "${1:-$root}/book/setup.sh" > "$work/said" 2>&1
     status=$?
     PATH=$real_path
 }
@@ -151,6 +152,66 @@ machine
 played dnf "$logging; [ \$# -eq 3 ] || exit 1; case \$3 in pandoc) $(everything) ;; esac"
 setup
 check 'an unknown name does not keep the others away' 0 'everything is installed'
+
+# Homebrew's keg-only packages: pkg-config finds OpenBLAS and zlib only when
+# their folders are named to it.
+for before in '' /opt/mine; do
+    machine
+    sh -c "bin=$work/bin; $(everything)"
+    mkdir -p "$work/a keg/openblas/lib/pkgconfig" "$work/a keg/zlib/lib/pkgconfig"
+    played pkg-config "case \$2 in openblas | zlib)
+        case :\$PKG_CONFIG_PATH: in *:'$work/a keg'/\$2/lib/pkgconfig:*) ;; *) exit 1 ;; esac ;; esac"
+    played brew "$logging; [ \"\$1\" != --prefix ] || echo '$work/a keg/'\$2"
+    export PKG_CONFIG_PATH="$before"
+    setup
+    check "keg-only packages, PKG_CONFIG_PATH '$before'" 0 'nothing is missing'
+    text=$(PATH=$work/bin sh -c ". '$root/book/paths.sh'; echo \"\$PKG_CONFIG_PATH\"")
+    [ "$text" = "${before:+$before:}$work/a keg/openblas/lib/pkgconfig:$work/a keg/zlib/lib/pkgconfig" ]
+    status=$?
+    echo "$text" > "$work/said"
+    check 'what make exports' 0 keg
+done
+unset PKG_CONFIG_PATH
+played brew "$logging"
+setup
+check 'a brew that has none of them' 1 'still missing.*: openblas, zlib$'
+
+# MacTeX's folder, which only a new login shell has on its PATH; here in a copy
+# of the scripts that looks for it somewhere else.
+mkdir -p "$work/book" "$work/texbin"
+cp "$root/book/setup.sh" "$work/book"
+sed "s:/Library/TeX/texbin:$work/texbin:g" "$root/book/paths.sh" > "$work/book/paths.sh"
+machine
+sh -c "bin=$work/bin; $(everything)"
+for tool in lualatex texlua makeindex kpsewhich; do mv "$work/bin/$tool" "$work/texbin"; done
+setup "$work"
+check "MacTeX's folder" 0 'nothing is missing'
+rm "$work"/bin/fontforge "$work"/texbin/*
+played brew "$logging; case \$* in *mactex*) ( bin=$work/texbin; $(everything); ) ;; *fontforge*)
+    printf '#!/bin/sh\n' > \"\$bin/fontforge\"; chmod +x \"\$bin/fontforge\" ;; esac"
+setup "$work"
+check "MacTeX's folder, made by this setup" 0 'everything is installed'
+setup
+check "without that folder" 1 'still missing.*lualatex'
+
+# What make asks before it compiles or typesets.
+need() {
+    PATH=$work/bin sh "$root/book/setup.sh" need "$@" > "$work/said" 2>&1
+    status=$?
+}
+machine
+sh -c "bin=$work/bin; $(everything)"
+need cc pkg-config openblas check
+echo "said: $(cat "$work/said")" > "$work/said"
+check 'nothing is missing, and nothing is said' 0 '^said: $'
+need cc another-cc
+check 'one is missing' 1 '^another-cc is missing: make setup$'
+played pkg-config '[ "$2" != zlib ] && [ "$2" != openblas ]'
+need cc pkg-config openblas zlib jansson check
+check 'two are missing' 1 '^openblas, zlib are missing: make setup$'
+rm "$work/bin/pkg-config" "$work/bin/cc"
+need cc pkg-config openblas
+check 'pkg-config is missing' 1 '^cc, pkg-config, openblas are missing: make setup$'
 
 machine
 sh -c "bin=$work/bin; $(everything)"

@@ -33,6 +33,8 @@
 #define NN_GRADER_H
 
 #include <check.h>
+/* An old name in Check; here it is lib/fail.h's. */
+#undef fail
 
 /* An old name in Check; in lib it is fail.h's. */
 #undef fail

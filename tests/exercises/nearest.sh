@@ -34,15 +34,15 @@ function guess(name, far) {
 }
 BEGIN {
     sub(/\/*$/, "", word)
-    slash = index(word, "/")
-    folder = substr(word, 1, slash - 1)
-    tail = word; sub(/.*\//, "", tail)
+    parts = split(word, part, "/")
 }
 {
     chapter = substr($0, 1, index($0, "/") - 1)
     last = substr($0, index($0, "/") + 1)
-    if (!slash) guess(chapter, from_chapter(word, chapter))
-    guess($0, least(distance(word, $0), distance(tail, last) + 100 * (slash ? from_chapter(folder, chapter) : 0)))
+    if (parts < 2) guess(chapter, from_chapter(word, chapter))
+    far = distance(part[parts], last)
+    for (i = 2; i < parts; i++) far = least(far, distance(part[i], last))
+    guess($0, least(distance(word, $0), far + (parts < 2 ? 0 : 100 * from_chapter(part[1], chapter))))
 }
 END {
     for (k = 1; k <= n && shown < 3; k++)

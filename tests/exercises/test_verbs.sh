@@ -14,7 +14,7 @@ trap 'exit 130' INT TERM
 mkdir -p "$house/book" "$house/tests/exercises" "$house/build/lib" "$house/build/grade/objects" \
     "$house/exercises/90-small" "$house/solutions/90-small" "$house/chapters/90-small"
 cp -p Makefile "$house"
-cp -p book/book.mk "$house/book"
+cp -p book/book.mk book/setup.sh book/paths.sh "$house/book"
 cp -p tests/tests.mk "$house/tests"
 cp -pR lib "$house"
 for file in tests/exercises/*; do [ -d "$file" ] || cp -p "$file" "$house/tests/exercises"; done
@@ -98,8 +98,29 @@ one_line 'unknown exercise' grade EX=90-small/twise
 has 'unknown exercise' "$text" 'there is no exercise "90-small/twise"; did you mean 90-small/twice?'
 one_line 'a pattern is no name' reset EX=%
 one_line 'two names' hint EX='90-small/twice 90-small/thrice'
+for word in 90 90-small 90-sm 90-small/ small smal; do
+    one_line "EX=$word" grade EX=$word
+    has "EX=$word" "$text" "there is no exercise \"$word\"; did you mean the chapter, CH=90?"
+done
+one_line 'hint EX=90' hint EX=90
+has 'hint EX=90' "$text" 'did you mean one of 90-small/twice 90-small/thrice?'
+for word in 90/twise 90-small/twise 90-smal/twice 90-small/twice/more 90-small//twice; do
+    one_line "EX=$word" grade EX=$word
+    has "EX=$word" "$text" 'did you mean 90-small/twice?'
+done
+for word in / // % "'" a/b/c; do one_line "EX=$word" grade EX="$word"; done
+run grade EX=
+has 'EX= is all of them' "$text" ' of 2 passed.'
+run grade EX=./exercises/90-small/twice.c
+is 'EX=./exercises/...' "$status" 0
+for word in 9 % 9% ../90 90/ 90-small/twice '90 90' "'"; do
+    one_line "CH=$word" grade CH="$word"
+    has "CH=$word" "$text" "there is no chapter \"$word\"; there are: 90-small"
+done
 one_line 'unknown chapter' grade CH=77
 has 'unknown chapter' "$text" 'there is no chapter "77"'
+one_line 'the name of a chapter' hint CH=90
+has 'the name of a chapter' "$text" 'make hint EX=90-small/twice'
 one_line 'no name' hint
 has 'no name' "$text" 'say which exercise: make hint EX='
 
@@ -243,7 +264,9 @@ wait $watcher
 is 'watch ends' $? 0
 
 if [ -n "$terminal" ]; then
-    text=$({ sleep 1; printf '\003'; } | script -qec "'$make' -s watch EX=90-small/twice" /dev/null)
+    : > watched
+    { await 'Ctrl-C to end'; printf '\003'; } | script -qec "'$make' -s watch EX=90-small/twice" /dev/null > watched
+    text=$(cat watched)
     has 'watch begins on a terminal' "$text" 'Ctrl-C to end'
     case $text in *\**) ok 'Ctrl-C ends watch quietly' 1 "$text" ;; *) ok 'Ctrl-C' 0 ;; esac
 else
