@@ -35,31 +35,25 @@ static struct library {
     void *handle;
     __typeof__(cblas_sgemm) *sgemm;
     char *(*kernel)(void), *(*config)(void);
-    void (*set_threads)(int);
     bool small_kernels;
 } blas;
 
 /* ---- opening ------------------------------------------------------------ */
 
-/* OpenBLAS takes 128 MB of addresses for every thread that is in a product,
- * keeps them, and when it cannot get them it asks again for ever. So they are
- * asked for here first; and some more, for the library and for what the
- * program allocates between this and the product. */
+/* OpenBLAS takes a buffer of 128 MB of addresses for every thread that is in
+ * a product, and when it cannot get one it asks again for ever. So we ask
+ * first; and for some more, for the library itself. */
 static void make_room(int buffers)
 {
-    static int made;
     const size_t buffer = (size_t)128 << 20, more = (size_t)64 << 20;
-    if (buffers <= made)
-        return;
-    size_t bytes = (size_t)(buffers - made) * buffer + more;
+    size_t bytes = (size_t)buffers * buffer + more;
     void *room = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (room == MAP_FAILED)
-        die("matrix products in %d thread%s need %zu MB of address space, "
-            "and a limit (ulimit -v) leaves less",
-            buffers, buffers == 1 ? "" : "s", bytes >> 20);
+        die("matrix products need %zu MB of address space, and a limit "
+            "(ulimit -v) leaves less",
+            bytes >> 20);
     munmap(room, bytes);
-    made = buffers;
 }
 
 /* The development files' name in pkg-config's folder, or wherever the system
@@ -119,20 +113,16 @@ static void give_back(const char *name, char *had)
 }
 
 /* Opens the library with this kernel, or, when that is NULL, with its own
- * choice or the user's; without threads; and those that it will have sleep
- * when they have had nothing to do for 2^18 cycles: by itself it lets them
- * spin for 30 ms, on cores that others need. Our children get the environment
+ * choice or the user's; and without threads. Our children get the environment
  * as it was. Returns whether it has that kernel; a library without a choice
  * has what is wanted. */
 static bool open_with(const char *kernel)
 {
     close_library();
     char *threads = lend("OPENBLAS_NUM_THREADS", "1");
-    char *timeout = lend("OPENBLAS_THREAD_TIMEOUT", "18");
     char *core = lend("OPENBLAS_CORETYPE", kernel);
     blas.handle = open_file();
     give_back("OPENBLAS_CORETYPE", core);
-    give_back("OPENBLAS_THREAD_TIMEOUT", timeout);
     give_back("OPENBLAS_NUM_THREADS", threads);
     find("openblas_get_corename", &blas.kernel);
     return !kernel || !blas.kernel || strcmp(blas.kernel(), kernel) == 0;
@@ -196,29 +186,50 @@ static void open_fastest(void)
 {
     static const char *const best[] = {
         [AVX] = "Sandybridge", [AVX2] = "Haswell", [AVX512] = "SkylakeX"};
-    int cpu = cpu_class();
+    int able = cpu_class();
 
     open_with(NULL);
     int own = blas.kernel ? kernel_class(blas.kernel()) : UNKNOWN;
-    for (int class = cpu; class > own; class --)
+    for (int class = able; class > own; class --)
         if (open_with(best[class]))
             return;
-    if (cpu > own) /* it has none of them */
+    if (able > own) /* it has none of them */
         open_with(NULL);
 }
 
-static void open_library(void)
+static void open_as_told(void)
 {
-    make_room(1);
     if (getenv("OPENBLAS_CORETYPE"))
         open_with(NULL);
     else if (NN_FAST)
         open_fastest();
     else
         open_pinned();
+}
+
+/* OpenBLAS keeps a buffer that it has got. It gets n of them now, while there
+ * is room, from the functions that its products ask: exported, though not
+ * official; without them we have only looked for the room. */
+static void take_buffers(int n)
+{
+    void *(*take)(int);
+    void (*give)(void *);
+    find("blas_memory_alloc", &take);
+    find("blas_memory_free", &give);
+    void **buffer = zeroed((unsigned long)n, sizeof *buffer);
+    for (int i = 0; take && give && i < n; i++)
+        buffer[i] = take(0);
+    for (int i = 0; i < n && buffer[i]; i++)
+        give(buffer[i]);
+    free(buffer);
+}
+
+static void open_library(void)
+{
+    make_room(1);
+    open_as_told();
     find("cblas_sgemm", &blas.sgemm);
     find("openblas_get_config", &blas.config);
-    find("openblas_set_num_threads", &blas.set_threads);
     if (!blas.sgemm)
         die("what stands under OpenBLAS's name has no cblas_sgemm; make "
             "setup installs OpenBLAS");
@@ -226,6 +237,7 @@ static void open_library(void)
     blas.small_kernels = strcmp(kernel, "SkylakeX") == 0 ||
                          strcmp(kernel, "Cooperlake") == 0 ||
                          strcmp(kernel, "SapphireRapids") == 0;
+    take_buffers(1);
 }
 
 static void open_once(void)
@@ -236,63 +248,63 @@ static void open_once(void)
 
 /* ---- threads ------------------------------------------------------------ */
 
-/* What was asked for, under the lock; and whether the library, open, has been
- * told. Whoever asks does so while nobody is in a product. */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static int threads_asked = 1, callers_asked = 1;
-static atomic_bool ready;
-
-/* OpenBLAS does not survive that a thread cannot be had, either. A crew says
- * so in a line; while it stands, its stacks take their room too. */
-static void try_threads(int n)
-{
-    static int tried = 1;
-    if (n <= tried)
-        return;
-    crew *trial = crew_make(n);
-    make_room(n);
-    crew_free(&trial);
-    tried = n;
-}
+/* OpenBLAS works in one thread: its own would wait for each other by yielding,
+ * and on a busy machine each time costs a time slice. A large product is
+ * shared among a crew instead, which sleeps between products. */
+static struct {
+    pthread_mutex_t lock; /* for what follows */
+    int threads, callers; /* of a product; of products at the same time */
+    int buffers;          /* that OpenBLAS has */
+    atomic_bool ready;    /* for as many: the library, the crew, the room */
+    crew *crew;           /* of `threads` members, when these are several */
+    pthread_mutex_t busy; /* held by the product that the crew works on */
+} hands = {.lock = PTHREAD_MUTEX_INITIALIZER,
+           .threads = 1,
+           .callers = 1,
+           .buffers = 1,
+           .busy = PTHREAD_MUTEX_INITIALIZER};
 
 static void get_ready(void)
 {
-    pthread_mutex_lock(&lock);
+    pthread_mutex_lock(&hands.lock);
     open_once();
-    make_room(callers_asked);
-    try_threads(threads_asked);
-    if (blas.set_threads)
-        blas.set_threads(threads_asked);
-    atomic_store_explicit(&ready, true, memory_order_release);
-    pthread_mutex_unlock(&lock);
-}
-
-static void ask_for(int threads, int callers)
-{
-    pthread_mutex_lock(&lock);
-    threads_asked = threads;
-    callers_asked = callers;
-    atomic_store_explicit(&ready, false, memory_order_relaxed);
-    pthread_mutex_unlock(&lock);
+    if (!hands.crew && hands.threads > 1)
+        hands.crew = crew_make(hands.threads);
+    int most = hands.threads > hands.callers ? hands.threads : hands.callers;
+    if (most > hands.buffers) {
+        make_room(most - hands.buffers);
+        take_buffers(most);
+        hands.buffers = most;
+    }
+    atomic_store_explicit(&hands.ready, true, memory_order_release);
+    pthread_mutex_unlock(&hands.lock);
 }
 
 void blas_set_threads(int n)
 {
     ensure(n >= 1, "%d threads", n);
-    ask_for(n, 1);
+    pthread_mutex_lock(&hands.lock);
+    if (n != hands.threads)
+        crew_free(&hands.crew);
+    hands.threads = n;
+    hands.ready = false;
+    pthread_mutex_unlock(&hands.lock);
     if (n > 1)
         get_ready();
+}
+
+int blas_threads(void)
+{
+    return hands.threads;
 }
 
 void blas_set_callers(int n)
 {
     ensure(n >= 1, "%d callers", n);
-    ask_for(1, n);
-}
-
-int blas_threads(void)
-{
-    return threads_asked;
+    pthread_mutex_lock(&hands.lock);
+    hands.callers = n;
+    hands.ready = false;
+    pthread_mutex_unlock(&hands.lock);
 }
 
 /* ---- products ----------------------------------------------------------- */
@@ -300,7 +312,7 @@ int blas_threads(void)
 /* C is m x n; the three forms differ in how A and B lie in memory. */
 typedef struct product {
     CBLAS_TRANSPOSE ta, tb;
-    int k;
+    int m, n, k;
     float alpha, beta;
     const float *a, *b;
     float *c;
@@ -324,13 +336,13 @@ static void part(const product *p, int i, int m, int j, int n)
 /* On CPUs with AVX-512 OpenBLAS has kernels for products of m n k <= 10^6
  * that skip the copying which large ones need. A product somewhat above that
  * is quicker in strips of C that are below. */
-static void in_parts(const product *p, int m, int n)
+static void in_parts(const product *p, int i, int m, int j, int n)
 {
     const double small = 1e6, medium = 12e6;
     double work = (double)m * n * p->k;
 
     if (!blas.small_kernels || work <= small || work > medium) {
-        part(p, 0, m, 0, n);
+        part(p, i, m, j, n);
         return;
     }
     int longer = m > n ? m : n, count = (int)ceil(work / small);
@@ -338,10 +350,37 @@ static void in_parts(const product *p, int m, int n)
     for (int at = 0; at < longer; at += step) {
         int size = longer - at < step ? longer - at : step;
         if (m > n)
-            part(p, at, size, 0, n);
+            part(p, i + at, size, j, n);
         else
-            part(p, 0, m, at, size);
+            part(p, i, m, j + at, size);
     }
+}
+
+/* A member's share of C: strips along its longer side. */
+static void share(void *argument, crew *c, int member, int members)
+{
+    const product *p = argument;
+    int from, to;
+    (void)c;
+    crew_share(p->m > p->n ? p->m : p->n, 16, member, members, &from, &to);
+    if (p->m > p->n)
+        in_parts(p, from, to - from, 0, p->n);
+    else
+        in_parts(p, 0, p->m, from, to - from);
+}
+
+/* Whom it pays to wake: a product of a millisecond, when nobody else is at one
+ * and our callers are not threads of their own. */
+static bool shared(product *p)
+{
+    const double large = 5e7;
+    if (!hands.crew || hands.callers > 1 ||
+        (double)p->m * p->n * p->k < large ||
+        pthread_mutex_trylock(&hands.busy) != 0)
+        return false;
+    crew_run(hands.crew, share, p);
+    pthread_mutex_unlock(&hands.busy);
+    return true;
 }
 
 static void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, int m, int n, int k,
@@ -355,12 +394,13 @@ static void gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, int m, int n, int k,
     ensure(lda >= a_cols && ldb >= b_cols && ldc >= n,
            "rows of %d, %d, %d floats do not fit lda %d, ldb %d, ldc %d",
            a_cols, b_cols, n, lda, ldb, ldc);
-    if (m <= 0 || n <= 0)
+    if (m == 0 || n == 0)
         return;
-    if (!atomic_load_explicit(&ready, memory_order_acquire))
+    if (!atomic_load_explicit(&hands.ready, memory_order_acquire))
         get_ready();
-    in_parts(&(product){ta, tb, k, alpha, beta, a, b, c, lda, ldb, ldc}, m,
-             n);
+    product p = {ta, tb, m, n, k, alpha, beta, a, b, c, lda, ldb, ldc};
+    if (!shared(&p))
+        in_parts(&p, 0, m, 0, n);
 }
 
 void gemm_nn(int m, int n, int k, float alpha, const float *a, int lda,

@@ -30,14 +30,14 @@ const char *blas_library(void);
 /* The kernel in use, as OpenBLAS names it ("SkylakeX"). */
 const char *blas_kernel(void);
 
-/* Threads that a product may use, n >= 1; one when nobody has said. More than
- * one are tried at once: what cannot be had dies with a line. blas_threads
- * says what was set. Neither is for the inside of a crew's job. */
+/* Threads that a large product is shared among, n >= 1; one when nobody has
+ * said. More are made at once: what cannot be had dies with a line.
+ * blas_threads says what was set. Not inside a crew's job. */
 void blas_set_threads(int n);
 int blas_threads(void);
 
-/* The other way round: n >= 1 threads of our own are about to call products
- * at the same time, each of which uses its caller alone. */
+/* How many threads are going to call products at the same time, n >= 1; with
+ * several, each product uses its caller alone. Not inside a crew's job. */
 void blas_set_callers(int n);
 
 /* Writes the address of the library's own function of this name, NULL if it

@@ -25,7 +25,7 @@ struct crew {
     void *argument;
     _Alignas(64) atomic_int arrived;
     _Alignas(64) atomic_uint round; /* barriers passed */
-    atomic_int sleepers; /* who wait for the round in their sleep */
+    atomic_int sleepers; /* members that sleep until the next round */
 };
 
 typedef struct place {
@@ -75,13 +75,15 @@ crew *crew_make(int members)
     pthread_mutex_init(&c->lock, NULL);
     pthread_cond_init(&c->call, NULL);
     pthread_cond_init(&c->next, NULL);
+    /* On fewer cores than members somebody waits for our core. */
     c->patience = members > crew_cores() ? 0 : 50000;
     for (int k = 1; k < members; k++) {
         place *p = zeroed(1, sizeof *p);
         *p = (place){c, k};
         int trouble = pthread_create(&c->thread[k], NULL, serve, p);
         if (trouble)
-            die("no thread to be had: %s", strerror(trouble));
+            die("%d threads cannot be had: %s (--threads, ulimit -u and -v)",
+                members, strerror(trouble));
         c->hired++;
     }
     return c;
@@ -152,12 +154,11 @@ static bool over_soon(crew *c, unsigned round)
     return false;
 }
 
-/* Sleeps until the round is over. Nobody sleeps through its end: who ends it
- * first counts the round and then looks for sleepers, who comes to sleep first
- * counts himself and then looks at the round. Both orders are those of one
- * sequence (seq_cst), so that one of the two sees the other; and as the
- * sleeper looks under the lock, the call cannot come between his look and his
- * sleep. */
+/* Sleeps until the round is over. Nobody sleeps through its end: whoever ends
+ * it counts the round first and then looks for sleepers; a sleeper counts
+ * itself first and then looks at the round. These four are in one order
+ * (seq_cst), so that one of the two sees the other; and as the sleeper looks
+ * under the lock, the call cannot come between its look and its sleep. */
 static void sleep_through(crew *c, unsigned round)
 {
     pthread_mutex_lock(&c->lock);
@@ -169,8 +170,8 @@ static void sleep_through(crew *c, unsigned round)
 }
 
 /* The last one to arrive counts the round. What members wrote before their
- * arrival is seen by him (their additions are one release sequence), and by
- * all who read the round that he then stores. */
+ * arrival it sees (their additions are one release sequence), and so do all
+ * who read the round that it then stores. */
 void crew_meet(crew *c)
 {
     unsigned round = atomic_load_explicit(&c->round, memory_order_relaxed);

@@ -3,8 +3,8 @@
  * A network's training step is a chain of small products, a few microseconds
  * each: too short to wake a thread for. A crew's members stay awake for the
  * whole job and meet at barriers, where they spin for the time that it takes to
- * wake up, and then sleep: somebody else may need the core, and it may be him
- * they wait for. Explained in Chapter 17. */
+ * wake up, and then sleep: somebody else may need the core, and it may be the
+ * one they wait for. Explained in Chapter 17. */
 #ifndef NN_CREW_H
 #define NN_CREW_H
 

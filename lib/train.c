@@ -319,8 +319,6 @@ static void transpose(matrix to, matrix from)
  * are done. */
 static void advance(trainer *t, int until)
 {
-    int threads = blas_threads(); /* of products elsewhere */
-
     if (t->at == 0)
         rng_permutation(&t->order_rng, t->data->count, t->order);
     t->until = until;
@@ -332,7 +330,7 @@ static void advance(trainer *t, int until)
         transpose(t->net->layer[0].w, t->wt);
     t->at = until < t->data->count ? until : 0;
     t->epoch += t->at == 0;
-    blas_set_threads(threads);
+    blas_set_callers(1);
 }
 
 void trainer_epoch(trainer *t)

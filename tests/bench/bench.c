@@ -114,8 +114,11 @@ static double measure_sgemm(const shape *n, int threads)
     double times[1000], start = seconds();
     rng r = rng_make(1, "bench");
     product *sgemm;
+    void (*set_threads)(int);
     blas_find("cblas_sgemm", &sgemm);
-    blas_set_threads(threads);
+    blas_find("openblas_set_num_threads", &set_threads);
+    if (set_threads)
+        set_threads(threads);
     for (int i = 0; i < n->layers; i++) {
         int in = n->units[i], out = n->units[i + 1];
         l[i] = (operands){random_matrix(out, in, &r), matrix_make(out, in),

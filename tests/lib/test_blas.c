@@ -8,8 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "crew.h"
 #include "matrix.h"
 #include "suite.h"
 
@@ -168,6 +170,9 @@ static void misuse(const void *which)
     case 5:
         gemm_nn(-1, 2, 2, 1.0f, x, 2, x, 2, 0.0f, x, 2);
         break;
+    case 6:
+        blas_set_callers(0);
+        break;
     default:
         blas_set_threads(0);
         break;
@@ -176,7 +181,7 @@ static void misuse(const void *which)
 
 START_TEST(what_does_not_fit_stops)
 {
-    for (int which = 0; which <= 6; which++) {
+    for (int which = 0; which <= 7; which++) {
         outcome o = run_apart(misuse, &which);
         ck_assert_msg(o.signal == SIGABRT, "misuse %d went through", which);
         ck_assert_msg(strstr(o.err, "blas.c:") != NULL, "%s", o.err);
@@ -198,89 +203,160 @@ static int threads_alive(void)
     return count;
 }
 
-/* 512 x 512 products, large enough to be divided among threads. */
+/* 512 x 512 products, large enough to be shared, in all forms. */
 static void check_threads(int n)
 {
     rng r = rng_make(1, "threads");
-    job j = {512, 512, 64, false, true, 1.0f, 0.0f, 64, 64, 512};
     blas_set_threads(n);
     ck_assert_int_eq(blas_threads(), n);
-    check_job(&j, &r);
+    for (int form = 0; form < 3; form++) {
+        job j = {512, 500, 256, form == 1, form == 2, 1.0f, 0.0f, 0, 0, 500};
+        j.lda = j.ta ? j.m : j.k;
+        j.ldb = j.tb ? j.k : j.n;
+        check_job(&j, &r);
+    }
 }
 
 START_TEST(threads_can_be_set_at_any_time)
 {
+    check_threads(2);
     if (threads_alive() < 0)
         skip_test("no /proc to count threads");
-    check_threads(2);
     ck_assert_int_eq(threads_alive(), 2);
     check_threads(1);
     ck_assert_msg(threads_alive() == 1, "one thread keeps %d helpers",
                   threads_alive() - 1);
     check_threads(3);
+    ck_assert_int_eq(threads_alive(), 3);
     check_threads(1);
 }
 END_TEST
 
-/* ---- the kernel of the real library ------------------------------------- */
-
-/* This program once more, with an argument: prints the kernel before and
- * after, and whether the choice leaked into the environment. With "mend" it
- * plays a library that decided poorly. */
-static int print_choice(bool mend)
+/* Nobody waits for the next product at work. */
+START_TEST(helpers_sleep_between_products)
 {
-    printf("%s ", blas_kernel());
-    if (mend)
-        unsetenv("OPENBLAS_CORETYPE");
-    blas_choose_kernel();
-    printf("%s %s\n", blas_kernel(),
-           mend && getenv("OPENBLAS_CORETYPE") ? "leaked" : "clean");
+    check_threads(2);
+    clock_t before = clock();
+    nanosleep(&(struct timespec){0, 300000000}, NULL);
+    double cpu = (double)(clock() - before) / CLOCKS_PER_SEC;
+    ck_assert_msg(cpu < 0.01, "%g s at work while nothing was asked", cpu);
+}
+END_TEST
+
+/* Four callers at once, while products may have two threads: one of them gets
+ * the second thread, none waits for it or spoils its work. */
+static void call_products(void *argument, crew *c, int member, int members)
+{
+    matrix *cs = argument, a = matrix_make(400, 400);
+    (void)c, (void)members;
+    for (int i = 0; i < 400 * 400; i++)
+        a.data[i] = (float)(i % (7 + member));
+    for (int k = 0; k < 5; k++)
+        gemm_nt(400, 400, 400, 1.0f, a.data, 400, a.data, 400, 0.0f,
+                cs[member].data, 400);
+    matrix_free(&a);
+}
+
+static void call_all(int threads, int members, matrix *c)
+{
+    crew *callers = crew_make(members);
+    blas_set_threads(threads);
+    for (int k = 0; k < members; k++)
+        c[k] = matrix_make(400, 400);
+    crew_run(callers, call_products, c);
+    crew_free(&callers);
+}
+
+START_TEST(callers_do_not_disturb_each_other)
+{
+    matrix one[4], two[4];
+    call_all(1, 4, one);
+    call_all(2, 4, two);
+    for (int k = 0; k < 4; k++) {
+        ck_assert(
+            memcmp(one[k].data, two[k].data, 400 * 400 * sizeof(float)) == 0);
+        matrix_free(&one[k]);
+        matrix_free(&two[k]);
+    }
+}
+END_TEST
+
+/* ---- the real library --------------------------------------------------- */
+
+/* This program once more: prints the kernel, a product, and what is then in
+ * the environment for its children. */
+static int print_choice(void)
+{
     float a[] = {1, 2, 3, 4}, c[4];
     gemm_nt(2, 2, 2, 1.0f, a, 2, a, 2, 0.0f, c, 2);
-    return c[0] != 5.0f || c[1] != 11.0f || c[3] != 25.0f;
+    printf("%s %g %g %g %g\n", blas_kernel(), (double)c[0], (double)c[1],
+           (double)c[2], (double)c[3]);
+    fflush(stdout);
+    return system("echo \"$OPENBLAS_CORETYPE $OPENBLAS_NUM_THREADS\"") != 0 ||
+           threads_alive() > 1;
 }
 
 static char self[4096];
 
-static outcome choice(const char *environment, const char *argument)
+/* Both variables with these values, "" for none. */
+static outcome choice(const char *kernel, const char *threads)
 {
-    outcome o = run_command("env -u OPENBLAS_CORETYPE %s '%s' %s",
-                            environment, self, argument);
+    char want[128];
+    outcome o = run_command(
+        "unset OPENBLAS_CORETYPE OPENBLAS_NUM_THREADS; %s%s %s%s '%s' kernel",
+        *kernel ? "OPENBLAS_CORETYPE=" : "", kernel,
+        *threads ? "OPENBLAS_NUM_THREADS=" : "", threads, self);
     ck_assert_msg(o.status == 0, "status %d: %s", o.status, o.err);
     ck_assert_str_eq(o.err, "");
+    snprintf(want, sizeof want, " 5 11 11 25\n%s %s\n", kernel, threads);
+    ck_assert_msg(strstr(o.out, want) != NULL, "%s", o.out);
+    *strchr(o.out, ' ') = '\0'; /* leaves the kernel */
     return o;
 }
 
-START_TEST(a_poor_kernel_is_mended)
+START_TEST(the_kernel_is_the_printed_one)
 {
-#if defined __x86_64__
+#if defined __x86_64__ && !defined NN_FAST
     if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma"))
-        skip_test("this CPU has no better kernel");
-    outcome o = choice("OPENBLAS_CORETYPE=Prescott", "mend");
-    if (strncmp(o.out, "Prescott ", 9) != 0)
-        skip_test("this BLAS has one kernel: %s", o.out);
-    ck_assert_msg(strcmp(o.out, "Prescott SkylakeX clean\n") == 0 ||
-                      strcmp(o.out, "Prescott Haswell clean\n") == 0,
-                  "%s", o.out);
+        skip_test("this CPU cannot run it");
+    outcome user = choice("Haswell", "");
+    if (strcmp(user.out, "Haswell") != 0)
+        skip_test("this BLAS has another kernel: %s", user.out);
+    ck_assert_str_eq(choice("", "").out, "Haswell");
+    ck_assert_str_eq(choice("", "7").out, "Haswell");
 #else
-    skip_test("kernels are chosen on x86-64");
+    skip_test("the build is this machine's own");
 #endif
 }
 END_TEST
 
 START_TEST(a_kernel_that_the_user_names_stays)
 {
-    outcome o = choice("OPENBLAS_CORETYPE=Prescott", "keep");
-    char before[64], after[64];
-    ck_assert_int_eq(sscanf(o.out, "%63s %63s", before, after), 2);
-    ck_assert_str_eq(before, after);
+#if defined __x86_64__
+    outcome o = choice("Nehalem", "");
+    if (strcmp(o.out, "Nehalem") != 0)
+        skip_test("this BLAS has another kernel: %s", o.out);
+    ck_assert_str_eq(choice("Prescott", "7").out, "Prescott");
+#else
+    skip_test("kernels are chosen on x86-64");
+#endif
+}
+END_TEST
+
+START_TEST(the_library_is_named_by_name_and_release)
+{
+    const char *name = blas_library();
+    ck_assert_msg(strncmp(name, "OpenBLAS ", 9) == 0 &&
+                      strchr(name + 9, ' ') == NULL,
+                  "\"%s\"", name);
+    ck_assert_str_eq(blas_library(), name);
 }
 END_TEST
 
 int main(int argc, char **argv)
 {
     if (argc > 1)
-        return print_choice(strcmp(argv[1], "mend") == 0);
+        return print_choice();
     if (!realpath(argv[0], self))
         return 1;
     const TTest *tests[] = {products_are_those_of_plain_loops,
@@ -289,8 +365,11 @@ int main(int argc, char **argv)
                             empty_products_are_harmless,
                             what_does_not_fit_stops,
                             threads_can_be_set_at_any_time,
-                            a_poor_kernel_is_mended,
+                            helpers_sleep_between_products,
+                            callers_do_not_disturb_each_other,
+                            the_kernel_is_the_printed_one,
                             a_kernel_that_the_user_names_stays,
+                            the_library_is_named_by_name_and_release,
                             NULL};
     return suite_run(tests);
 }

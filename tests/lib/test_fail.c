@@ -45,6 +45,23 @@ START_TEST(fail_keeps_to_one_line)
 }
 END_TEST
 
+static void remarks(const void *name)
+{
+    fail_program_name(name);
+    printf("half a result ");
+    remark("%d taken", 2);
+    printf("and the rest");
+}
+
+START_TEST(remark_says_one_line_and_goes_on)
+{
+    outcome o = run_apart(remarks, "/usr/bin/perceptron");
+    expect_one_line(&o, 0);
+    ck_assert_str_eq(o.err, "perceptron: 2 taken\n");
+    ck_assert_str_eq(o.out, "half a result and the rest");
+}
+END_TEST
+
 static void dies(const void *name)
 {
     fail_program_name(name);
@@ -141,6 +158,7 @@ int main(void)
                             fail_needs_no_error,
                             fail_cuts_a_long_line,
                             fail_keeps_to_one_line,
+                            remark_says_one_line_and_goes_on,
                             die_says_one_line_after_what_was_printed,
                             die_usage_is_status_2,
                             ensure_stops_and_says_where,

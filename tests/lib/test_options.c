@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "blas.h"
+#include "crew.h"
 #include "suite.h"
 
 /* ---- a program to call -------------------------------------------------- */
@@ -153,12 +154,14 @@ END_TEST
 START_TEST(version_names_kernel_and_threads)
 {
     char want[256];
-    outcome o = run_apart(play_words, "--version --threads 2");
+    int threads = crew_cores() > 1 ? 2 : 1;
+    snprintf(want, sizeof want, "--version --threads %d", threads);
+    outcome o = run_apart(play_words, want);
     ck_assert_int_eq(o.status, 0);
-    blas_choose_kernel();
+    ck_assert_str_eq(o.err, "");
     snprintf(want, sizeof want,
-             "played, Neural Networks by Hand\n%s, kernel %s, threads 2\n",
-             blas_library(), blas_kernel());
+             "played, Neural Networks by Hand\n%s, kernel %s, threads %d\n",
+             blas_library(), blas_kernel(), threads);
     ck_assert_str_eq(o.out, want);
 }
 END_TEST
@@ -180,6 +183,26 @@ START_TEST(options_belong_to_runs)
     check_refuses(
         "--others xor bound",
         "bound does not use --others (not of bound and xor: mixed)");
+}
+END_TEST
+
+/* More would wait for each other. */
+START_TEST(threads_are_at_most_the_cores)
+{
+    char words[64], want[256];
+    int cores = crew_cores(), more[] = {cores + 1, 1024};
+    for (int i = 0; i < 2; i++) {
+        snprintf(words, sizeof words, "--threads %d", more[i]);
+        outcome o = run_apart(play_words, words);
+        expect_one_line(&o, 0);
+        snprintf(
+            want, sizeof want,
+            "played: %d threads asked for, %d taken: one for each core\n",
+            more[i], cores);
+        ck_assert_str_eq(o.err, want);
+        snprintf(want, sizeof want, "5 0.1 digits 1 - 0 %d\n", cores);
+        ck_assert_msg(strstr(o.out, want) != NULL, "%s", o.out);
+    }
 }
 END_TEST
 
@@ -395,6 +418,7 @@ int main(void)
                             options_belong_to_runs,
                             help_lists_everything_and_is_no_error,
                             version_names_kernel_and_threads,
+                            threads_are_at_most_the_cores,
                             what_is_no_number_is_refused,
                             what_is_not_finite_is_refused,
                             what_is_out_of_bounds_is_refused,
