@@ -123,12 +123,12 @@ $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(HTML)/references.html $(HTML)/t
 	@touch $@
 
 $(EPUB): $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(SCREEN) $(BOOK)/figures/cover.png \
-  book/epub.css book/steady.lua $(METADATA) book/references.bib $(wildcard $(FIGURES)/*.svg)
+  book/epub.css book/epub.lua $(METADATA) book/references.bib $(wildcard $(FIGURES)/*.svg)
 	$(call need,pandoc texlua)
 	@echo 'pandoc: $@'
 	@$(PRESS) $(CITED) --css book/epub.css --toc-depth=2 --epub-cover-image=$(BOOK)/figures/cover.png \
 	  -t epub3 -o $@.new $(TEXTS)
-	@texlua book/steady.lua $@.new
+	@texlua book/epub.lua $@.new
 	@mv $@.new $@
 epubcheck: $(EPUB)
 	$(call need,epubcheck java)

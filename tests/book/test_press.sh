@@ -234,6 +234,8 @@ check "two things are folded, no more" count "$page" '<details' 2
 check "the rest is set small" between "$tex" 'begin{therest}' 'end{therest}' 'lst-head'
 check "exercises are not small" between "$tex" 'end{therest}' 'exercise{1.1}' 'section{Exercises}'
 check "an answer stands on its head" between "$tex" 'begin{answer}' 'end{answer}' 'A second paragraph'
+check "a claim is for the proofreader alone" lacks "$page" 'claim\|5/5\|4/5\|updates 4'
+check "what stands before a claim is printed" has "$page" 'on a good day\.'
 check "an answer's name is said once" lacks "$tex" 'textbf{Answer'
 
 # ---- EPUB -----------------------------------------------------------------------------
@@ -318,7 +320,7 @@ check "a character in no typeface" paper "a hieroglyph" '𓀀' 'in none of the t
 # A tool that is missing: one line that says what to do.
 missing() {
     mkdir -p "$work/bin"
-    for tool in sh mkdir cmp mv touch sed uname grep cp; do
+    for tool in sh mkdir cmp mv touch sed uname grep cp dirname awk cat; do
         ln -sf "$(command -v $tool)" "$work/bin/$tool"
     done
     make=$(command -v "$MAKE")

@@ -385,6 +385,8 @@ drift "one seed in five columns" $record '1s/5/4/' $record '# name' 'the first l
 
 text "a listing without a title" 's/ title="Heads are counted"//' '```c@2' 'this listing has no title: write <a id="lst-…" title="…"></a>'
 text "a listing without a name" '/^<a id="lst-heads"/d' '```c@2' 'this listing has no title'
+text "a listing with a name of another kind" 's/"lst-heads"/"heads"/' '```c@2' 'this listing has no title'
+text "a title of blanks" 's/"Heads are counted"/" "/' '```c@2' 'this listing has no title'
 text "two listings without a sentence between" '/^An odd number/d' '```c@2' 'this listing stands right behind another: say in a sentence'
 text "two listings with a word between" 's/^An odd number.*/And then:/' '```c@2' 'this listing stands right behind another'
 text "two listings with a heading between" 's/^An odd number.*/## The heads that it counts/' '```c@2' 'this listing stands right behind another'
