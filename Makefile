@@ -173,6 +173,7 @@ help:
 #: make test-fresh   the two commands on bare Debians: DIST=trixie for one (root)
 #: make bench        the benchmark against the limit of this machine
 #: make results      the MNIST results of the text; long; CH=01 for one chapter
+#: make seeds CH=12  the record of a chapter's comparisons over five seeds
 #: make mnist        fetch MNIST into data/mnist
 #: make format       clang-format over all C
 #: make clean        remove build/
@@ -189,6 +190,17 @@ $(PROGRAMS:%=results-%): results-%: build/pinned/%/done
 	    $(RECORD)/results results && \
 	    sed 1d build/results/$*/results/metrics.tsv >> build/results/$*.tsv; fi && \
 	  cp build/results/$*.tsv chapters/$*/mnist.tsv; fi
+
+# The record over seeds: of the chapters named, or of those that have one.
+SEEDED := $(if $(CH),$(SELECTED),$(patsubst chapters/%/seeds.tsv,%,$(wildcard chapters/*/seeds.tsv)))
+seeds: $(foreach c,$(filter $(PROGRAMS),$(SEEDED)),seeds-$c)
+.PHONY: seeds $(PROGRAMS:%=seeds-%)
+$(PROGRAMS:%=seeds-%): seeds-%: build/chapters/%
+	@mkdir -p build/seeds
+	@for seed in 1 2 3 4 5; do \
+	  $(PINNED) env -u NN_MNIST sh lib/seeds.sh make $< build/seeds/$* $$seed || exit 1; done
+	@sh lib/seeds.sh join build/seeds/$* 1 2 3 4 5 > build/seeds/$*.tsv
+	@mv build/seeds/$*.tsv chapters/$*/seeds.tsv
 
 mnist:
 	@sh lib/mnist.sh data/mnist

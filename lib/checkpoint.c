@@ -1,7 +1,7 @@
 /* checkpoint.c: a net's weights as a safetensors file: eight bytes with the
  * header's length (little-endian), a JSON header that gives each tensor's
- * type, shape and place, then the numbers (little-endian float32). Part of
- * net.h. The format: github.com/huggingface/safetensors. */
+ * type, shape and place, then the numbers (little-endian float32).
+ * See checkpoint.h. The format: github.com/huggingface/safetensors. */
 #include <errno.h>
 #include <jansson.h>
 #include <limits.h>
@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "checkpoint.h"
 #include "file.h"
 #include "net.h"
 

@@ -15,7 +15,7 @@
 enum { TRAIN_COUNT = 60000, TEST_COUNT = 10000, CLASSES = 10 };
 enum { PATH_SIZE = 4096 };
 
-static images images_make(int count, int height, int width)
+images images_make(int count, int height, int width)
 {
     unsigned long n = (unsigned long)count;
     return (images){
@@ -44,6 +44,35 @@ images images_draw(int count, uint64_t seed, const char *purpose)
     images s = images_make(count, DIGIT_SIDE, DIGIT_SIDE);
     digits_draw(count, count, seed, purpose, s.pixels, s.labels);
     return s;
+}
+
+images images_noise(int count, int height, int width, uint64_t seed)
+{
+    images s = images_make(count, height, width);
+    rng r = rng_make(seed, "noise");
+    for (size_t i = 0; i < (size_t)count * image_size(&s); i++)
+        s.pixels[i] = (uint8_t)rng_below(&r, 256);
+    return s;
+}
+
+images images_copy(const images *s, int count, const int *index)
+{
+    images c = images_make(count, s->height, s->width);
+    size_t size = image_size(s);
+    for (int i = 0; i < count; i++) {
+        images one = images_part(s, index ? index[i] : i, 1);
+        memcpy(c.pixels + (size_t)i * size, one.pixels, size);
+        c.labels[i] = *one.labels;
+    }
+    return c;
+}
+
+void images_by_label(const images *s, int *order)
+{
+    for (int label = 0; label < CLASSES; label++)
+        for (int i = 0; i < s->count; i++)
+            if (s->labels[i] == label)
+                *order++ = i;
 }
 
 images images_pair(const images *s, int a, int b)
@@ -88,6 +117,14 @@ void images_gather(const images *s, int n, const int *index, matrix x)
         for (size_t j = 0; j < size; j++)
             row[j] = shade(pixels[j]);
     }
+}
+
+void images_batch(const images *s, const int *index, matrix x, matrix y)
+{
+    images_gather(s, x.rows, index, x);
+    matrix_fill(y, 0);
+    for (int i = 0; i < x.rows; i++)
+        matrix_set(y, i, s->labels[index ? index[i] : i], 1);
 }
 
 /* ---- the generator's cache ---------------------------------------------- */

@@ -12,7 +12,10 @@
 #include <stdint.h>
 
 #include "fail.h"
+#include "folder.h"
+#include "idx.h"
 #include "matrix.h"
+#include "points.h"
 
 /* Labelled grey images, one byte a pixel: 0 is paper, 255 ink. */
 typedef struct images {
@@ -31,14 +34,6 @@ typedef struct images {
  * source cannot be read; then both sets are empty. Free both. */
 bool images_load(const char *source, uint64_t seed, images *train,
                  images *test, error *e);
-
-/* MNIST's four IDX files, each plain or .gz, of 28 x 28 pixels, in the folder
- * or up to two below it; the nearest, and of these the first by name. They are
- * called train-images..., train-labels..., t10k-images... and t10k-labels...
- * (capitals and other marks are all the same), or as EMNIST's digits, whose
- * rows and columns are exchanged, or as QMNIST. */
-bool images_load_folder(const char *folder, images *train, images *test,
-                        error *e);
 
 /* What a run takes: so many images, at least, and when train_digits or
  * test_digits is true, among them every digit. */
@@ -64,7 +59,17 @@ images images_part(const images *s, int first, int count);
 /* The images of s whose label is a or b, in their order. */
 images images_pair(const images *s, int a, int b);
 
+/* White images with the label 0; grey noise with the label 0, stream "noise"
+ * of the seed; copies of images index[0..count-1], index NULL: of the first
+ * ones. To be freed. */
+images images_make(int count, int height, int width);
+images images_noise(int count, int height, int width, uint64_t seed);
+images images_copy(const images *s, int count, const int *index);
+
 void images_free(images *s);
+
+/* order (s->count) <- the images of s, all zeros first, then all ones, ... */
+void images_by_label(const images *s, int *order);
 
 /* ink / 255, to the last bit, without a division: a product and what it left
  * over. In the header, since inner loops ask often. */
@@ -79,36 +84,7 @@ static inline float shade(uint8_t ink)
  * first n. */
 void images_gather(const images *s, int n, const int *index, matrix x);
 
-/* One IDX pair, plain or gzip by content, fully checked: magic numbers,
- * counts that agree, 1 to 1,000,000 images of at most 256 x 256 and 1 GiB
- * in all, the exact length, labels 0 .. 9. false leaves *out empty. Whatever
- * the file says, nothing reads or writes past a buffer. */
-bool images_read_idx(const char *image_path, const char *label_path,
-                     images *out, error *e);
-
-/* Labelled points: row i of x is a point, label[i] its class. */
-typedef struct points {
-    matrix x;   /* count x inputs */
-    int *label; /* count: -1 or +1 */
-} points;
-
-void points_free(points *p);
-
-/* Two clouds in the plane, `count` points in all, half of them in each; labels
- * alternate, -1 first. The nearest two of different clouds are `gap` apart and
- * face each other across the dividing line: no line has a wider margin than
- * gap / 2. Its direction is random; the origin lies amid the cloud -1, so no
- * line through the origin separates them. */
-points points_clouds(int count, double gap, rng *r);
-
-/* The four points of XOR: (0,0), (0,1), (1,0), (1,1); +1 where they differ. */
-points points_xor(void);
-
-/* Two interleaved half circles with normal noise of standard deviation
- * `noise`; half of the count each, -1 and +1 alternating. */
-points points_moons(int count, double noise, rng *r);
-
-/* Two spirals of `turns` turns with noise. */
-points points_spirals(int count, double turns, double noise, rng *r);
+/* The same, and y (rows of x, 10) <- their labels, one-hot. */
+void images_batch(const images *s, const int *index, matrix x, matrix y);
 
 #endif

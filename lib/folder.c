@@ -9,6 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "folder.h"
+
 #include "data.h"
 #include "digits.h"
 

@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <zlib.h>
 
+#include "idx.h"
+
 #include "data.h"
 
 enum {

@@ -11,9 +11,11 @@
 #include <stdint.h>
 
 #include "activation.h"
+#include "checkpoint.h"
 #include "crew.h"
 #include "dropout.h"
 #include "fail.h"
+#include "gradcheck.h"
 #include "init.h"
 #include "loss.h"
 #include "matrix.h"
@@ -35,6 +37,9 @@ typedef struct net_plan {
     norm_kind norm[NET_LAYERS]; /* of the sums, before the activation */
     int groups[NET_LAYERS];     /* of group norm */
     float dropout[NET_LAYERS];  /* p, of the layer's activations */
+    bool skip[NET_LAYERS];      /* a residual connection (He et al. 2016): the
+                                   layer below is added to the normed sums; it
+                                   has as many units */
     float input_dropout;        /* p, of the inputs */
     float max_norm; /* c: every step ends with the incoming weights of each
                        hidden unit cut back to ||w|| <= c (Srivastava et al.
@@ -54,7 +59,18 @@ typedef struct layer {
     matrix z;     /* batch x units; the same storage as a, unless the
                      activation's derivative needs it */
     matrix delta; /* batch x units */
+    matrix past;  /* with a skip: the residual that goes past the layer */
 } layer;
+
+/* A norm written by hand, which takes the library's place in training mode:
+ * forward as norm_forward (update: move the running statistics), backward as
+ * norm_backward_sums and norm_backward together, each for a whole layer. For
+ * one thread. */
+typedef struct hand_norm {
+    void (*forward)(void *context, bool update, const norm *n, matrix z);
+    void (*backward)(void *context, const norm *n, matrix delta);
+    void *context;
+} hand_norm;
 
 typedef struct net {
     net_plan plan;
@@ -67,6 +83,7 @@ typedef struct net {
     matrix input;  /* batch x inputs, when inputs are dropped: X after that */
     net_mode mode; /* of net_forward, and of evaluate and predict; NET_TEST
                       until it is changed */
+    const hand_norm *hand; /* NULL: the library's norms */
     uint64_t seed, step; /* name the dropout masks. net_step counts steps, and
                             train brings its seed; otherwise they are the
                             caller's: the same names, the same masks */
@@ -79,8 +96,21 @@ void net_free(net *n);
 net_plan net_plan_of(int inputs, int layers, const int units[],
                      activation hidden, activation output, loss c, int batch);
 
+/* A classifier: `hidden` layers of `units` bent by g, then the classes with
+ * softmax and the cross-entropy; 784-10 when hidden is 0. */
+net_plan net_plan_classifier(int inputs, int hidden, int units, int classes,
+                             activation g, int batch);
+
 /* Weights by `how`, biases zero, norms as norm_make has them. */
 void net_init(net *n, init how, rng *r);
+
+/* net_make, and net_init from the stream "weights" of the seed. */
+net net_start(const net_plan *plan, init how, uint64_t seed);
+
+/* The parameters as one row; and a new row of zeros as long, for a gradient,
+ * to be freed. */
+matrix net_parameters(const net *n);
+matrix net_vector(const net *n);
 
 /* Weights, biases and gammas, without the padding. */
 long net_count(const net *n);
@@ -91,6 +121,9 @@ long net_count(const net *n);
  * norm's statistics from X; running statistics stay. */
 matrix net_forward(net *n, matrix x);
 
+/* The same in this mode. */
+matrix net_forward_as(net *n, net_mode mode, matrix x);
+
 /* Mean cost of the last net_forward against Y (m x outputs). */
 double net_cost(const net *n, matrix y);
 
@@ -98,6 +131,11 @@ double net_cost(const net *n, matrix y);
  * (n->size floats, aligned like them), overwritten. Always in training mode,
  * by the mask that n->step names; running statistics stay. */
 void net_gradient(net *n, matrix x, matrix y, float *gradient);
+
+/* Is g the slope of the cost at (X, Y) in training mode? Moves the parameters
+ * of layers `first` and above; see gradcheck.h. */
+gradcheck_report net_check(net *n, int first, matrix x, matrix y,
+                           const float *g);
 
 /* One step of the optimiser on the mean cost at (X, Y), done by all members
  * of a crew, each on its own neurons: every member calls it inside a
@@ -120,21 +158,5 @@ bool net_takes_list(const net *n);
  * net_takes_list. */
 void net_step_sparse(net *n, const sparse *x, matrix wt, matrix y,
                      optimizer *o, crew *c, int member, int members);
-
-/* The weights as a safetensors file, F32: layer0.weight (units x inputs),
- * layer0.bias (units), ...; a layer with a norm has in place of its bias
- * layer0.norm.weight (gamma), layer0.norm.bias (beta) and, with batch norm,
- * layer0.norm.running_mean and layer0.norm.running_var. Written aside and
- * renamed. false and one line on failure;
- * the old file stays. */
-bool net_save(const net *n, const char *path, error *e);
-
-/* Reads what net_save, or another program, wrote: every name, shape, type and
- * length is checked against the net. On failure the net is as it was. */
-bool net_load(net *n, const char *path, error *e);
-
-/* The units of layer `number` in such a file; 0 when it does not say. For a
- * message that tells what would fit. */
-int net_saved_units(const char *path, int number);
 
 #endif

@@ -1,9 +1,9 @@
-/* points.c: toy sets in the plane; see data.h. Only exactly rounded operations
+/* points.c: toy sets in the plane; see points.h. Only exactly rounded operations
  * are used, so that a seed gives the same points on every machine. */
 #include <math.h>
 #include <stdlib.h>
 
-#include "data.h"
+#include "points.h"
 #include "turn.h"
 
 /* `count` points at the origin; the labels alternate, -1 first. */

@@ -4,30 +4,37 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "lab.h"
+#include "sort.h"
+
 /* What a network that was trained leaves behind. */
 typedef struct outcome {
     double validation, test, seconds;
 } outcome;
 
+/* What the validation set chooses. */
+typedef struct choice {
+    float rate, decay;
+} choice;
+
 /* The test set is NULL while rates are tried: it does not choose. */
-static outcome train_one(const contender *c, float rate, uint64_t seed,
+static outcome train_one(const contender *c, choice by, uint64_t seed,
                          const images *all, const images *test)
 {
     int held = all->count / 6;
     ensure(held > 0, "a sixth of %d images chooses", all->count);
     images learn = images_part(all, 0, all->count - held);
     images choose = images_part(all, all->count - held, held);
-    net n = net_make(&c->net);
-    rng r = rng_make(seed, "weights");
+    net n = net_start(&c->net, c->init, seed);
     train_plan how = c->train;
     epoch_record *history =
         zeroed((unsigned long)how.epochs + 1, sizeof *history);
     outcome o = {0};
 
-    how.rate = rate;
+    how.rate = by.rate;
+    how.decay = by.decay;
     how.seed = seed;
     how.patience = how.patience ? how.patience : how.epochs;
-    net_init(&n, c->init, &r);
     int rows = train(&n, &learn, &choose, &how, history);
     for (int k = 0; k < rows; k++)
         o.seconds += history[k].seconds;
@@ -38,12 +45,6 @@ static outcome train_one(const contender *c, float rate, uint64_t seed,
     return o;
 }
 
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static void give(table *metrics, const char *name, const char *what,
                  double value)
 {
@@ -52,22 +53,40 @@ static void give(table *metrics, const char *name, const char *what,
     metric(metrics, text, value);
 }
 
-/* The rate with the best accuracy on the validation set. */
-static float best_rate(const contender *c, const images *train_set)
+static void try_one(const contender *c, choice by, const images *train_set,
+                    choice *best, double *most)
 {
-    float best = c->rates[0];
+    outcome o = train_one(c, by, 1, train_set, NULL);
+    printf("%-16s rate %-5g decay %-5g validation %.2f\n", c->name,
+           (double)by.rate, (double)by.decay, o.validation);
+    fflush(stdout);
+    if (o.validation > *most) {
+        *most = o.validation;
+        *best = by;
+    }
+}
+
+static bool tries_decays(const contender *c)
+{
+    return c->decays[0] > 0.0f || c->decays[1] > 0.0f;
+}
+
+/* The rate and the decay with the best accuracy on the validation set. */
+static choice best_choice(const contender *c, const images *train_set)
+{
+    choice best = {c->rates[0], c->train.decay};
     double most = -1.0;
 
-    if (c->rates[1] == 0.0f) /* nothing to choose */
+    if (c->rates[1] == 0.0f && !tries_decays(c)) /* nothing to choose */
         return best;
     for (int k = 0; k < RECORD_RATES && c->rates[k] > 0.0f; k++) {
-        outcome o = train_one(c, c->rates[k], 1, train_set, NULL);
-        printf("%-16s rate %-5g validation %.2f\n", c->name,
-               (double)c->rates[k], o.validation);
-        fflush(stdout);
-        if (o.validation > most) {
-            most = o.validation;
-            best = c->rates[k];
+        choice by = {c->rates[k], c->train.decay};
+        if (!tries_decays(c))
+            try_one(c, by, train_set, &best, &most);
+        for (int d = 0; tries_decays(c) && d < RECORD_DECAYS; d++) {
+            by.decay = c->decays[d];
+            if (d == 0 || by.decay > 0.0f)
+                try_one(c, by, train_set, &best, &most);
         }
     }
     return best;
@@ -76,26 +95,64 @@ static float best_rate(const contender *c, const images *train_set)
 void record(const contender *c, const images *train_set,
             const images *test_set, table *metrics)
 {
-    double test[RECORD_SEEDS], choose[RECORD_SEEDS], seconds[RECORD_SEEDS];
-    float rate = best_rate(c, train_set);
+    double test[RECORD_SEEDS], choose[RECORD_SEEDS], spent[RECORD_SEEDS];
+    choice by = best_choice(c, train_set);
 
     for (int k = 0; k < RECORD_SEEDS; k++) {
-        outcome o = train_one(c, rate, (uint64_t)k + 1, train_set, test_set);
+        outcome o = train_one(c, by, (uint64_t)k + 1, train_set, test_set);
         test[k] = o.test;
         choose[k] = o.validation;
-        seconds[k] = o.seconds;
+        spent[k] = o.seconds;
     }
-    qsort(test, RECORD_SEEDS, sizeof *test, ascending);
-    qsort(choose, RECORD_SEEDS, sizeof *choose, ascending);
-    qsort(seconds, RECORD_SEEDS, sizeof *seconds, ascending);
+    double middle = median(RECORD_SEEDS, test);
+    double each = median(RECORD_SEEDS, spent);
     printf("%-16s rate %-5g test %.2f (%.2f to %.2f), %.1f s each\n", c->name,
-           (double)rate, test[RECORD_SEEDS / 2], test[0],
-           test[RECORD_SEEDS - 1], seconds[RECORD_SEEDS / 2]);
+           (double)by.rate, middle, test[0], test[RECORD_SEEDS - 1], each);
     fflush(stdout);
-    give(metrics, c->name, "rate", (double)rate);
-    give(metrics, c->name, "validation", choose[RECORD_SEEDS / 2]);
-    give(metrics, c->name, "median", test[RECORD_SEEDS / 2]);
+    give(metrics, c->name, "rate", (double)by.rate);
+    if (tries_decays(c))
+        give(metrics, c->name, "decay", (double)by.decay);
+    give(metrics, c->name, "validation", median(RECORD_SEEDS, choose));
+    give(metrics, c->name, "median", middle);
     give(metrics, c->name, "low", test[0]);
     give(metrics, c->name, "high", test[RECORD_SEEDS - 1]);
-    give(metrics, c->name, "seconds", seconds[RECORD_SEEDS / 2]);
+    give(metrics, c->name, "seconds", each);
+}
+
+void record_all(laboratory *lab, const contender *list)
+{
+    for (const contender *c = list; c->name; c++)
+        if (lab_wants(lab, c->name))
+            record(c, &lab->all, &lab->test, lab->metrics);
+}
+
+/* Moves *rate by the factor as long as that helps. Returns whether it has. */
+static bool climb(tune_attempt *attempt, void *context, double factor,
+                  double *rate, score *best)
+{
+    bool helped = false;
+    for (;;) {
+        score next = attempt(context, *rate * factor);
+        if (!(next.held > best->held))
+            return helped;
+        *best = next;
+        *rate *= factor;
+        helped = true;
+    }
+}
+
+void tune(laboratory *lab, const char *name, tune_attempt *attempt,
+          void *context, double rate)
+{
+    if (!lab_wants(lab, name))
+        return;
+    score best = attempt(context, rate);
+    if (!climb(attempt, context, 0.5, &rate, &best))
+        climb(attempt, context, 2.0, &rate, &best);
+    printf("%-24s rate %-8g held %.2f  test %.2f\n", name, rate, best.held,
+           best.test);
+    fflush(stdout);
+    give(lab->metrics, name, "rate", rate);
+    give(lab->metrics, name, "held", best.held);
+    give(lab->metrics, name, "test", best.test);
 }

@@ -19,6 +19,7 @@ struct trainer {
     const images *data;
     rng order_rng;
     int *order;
+    int batch; /* examples a step */
     crew *crew;
     int members;
     matrix *x;    /* a batch for each member; two when they share it */
@@ -31,6 +32,7 @@ struct trainer {
     const augmentation *augment; /* or NULL */
     uint64_t seed;
     int epoch, epochs; /* done, and planned */
+    int at, until;     /* examples done in this epoch, and to be done */
 };
 
 /* Numbers below 2^-126 cost a hundred cycles each and change nothing here:
@@ -72,6 +74,11 @@ float schedule_rate(schedule s, float eta, double t)
     return eta;
 }
 
+static int batch_of(const net *n, const train_plan *plan)
+{
+    return plan->batch > 0 ? plan->batch : n->plan.batch;
+}
+
 bool train_by_list(const net *n, const images *data, const train_plan *plan)
 {
     const int looked_at = 1000;
@@ -83,11 +90,16 @@ bool train_by_list(const net *n, const images *data, const train_plan *plan)
            n->plan.inputs, data->height, data->width);
     if (plan->optimizer != OPTIM_SGD || plan->momentum != 0.0f ||
         plan->decay != 0.0f || plan->augment || !net_takes_list(n) ||
-        n->plan.batch > 1024 || !sparse_is_fast())
+        batch_of(n, plan) > 1024 || !sparse_is_fast())
         return false;
     for (long i = 0; i < size; i++)
         ink += data->pixels[i] != 0;
     return 4 * ink <= size;
+}
+
+train_plan train_plan_of(int epochs, float rate, uint64_t seed)
+{
+    return (train_plan){.epochs = epochs, .rate = rate, .seed = seed};
 }
 
 static void make_lists(trainer *t)
@@ -95,7 +107,7 @@ static void make_lists(trainer *t)
     const net_plan *p = &t->net->plan;
     t->list = zeroed((unsigned long)t->members, sizeof *t->list);
     for (int k = 0; k < t->members; k++)
-        t->list[k] = sparse_make(p->batch, p->inputs);
+        t->list[k] = sparse_make(t->batch, p->inputs);
     /* Rows begin at cache lines and have room for whole blocks. */
     t->wt = matrix_columns(
         matrix_make(p->inputs, (p->units[0] + 15) / 16 * 16), 0, p->units[0]);
@@ -120,6 +132,9 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     ensure(data->count > 0, "no images to train on");
     t->net = n;
     t->data = data;
+    t->batch = batch_of(n, plan);
+    ensure(t->batch <= n->plan.batch, "batches of %d for a net that takes %d",
+           t->batch, n->plan.batch);
     t->order_rng = rng_make(plan->seed, "order");
     t->order = zeroed((unsigned long)data->count, sizeof *t->order);
     t->members = plan->threads > 0 ? plan->threads : blas_threads();
@@ -137,10 +152,9 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     t->x = zeroed((unsigned long)batches_of(t), sizeof *t->x);
     t->y = zeroed((unsigned long)t->members, sizeof *t->y);
     for (int k = 0; k < batches_of(t); k++)
-        t->x[k] = matrix_make(n->plan.batch, n->plan.inputs);
+        t->x[k] = matrix_make(t->batch, n->plan.inputs);
     for (int k = 0; k < t->members; k++)
-        t->y[k] =
-            matrix_make(n->plan.batch, n->plan.units[n->plan.layers - 1]);
+        t->y[k] = matrix_make(t->batch, n->plan.units[n->plan.layers - 1]);
     return t;
 }
 
@@ -198,7 +212,7 @@ static void set_targets(const images *data, int n, const int *index,
 static void gather(trainer *t, int at, int m, matrix x, matrix y)
 {
     for (int i = 0; i < m; i++) {
-        fetch_ahead(t, at + t->net->plan.batch + i);
+        fetch_ahead(t, at + t->batch + i);
         images_gather(t->data, 1, t->order + at + i, matrix_rows(x, i, 1));
     }
     set_targets(t->data, m, t->order + at, t->smoothing, y);
@@ -211,7 +225,7 @@ static void gather_list(trainer *t, int at, int m, sparse *x, matrix y)
 
     sparse_clear(x);
     for (int i = 0; i < m; i++) {
-        fetch_ahead(t, at + t->net->plan.batch + i);
+        fetch_ahead(t, at + t->batch + i);
         sparse_append(x, t->data->pixels + (size_t)t->order[at + i] * pixels);
     }
     set_targets(t->data, m, t->order + at, t->smoothing, y);
@@ -229,7 +243,7 @@ static void gather_augmented(trainer *t, int at, int m, matrix x, matrix y,
     crew_share(m, 1, member, members, &from, &to);
     for (int i = from; i < to; i++) {
         int k = t->order[at + i];
-        fetch_ahead(t, at + t->net->plan.batch + i);
+        fetch_ahead(t, at + t->batch + i);
         augment(t->augment, t->seed, seen + (uint64_t)k,
                 d->pixels + (size_t)k * (size_t)pixels, d->height, d->width,
                 matrix_row(x, i));
@@ -240,8 +254,7 @@ static void gather_augmented(trainer *t, int at, int m, matrix x, matrix y,
 /* The rate of step k of this epoch. */
 static float rate_at(const trainer *t, int k)
 {
-    int batch = t->net->plan.batch;
-    int steps = (t->data->count + batch - 1) / batch;
+    int steps = (t->data->count + t->batch - 1) / t->batch;
     double done = t->epoch + (double)k / steps;
     return schedule_rate(t->schedule, t->rate,
                          t->epochs > 0 ? done / t->epochs : 0.0);
@@ -273,18 +286,18 @@ static void list_step(trainer *t, int at, int m, optimizer *o, crew *c,
     net_step_sparse(t->net, x, t->wt, y, o, c, member, members);
 }
 
-/* One epoch, every member of the crew at once. Each gathers the batch for
- * itself: that is quicker than to read what another core has just written. */
-static void epoch_job(void *argument, crew *c, int member, int members)
+/* The steps to t->until, every member of the crew at once. Each gathers the
+ * batch for itself: that is quicker than to read what another core has just
+ * written. */
+static void steps_job(void *argument, crew *c, int member, int members)
 {
     trainer *t = argument;
-    int batch = t->net->plan.batch;
     unsigned mode = flush_tiny();
     optimizer o = t->optimizer; /* its own rate, the same vectors */
 
-    for (int at = 0, k = 0; at < t->data->count; at += batch, k++) {
-        int m = t->data->count - at;
-        m = m < batch ? m : batch;
+    for (int at = t->at; at < t->until; at += t->batch) {
+        int m = t->until - at, k = at / t->batch;
+        m = m < t->batch ? m : t->batch;
         o.rate = rate_at(t, k);
         if (t->list)
             list_step(t, at, m, &o, c, member, members);
@@ -302,37 +315,69 @@ static void transpose(matrix to, matrix from)
             matrix_row(to, i)[j] = matrix_row(from, j)[i];
 }
 
-void trainer_epoch(trainer *t)
+/* A new order where an epoch begins; then steps until `until` examples of it
+ * are done. */
+static void advance(trainer *t, int until)
 {
-    rng_permutation(&t->order_rng, t->data->count, t->order);
+    if (t->at == 0)
+        rng_permutation(&t->order_rng, t->data->count, t->order);
+    t->until = until;
     blas_set_callers(t->members);
     if (t->list)
         transpose(t->wt, t->net->layer[0].w);
-    crew_run(t->crew, epoch_job, t);
+    crew_run(t->crew, steps_job, t);
     if (t->list)
         transpose(t->net->layer[0].w, t->wt);
-    t->epoch++;
+    t->at = until < t->data->count ? until : 0;
+    t->epoch += t->at == 0;
     blas_set_callers(1);
 }
 
-void predict(net *n, const images *data, matrix p)
+void trainer_epoch(trainer *t)
 {
-    int batch = n->plan.batch;
+    advance(t, t->data->count);
+}
+
+bool trainer_step(trainer *t)
+{
+    int rest = t->data->count - t->at;
+
+    advance(t, t->at + (rest < t->batch ? rest : t->batch));
+    return t->at > 0;
+}
+
+/* predict, `batch` images at a time. */
+static void predict_by(net *n, const images *data, int batch, matrix p)
+{
     matrix x = matrix_make(batch, n->plan.inputs);
-    int *index = zeroed((unsigned long)batch, sizeof *index);
 
     ensure(p.rows == data->count && p.rows > 0,
            "P has %d rows, there are %d images", p.rows, data->count);
     for (int at = 0; at < data->count; at += batch) {
         int m = data->count - at < batch ? data->count - at : batch;
-        for (int i = 0; i < m; i++)
-            index[i] = at + i;
-        images_gather(data, m, index, matrix_rows(x, 0, m));
+        images some = images_part(data, at, m);
+        images_gather(&some, m, NULL, matrix_rows(x, 0, m));
         matrix_copy(matrix_rows(p, at, m),
                     net_forward(n, matrix_rows(x, 0, m)));
     }
     matrix_free(&x);
-    free(index);
+}
+
+void predict(net *n, const images *data, matrix p)
+{
+    predict_by(n, data, n->plan.batch, p);
+}
+
+double evaluate_by(net *n, const images *data, int batch)
+{
+    matrix p = matrix_make(data->count, n->plan.units[n->plan.layers - 1]);
+    int right = 0;
+
+    predict_by(n, data, batch, p);
+    for (int i = 0; i < data->count; i++)
+        right += matrix_row_argmax(p, i) == data->labels[i];
+    matrix_free(&p);
+    return 100.0 * right / data->count;
 }
 
 void predict_scores(net *n, const images *data, matrix z)
@@ -412,4 +457,12 @@ int train(net *n, const images *data, const images *validation,
     free(best);
     trainer_free(&t);
     return rows;
+}
+
+void train_epochs(net *n, const images *data, const train_plan *plan)
+{
+    trainer *t = trainer_make(n, data, plan);
+    for (int epoch = 0; epoch < plan->epochs; epoch++)
+        trainer_epoch(t);
+    trainer_free(&t);
 }

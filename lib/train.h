@@ -27,6 +27,7 @@ float schedule_rate(schedule s, float eta, double t);
 
 typedef struct train_plan {
     int epochs;
+    int batch;  /* examples a step; 0: as many as the net takes */
     float rate; /* eta */
     schedule schedule;
     optim optimizer; /* which one; with a momentum, SGD is OPTIM_MOMENTUM */
@@ -45,14 +46,25 @@ typedef struct train_plan {
     void *context;
 } train_plan;
 
-/* Mini-batch gradient descent, batches of n->plan.batch in a fresh random
+/* Plain descent: all that is not said is zero. */
+train_plan train_plan_of(int epochs, float rate, uint64_t seed);
+
+/* Mini-batch gradient descent, batches in a fresh random
  * order every epoch (a last short batch is used too). history: room for
  * epochs + 1 rows. Returns the rows written. `validation` may be NULL. */
 int train(net *n, const images *data, const images *validation,
           const train_plan *plan, epoch_record *history);
 
+/* The plan's epochs without a look at how it goes: no evaluation, no report,
+ * no patience. */
+void train_epochs(net *n, const images *data, const train_plan *plan);
+
 /* Accuracy in percent; *cost (or NULL) gets the mean cost. */
 double evaluate(net *n, const images *data, double *cost);
+
+/* The same accuracy, `batch` images at a time: in training mode batch norm
+ * sees who else is there. */
+double evaluate_by(net *n, const images *data, int batch);
 
 /* p (count x outputs) <- the net's outputs for all images; probabilities with
  * the cross-entropy. For metrics.h. */
@@ -63,11 +75,13 @@ void predict(net *n, const images *data, matrix p);
  * probability has gone under. */
 void predict_scores(net *n, const images *data, matrix z);
 
-/* Epochs one after another, without evaluation, for benchmarks; all buffers
- * are made by trainer_make, none while it trains. */
+/* The same loop, a piece at a time, without evaluation; all buffers are made
+ * by trainer_make, none while it trains. An epoch is what remains of the one
+ * that steps have begun. Between two steps the net's weights may be read. */
 typedef struct trainer trainer;
 trainer *trainer_make(net *n, const images *data, const train_plan *plan);
 void trainer_epoch(trainer *t);
+bool trainer_step(trainer *t); /* one batch; false: it was the epoch's last */
 void trainer_free(trainer **t);
 
 /* The rule for the first layer, in one place. True: it goes by a list of the

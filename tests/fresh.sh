@@ -15,6 +15,7 @@ set -u
 what=$1
 shift
 : "${NN_ROOT:=$PWD}"
+commit=$(git -C "$NN_ROOT" rev-parse HEAD) || exit 1
 out=$NN_ROOT/build/fresh
 home='/srv/a reader'
 passed=0 failed=0 skipped=0
@@ -61,6 +62,7 @@ command_ends() {
 # to it.
 clone() {
     mkdir -p "$root$home" && git clone -q "$NN_ROOT" "$root$home/$1" &&
+        git -C "$root$home/$1" checkout -q "$commit" &&
         chown -R "$2" "$root$home/$1" && there="cd '$home/$1' &&"
 }
 

@@ -81,7 +81,7 @@ cppcheck_all() {
     cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
         --error-exitcode=1 -j "$jobs" --suppress=missingInclude --suppress=unmatchedSuppression \
         '-D_Noreturn=__attribute__((noreturn))' --suppressions-list=tests/cppcheck.txt -I lib -I . \
-        lib chapters solutions book tests/lib tests/chapters tests/suite.c tests/exercises/*.c
+        lib chapters solutions book tests/lib tests/bench tests/chapters tests/suite.c tests/exercises/*.c
 }
 tidy() { # shellcheck disable=SC2046,SC2086
     sources lib chapters book | xargs -P "$jobs" -n 4 \

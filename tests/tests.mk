@@ -38,25 +38,25 @@ $(SUITES): $B/tests/%: tests/%.c $B/tests/suite.o $(LIBNN) $B/compiler
 .PHONY: report
 bench:
 	@+$(MAKE) FAST=1 report
-$B/tests/bench: tests/lib/bench.c $(LIBNN) $B/compiler
+$B/tests/bench: tests/bench/bench.c $(LIBNN) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) $< $(LIBNN) $(LIBS) -o $@
 # The peers, when they are installed (Debian: python3-torch, libfann-dev).
-$B/tests/fann_peer: tests/lib/fann_peer.c $(LIBNN) $B/compiler
+$B/tests/fann_peer: tests/bench/fann_peer.c $(LIBNN) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $< $(LIBNN) $(LIBS) -lfloatfann -o $@
 report: $B/tests/bench
 	@mkdir -p build/bench
 	@peers=; \
-	if tests/lib/torch_peer.py --here > /dev/null 2>&1; then \
-	  peers="--torch tests/lib/torch_peer.py"; fi; \
+	if tests/bench/torch_peer.py --here > /dev/null 2>&1; then \
+	  peers="--torch tests/bench/torch_peer.py"; fi; \
 	if echo '#include <floatfann.h>' | $(CC) -E - > /dev/null 2>&1 && \
 	  $(MAKE) $B/tests/fann_peer; then peers="$$peers --fann $B/tests/fann_peer"; fi; \
 	$< --out build/bench $$peers $(ARGS) > build/bench/report.new
 	@mv build/bench/report.new build/bench/report.md
-	@sh figures/draw.sh tests/lib/bench.gp build/bench build/bench svg
+	@sh figures/draw.sh tests/bench/bench.gp build/bench build/bench svg
 	@cat build/bench/report.md
 
 # The README's two commands on bare Debians (tests/fresh.sh): DIST=trixie for

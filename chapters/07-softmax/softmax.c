@@ -1,23 +1,16 @@
 /* softmax.c: scores into probabilities. Explained in Chapter 7.
  *
- * Its runs, in the order of the text: softmax on growing scores, in the naive
- * and in the stable way; a loaded die; the Jacobian; learning from a badly
- * wrong start; digits with the new cost; a network that becomes too sure of
- * itself, and the temperature that cures it; its answer to noise; and loops
- * against the library. The run `results` makes the record on MNIST, only
- * when named. */
+ * Its runs follow the text. Only when they are named: `seeds`, either cost at
+ * its best rate, and `results`, the record on MNIST. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "data.h"
-#include "net.h"
-#include "options.h"
-#include "progress.h"
+#include "lab.h"
+#include "metrics.h"
 #include "record.h"
-#include "table.h"
-#include "train.h"
+
+enum { PIXELS = 784, CLASSES = 10, BATCH = 10, HELD = 10000 };
 
 /* p_k = e^z_k / sum_j e^z_j, as the formula says. */
 static void naive_softmax(int n, const float *z, float *p)
@@ -64,64 +57,37 @@ static float cross_entropy(int n, const float *z, int label)
     return log_sum_exp(n, z) - z[label];
 }
 
-/* What the command line chose. */
-typedef struct settings {
-    uint64_t seed;
-    int epochs;
-    const char *data;
-    const char *out; /* folder of the tables, or NULL */
-    table *metrics;
-    images train, test; /* empty until a run wants them */
-} settings;
-
-/* Not-a-number without the sign that some machines print. */
-static double plain(float x)
+/* Scores that grow. */
+static void run_scores(laboratory *lab)
 {
-    return isnan(x) ? (double)NAN : (double)x;
-}
-
-static void show(const char *head, int n, const float *p)
-{
-    printf("%s", head);
-    for (int k = 0; k < n; k++)
-        printf(" %7.4f", plain(p[k]));
-    putchar('\n');
-}
-
-/* Scores that grow, and one large score beside small ones. */
-static void run_scores(settings *set)
-{
-    (void)set;
-    printf("scores               naive softmax       stable softmax"
-           "    cost of the first\n");
+    table *t =
+        lab_table(lab, "scores", "z1 z2 z3 naive1 p1 p3 -log(p1) cost");
     for (int s = 1; s <= 1000; s *= 10) {
-        float z[3] = {(float)s, (float)(2 * s), (float)(3 * s)};
-        float naive[3], p[3];
+        float z[] = {s, 2 * s, 3 * s}, naive[3], p[3];
         naive_softmax(3, z, naive);
         softmax(3, z, p);
-        printf("%4g %4g %4g ", (double)z[0], (double)z[1], (double)z[2]);
-        printf(" %6.3f %6.3f %6.3f", plain(naive[0]), plain(naive[1]),
-               plain(naive[2]));
-        printf(" %6.3f %6.3f %6.3f", (double)p[0], (double)p[1],
-               (double)p[2]);
-        printf("  %5.4g or %g\n", (double)-logf(p[0]),
-               (double)cross_entropy(3, z, 0));
-    }
-    printf("two rows, shifted by the largest score of both\n");
-    float rows[2][3] = {{1, 2, 3}, {201, 202, 203}};
-    for (int i = 0; i < 2; i++) {
-        float moved[3], p[3];
-        for (int k = 0; k < 3; k++)
-            moved[k] = rows[i][k] - 203;
-        naive_softmax(3, moved, p);
-        show(i == 0 ? "  1   2   3  " : "201 202 203  ", 3, p);
+        table_floats(t, "%g", 3, z);
+        table_print(t, "%.3f %.3f %.3f %.4g %g\n", naive[0], p[0], p[2],
+                    -logf(p[0]), cross_entropy(3, z, 0));
     }
 }
 
-enum { FACES = 6 };
+enum { FACES = 6, THROWS = 100 };
 
-/* Minus the mean logarithm of what was thrown: f_k is the share of face k. */
-static double surprise(const double *f, const float *p)
+/* f_k <- the share of face k in throws of a die that falls on 6 half of the
+ * time. */
+static void throw_die(uint64_t seed, float *f)
+{
+    int count[FACES] = {0};
+    rng r = rng_make(seed, "dice");
+    for (int i = 0; i < THROWS; i++)
+        count[rng_below(&r, 10) < 5 ? 5 : rng_below(&r, 5)]++;
+    for (int k = 0; k < FACES; k++)
+        f[k] = (float)count[k] / THROWS;
+}
+
+/* Minus the mean logarithm of what was thrown: -sum_k f_k log p_k. */
+static double surprise(const float *f, const float *p)
 {
     double sum = 0;
     for (int k = 0; k < FACES; k++)
@@ -129,34 +95,27 @@ static double surprise(const double *f, const float *p)
     return sum;
 }
 
-/* A die that falls on 6 half of the time: its scores are learned by gradient
- * descent on the surprise, whose slope is p - f. */
-static void run_dice(settings *set)
+/* Six scores are learned by gradient descent on the surprise, whose slope is
+ * p - f. What can be avoided of it is the divergence. */
+static void run_dice(laboratory *lab)
 {
-    enum { THROWS = 100 };
-    rng r = rng_make(set->seed, "dice");
-    double f[FACES] = {0};
-    float z[FACES] = {0}, p[FACES], fair[FACES];
-    for (int i = 0; i < THROWS; i++)
-        f[rng_below(&r, 10) < 5 ? 5 : rng_below(&r, 5)] += 1.0 / THROWS;
-    softmax(FACES, z, fair);
-    printf("thrown  ");
-    for (int k = 0; k < FACES; k++)
-        printf(" %7.2f", f[k]);
-    putchar('\n');
+    float f[FACES], z[FACES] = {0}, p[FACES];
+    throw_die(lab->seed, f);
+    table *t = lab_table(lab, "dice", "step: 1 2 3 4 5 6 surprise kl");
     for (int step = 0; step <= 1000; step++) {
         softmax(FACES, z, p);
-        if (step == 0 || step == 1 || step == 10 || step == 1000) {
-            printf("step %4d", step);
-            show("", FACES, p);
-            printf("          surprise %.4f\n", surprise(f, p));
+        if (one_of(step, "0 1 10 1000")) {
+            table_print(t, "%d", step);
+            table_floats(t, "%.4f", FACES, p);
+            table_print(t, "%.4f %.4f\n", surprise(f, p),
+                        surprise(f, p) - surprise(f, f));
         }
         for (int k = 0; k < FACES; k++)
-            z[k] -= p[k] - (float)f[k];
+            z[k] -= p[k] - f[k];
     }
-    metric(set->metrics, "dice_fair", surprise(f, fair));
-    metric(set->metrics, "dice_learned", surprise(f, p));
-    metric(set->metrics, "dice_six", f[5]);
+    table_print(t, "%s", "thrown");
+    table_floats(t, "%.4f", FACES, f);
+    table_print(t, "\n");
 }
 
 /* J_ij = dp_i/dz_j = p_i (1 if i = j, minus p_j) */
@@ -167,12 +126,11 @@ static void jacobian(int n, const float *p, float *j)
             j[i * n + k] = p[i] * ((i == k ? 1.0f : 0.0f) - p[k]);
 }
 
-/* dC/dz of C = -log p_label, through the whole Jacobian: sum_i dC/dp_i
- * dp_i/dz_k. */
-static void long_way(int n, const float *p, int label, float *delta)
+/* dC/dz of C = -log p_label, through the Jacobian: sum_i dC/dp_i dp_i/dz_k,
+ * where only dC/dp_label is not 0. */
+static void long_way(int n, const float *p, const float *j, int label,
+                     float *delta)
 {
-    float j[16];
-    jacobian(n, p, j);
     for (int k = 0; k < n; k++)
         delta[k] = -1 / p[label] * j[label * n + k];
 }
@@ -184,180 +142,120 @@ static void short_way(int n, const float *p, int label, float *delta)
         delta[k] = p[k] - (k == label ? 1.0f : 0.0f);
 }
 
-static void run_jacobian(settings *set)
+/* A row of a table: its name, and n numbers. */
+static void show(table *t, const char *name, int n, const float *p)
+{
+    table_print(t, "%-12s", name);
+    table_floats(t, "%.4f", n, p);
+    table_print(t, "\n");
+}
+
+/* One residual, the long way and the short way. */
+static void run_jacobian(laboratory *lab)
 {
     enum { N = 4, LABEL = 1 };
-    float z[N] = {2, 1, 0, -1}, p[N], j[N * N], far[N], near[N];
-    double worst = 0;
+    const float z[N] = {2, 1, 0, -1};
+    float p[N], j[N * N], delta[2][N];
+    table *t = lab_table(lab, "jacobian", "row 1 2 3 4");
     softmax(N, z, p);
     jacobian(N, p, j);
-    show("p           ", N, p);
+    long_way(N, p, j, LABEL, delta[0]);
+    short_way(N, p, LABEL, delta[1]);
+    show(t, "p", N, p);
     for (int i = 0; i < N; i++)
-        show(i == 0 ? "Jacobian    " : "            ", N, j + i * N);
-    long_way(N, p, LABEL, far);
-    short_way(N, p, LABEL, near);
-    show("the long way", N, far);
-    show("p - y       ", N, near);
-    printf("differences ");
-    for (int k = 0; k < N; k++) {
-        const float h = 1e-2f;
-        float up[N], down[N];
-        memcpy(up, z, sizeof z);
-        memcpy(down, z, sizeof z);
-        up[k] += h;
-        down[k] -= h;
-        double slope = (double)(cross_entropy(N, up, LABEL) -
-                                cross_entropy(N, down, LABEL)) /
-                       (double)(up[k] - down[k]);
-        worst = fmax(worst, fabs(slope - (double)near[k]));
-        printf(" %7.4f", slope);
-    }
-    putchar('\n');
-    metric(set->metrics, "jacobian_worst", worst);
+        show(t, i ? "" : "Jacobian", N, j + i * N);
+    show(t, "the long way", N, delta[0]);
+    show(t, "p - y", N, delta[1]);
 }
-
-/* The images, so many at least to learn from; the last sixth of these is held
- * back. */
-static images load(settings *set, int least)
-{
-    images_need need = {.train = least};
-    images_want(set->data, set->seed, need, &set->train, &set->test);
-    int held = set->train.count / 6;
-    return images_part(&set->train, set->train.count - held, held);
-}
-
-enum { PIXELS = 784, CLASSES = 10, BATCH = 10 };
 
 /* 784-units-10, or without a hidden layer when units is 0. */
 static net_plan plan_of(int units, loss c)
 {
-    const int size[] = {units > 0 ? units : CLASSES, CLASSES};
-    return net_plan_of(PIXELS, units > 0 ? 2 : 1, size, ACTIVATION_SIGMOID,
-                       c == LOSS_QUADRATIC ? ACTIVATION_SIGMOID
-                                           : ACTIVATION_IDENTITY,
-                       c, BATCH);
+    net_plan plan = net_plan_classifier(PIXELS, units > 0, units, CLASSES,
+                                        ACTIVATION_SIGMOID, BATCH);
+    if (c == LOSS_QUADRATIC)
+        plan.activation[plan.layers - 1] = ACTIVATION_SIGMOID;
+    plan.loss = c;
+    return plan;
 }
 
-static net net_of(settings *set, int units, loss c)
+static net net_of(const laboratory *lab, int units, loss c)
 {
     net_plan plan = plan_of(units, c);
-    net n = net_make(&plan);
-    rng r = rng_make(set->seed, "weights");
-    net_init(&n, INIT_GLOROT, &r);
-    return n;
+    return net_start(&plan, INIT_GLOROT, lab->seed);
 }
 
 /* One neuron that says 1 and should say 0: its answer, step by step. */
-static void one_neuron(settings *set)
+static void run_wrong(laboratory *lab)
 {
-    table *t = table_open(set->out, "wrong", "step quadratic cross");
+    table *t = lab_table(lab, "wrong", "step: quadratic cross-entropy");
     double quadratic = 5, cross = 5, eta = 0.5;
-    printf("one neuron, z = 5, target 0\n"
-           "step    a, quadratic    a, cross-entropy\n");
+    printf("one neuron, z = 5, target 0: its answer\n");
     for (int step = 0; step <= 300; step++) {
         double a = 1 / (1 + exp(-quadratic)), b = 1 / (1 + exp(-cross));
-        table_row(t, "%d\t%.5f\t%.5f", step, a, b);
-        if (step == 0 || step == 10 || step == 30 || step == 100 ||
-            step == 300)
-            printf("%4d  %14.4f  %18.4f\n", step, a, b);
+        table_print_if(t, one_of(step, "0 10 30 100 300"), "%d %.4f %.4f\n",
+                       step, a, b);
         quadratic -= eta * a * a * (1 - a);
         cross -= eta * b;
     }
-    table_close(&t);
 }
 
-/* 784-30-10 that starts by answering 9 to everything, with great conviction:
- * the accuracy after each portion of images. */
-static void stubborn_network(settings *set)
+enum { PORTION = 1000, PORTIONS = 10 };
+
+/* 784-30-10 that starts by answering 9 to everything, convinced. */
+static net stubborn_net(const laboratory *lab, loss c)
 {
-    enum { PORTION = 1000, PORTIONS = 10 };
-    const loss costs[] = {LOSS_QUADRATIC, LOSS_CROSS_ENTROPY};
-    const float rates[] = {3, 0.3f};
-    load(set, PORTIONS * PORTION);
-    table *t = table_open(set->out, "stubborn", "images right");
-    printf("784-30-10 that begins with 9, %% of the test set right after\n"
-           "               0  1000  2000  5000 10000 images\n");
-    for (int c = 0; c < 2; c++) {
-        net n = net_of(set, 30, costs[c]);
-        for (int k = 0; k < CLASSES; k++)
-            n.layer[1].b[k] = k == 9 ? 8.0f : -8.0f;
-        printf("%-11s", c == 0 ? "quadratic" : "cross-ent.");
-        double right = 0;
+    net n = net_of(lab, 30, c);
+    for (int k = 0; k < CLASSES; k++)
+        n.layer[1].b[k] = k == 9 ? 8 : -8;
+    return n;
+}
+
+/* What it has learned after each portion of images. */
+static void run_stubborn(laboratory *lab)
+{
+    table *t = lab_table(lab, "stubborn", "images cost: right");
+    printf("784-30-10 that begins with 9: %% of the test set right\n");
+    for (loss c = LOSS_QUADRATIC; c <= LOSS_CROSS_ENTROPY; c++) {
+        net n = stubborn_net(lab, c);
+        train_plan how =
+            train_plan_of(1, c == LOSS_QUADRATIC ? 3 : 0.3f, lab->seed);
         for (int p = 0; p <= PORTIONS; p++) {
-            right = evaluate(&n, &set->test, NULL);
-            table_row(t, "%d\t%.2f", p * PORTION, right);
-            if (p == 0 || p == 1 || p == 2 || p == 5 || p == 10)
-                printf(" %5.1f", right);
-            if (p == PORTIONS)
-                break;
-            images some = images_part(&set->train, p * PORTION, PORTION);
-            train_plan how = {.rate = rates[c], .seed = set->seed};
-            trainer *w = trainer_make(&n, &some, &how);
-            trainer_epoch(w);
-            trainer_free(&w);
+            images some = images_part(&lab->train, p * PORTION, PORTION);
+            table_print_if(t, one_of(p, "0 1 2 5 10"), "%d %-13s %.1f\n",
+                           p * PORTION, loss_name(c),
+                           evaluate(&n, &lab->test, NULL));
+            train_epochs(&n, &some, &how);
         }
-        putchar('\n');
         table_gap(t);
-        metric(set->metrics, c == 0 ? "stubborn_quadratic" : "stubborn_cross",
-               right);
         net_free(&n);
     }
-    table_close(&t);
-}
-
-static void run_wrong(settings *set)
-{
-    one_neuron(set);
-    stubborn_network(set);
 }
 
 /* Softmax regression and 784-30-10, with either cost. */
-static void run_digits(settings *set)
+static void run_digits(laboratory *lab)
 {
-    static const struct {
-        const char *name;
-        int units;
-        loss cost;
-        float rate;
-    } row[] = {{"linear_quadratic", 0, LOSS_QUADRATIC, 1},
-               {"linear_cross", 0, LOSS_CROSS_ENTROPY, 0.1f},
-               {"hidden_quadratic", 30, LOSS_QUADRATIC, 3},
-               {"hidden_cross", 30, LOSS_CROSS_ENTROPY, 0.3f}};
-    load(set, 1);
-    printf("%d epochs               cost           rate  %% of the test set "
-           "right\n",
-           set->epochs);
-    for (int k = 0; k < 4; k++) {
-        net n = net_of(set, row[k].units, row[k].cost);
-        train_plan how = {.epochs = set->epochs,
-                          .rate = row[k].rate,
-                          .schedule = SCHEDULE_LINEAR,
-                          .seed = set->seed};
-        trainer *t = trainer_make(&n, &set->train, &how);
-        for (int e = 0; e < set->epochs; e++)
-            trainer_epoch(t);
-        double right = evaluate(&n, &set->test, NULL);
-        printf("%-10s             %-13s  %4g  %23.2f\n",
-               row[k].units ? "784-30-10" : "784-10",
-               row[k].cost == LOSS_QUADRATIC ? "quadratic" : "cross-entropy",
-               (double)row[k].rate, right);
-        metric(set->metrics, row[k].name, right);
-        trainer_free(&t);
-        net_free(&n);
-    }
+    static const float rate[2][2] = {{1, 0.1f}, {3, 0.3f}};
+    table *t = lab_table(lab, "digits", "net cost: rate right");
+    printf("five epochs: %% of the test set right\n");
+    for (int hidden = 0; hidden < 2; hidden++)
+        for (loss c = LOSS_QUADRATIC; c <= LOSS_CROSS_ENTROPY; c++) {
+            net n = net_of(lab, hidden ? 30 : 0, c);
+            train_plan how = train_plan_of(5, rate[hidden][c], lab->seed);
+            how.schedule = SCHEDULE_LINEAR;
+            train_epochs(&n, &lab->all, &how);
+            table_print(t, "%-9s %-13s %g %.2f\n",
+                        hidden ? "784-30-10" : "784-10", loss_name(c),
+                        how.rate, evaluate(&n, &lab->test, NULL));
+            net_free(&n);
+        }
 }
 
 enum { BINS = 10 };
 
-/* How sure the answers of one bin are, and how often right. */
-typedef struct bin {
-    int count;
-    double confidence, accuracy; /* sums, then means */
-} bin;
-
 /* Sorts the answers by their confidence, and returns the expected calibration
  * error: the mean distance of confidence and accuracy, in percent. */
-static double calibration(matrix p, const uint8_t *label, bin b[BINS])
+static double calibration(matrix p, const uint8_t *label, reliability b[BINS])
 {
     double gap = 0;
     memset(b, 0, BINS * sizeof *b);
@@ -379,282 +277,211 @@ static double calibration(matrix p, const uint8_t *label, bin b[BINS])
     return 100 * gap;
 }
 
-/* Mean of -log p_label. */
-static double mean_cost(matrix p, const uint8_t *label)
+/* A row: the temperature that p was made with, its accuracy, cost and
+ * calibration; its bins go to the figure. */
+static void show_calibration(table *t, table *bins, const char *name,
+                             double temperature, matrix p,
+                             const uint8_t *label)
 {
-    double sum = 0;
-    for (int i = 0; i < p.rows; i++)
-        sum -= log(fmax((double)matrix_row(p, i)[label[i]], 1e-38));
-    return sum / p.rows;
-}
-
-/* softmax(z / T), from p = softmax(z): log p is z but for a constant. */
-static void soften(matrix p, double temperature, matrix out)
-{
-    for (int i = 0; i < p.rows; i++) {
-        float z[CLASSES];
-        for (int k = 0; k < CLASSES; k++)
-            z[k] = (float)(log(fmax((double)matrix_row(p, i)[k], 1e-38)) /
-                           temperature);
-        softmax(CLASSES, z, matrix_row(out, i));
-    }
-}
-
-/* The temperature, in steps of 0.05, at which the cost is lowest. */
-static double best_temperature(matrix p, const uint8_t *label)
-{
-    matrix softer = matrix_make(p.rows, p.cols);
-    double best = INFINITY, at = 1;
-    for (int k = 10; k <= 100; k++) {
-        soften(p, k * 0.05, softer);
-        double c = mean_cost(softer, label);
-        at = c < best ? k * 0.05 : at;
-        best = fmin(best, c);
-    }
-    matrix_free(&softer);
-    return at;
-}
-
-/* One line: accuracy, cost and calibration of p; the bins go to the table. */
-static void show_calibration(settings *set, const char *name, matrix p,
-                             table *t)
-{
-    const uint8_t *label = set->test.labels;
-    bin b[BINS];
-    char text[64];
-    int right = 0;
-    double ece = calibration(p, label, b), c = mean_cost(p, label);
-    for (int i = 0; i < p.rows; i++)
-        right += matrix_row_argmax(p, i) == label[i];
-    printf("%-12s %7.2f  %8.4f  %5.2f\n", name, 100.0 * right / p.rows, c,
-           ece);
+    reliability b[BINS];
+    double ece = calibration(p, label, b);
+    table_print(t, "%-11s %.2f %.2f %.4f %.2f\n", name, temperature,
+                metrics_accuracy(p, label), metrics_nll(p, label), ece);
     for (int k = 0; k < BINS; k++)
         if (b[k].count > 0)
-            table_row(t, "%.4f\t%.4f\t%d", b[k].confidence, b[k].accuracy,
+            table_row(bins, "%.4f\t%.4f\t%d", b[k].confidence, b[k].accuracy,
                       b[k].count);
-    table_gap(t);
-    snprintf(text, sizeof text, "ece_%s", name);
-    metric(set->metrics, text, ece);
-    snprintf(text, sizeof text, "cost_%s", name);
-    metric(set->metrics, text, c);
-    snprintf(text, sizeof text, "right_%s", name);
-    metric(set->metrics, text, 100.0 * right / p.rows);
+    table_gap(bins);
 }
 
 enum { FEW = 2000, LONG = 60 };
 
 /* 784-100-10, trained on few images for long: sure of all of them. Rows of
  * the table: what becomes of the cost on both sides. */
-static net overconfident(settings *set, float smoothing, const char *name)
+static net overconfident(laboratory *lab, float smoothing, const char *name)
 {
-    net n = net_of(set, 100, LOSS_CROSS_ENTROPY);
-    images few = images_part(&set->train, 0, FEW);
-    train_plan how = {.epochs = LONG,
-                      .rate = 0.5f,
-                      .smoothing = smoothing,
-                      .seed = set->seed};
-    trainer *t = trainer_make(&n, &few, &how);
-    table *rows = table_open(set->out, name, "epoch train test right");
-    if (smoothing == 0)
-        printf("epoch  training cost  test cost  %% right\n");
-    for (int epoch = 1; epoch <= LONG; epoch++) {
-        double train, test;
-        trainer_epoch(t);
-        evaluate(&n, &few, &train);
-        double right = evaluate(&n, &set->test, &test);
-        table_row(rows, "%d\t%.5f\t%.5f\t%.2f", epoch, train, test, right);
-        if (smoothing == 0 && (epoch == 1 || epoch == 3 || epoch == 6 ||
-                               epoch == 15 || epoch == 30 || epoch == LONG))
-            printf("%5d  %13.4f  %9.4f  %7.2f\n", epoch, train, test, right);
-    }
-    table_close(&rows);
-    trainer_free(&t);
+    epoch_record h[LONG + 1];
+    images few = images_part(&lab->train, 0, FEW);
+    net n = net_of(lab, 100, LOSS_CROSS_ENTROPY);
+    train_plan how = train_plan_of(LONG, 0.5f, lab->seed);
+    how.smoothing = smoothing;
+    table *t = lab_table(lab, name, "epoch training_cost test_cost right");
+    train(&n, &few, &lab->test, &how, h);
+    for (int e = 1; e <= LONG; e++)
+        table_print_if(t, smoothing == 0 && one_of(e, "1 3 6 15 30 60"),
+                       "%d %.4f %.4f %.2f\n", e, h[e].train_cost,
+                       h[e].validation_cost, h[e].validation_accuracy);
     return n;
 }
 
 /* Overconfidence, its measure and two cures. */
-static void run_sure(settings *set)
+static void run_sure(laboratory *lab)
 {
-    images held = load(set, FEW);
-    matrix chosen = matrix_make(held.count, CLASSES);
-    matrix p = matrix_make(set->test.count, CLASSES);
-    net n = overconfident(set, 0, "sure");
-    predict(&n, &held, chosen);
-    predict(&n, &set->test, p);
-    table *t = table_open(set->out, "reliability", "confidence accuracy n");
-    printf("              %% right      cost    ECE\n");
-    show_calibration(set, "plain", p, t);
-    double temperature = best_temperature(chosen, held.labels);
-    metric(set->metrics, "temperature", temperature);
-    soften(p, temperature, p);
-    show_calibration(set, "temperature", p, t);
+    const uint8_t *label = lab->test.labels;
+    matrix chosen = matrix_make(HELD, CLASSES);
+    matrix p = matrix_make(lab->test.count, CLASSES);
+    net n = overconfident(lab, 0, "sure");
+    table *t = lab_table(lab, "cures", "what: T right cost ece");
+    table *bins = lab_table(lab, "reliability", "confidence accuracy n");
+    predict(&n, &lab->held, chosen);
+    predict(&n, &lab->test, p);
+    show_calibration(t, bins, "plain", 1, p, label);
+    double temperature = metrics_temperature(chosen, lab->held.labels);
+    metrics_soften(p, temperature);
+    show_calibration(t, bins, "temperature", temperature, p, label);
     net_free(&n);
-    n = overconfident(set, 0.1f, "smoothed");
-    predict(&n, &set->test, p);
-    show_calibration(set, "smoothing", p, t);
-    table_close(&t);
-    printf("temperature %.2f\n", temperature);
+    n = overconfident(lab, 0.1f, "smoothed");
+    predict(&n, &lab->test, p);
+    show_calibration(t, bins, "smoothing", 1, p, label);
     net_free(&n);
     matrix_free(&chosen);
     matrix_free(&p);
 }
 
-/* Probabilities of four scores over the temperature. */
-static void write_temperatures(settings *set)
+/* Probabilities of the scores 2, 1, 0, -1 over the temperature. */
+static void run_temperature(laboratory *lab)
 {
-    const float z[4] = {2, 1, 0, -1};
-    table *t = table_open(set->out, "temperature", "T p1 p2 p3 p4");
+    table *t = lab_table(lab, "temperature", "T p1 p2 p3 p4");
     for (int i = -40; i <= 40; i++) {
         double temperature = pow(10, i / 40.0);
-        float cooled[4], p[4];
+        float z[4], p[4];
         for (int k = 0; k < 4; k++)
-            cooled[k] = (float)((double)z[k] / temperature);
-        softmax(4, cooled, p);
-        table_row(t, "%g\t%g\t%g\t%g\t%g", temperature, (double)p[0],
-                  (double)p[1], (double)p[2], (double)p[3]);
+            z[k] = (float)((2 - k) / temperature);
+        softmax(4, z, p);
+        table_print(t, "%.3g", temperature);
+        table_floats(t, "%.3f", 4, p);
+        table_print_if(t, i % 20 == 0, "\n");
     }
-    table_close(&t);
 }
 
-/* What a good reader of digits says to a thousand pictures of nothing. */
-static void run_noise(settings *set)
+/* Copies of images, the pixels of each in another order. */
+static images shuffled(const images *s, int count, uint64_t seed)
 {
-    enum { PICTURES = 1000 };
-    load(set, 1);
-    net n = net_of(set, 100, LOSS_CROSS_ENTROPY);
-    train_plan how = {.epochs = 5,
-                      .rate = 0.5f,
-                      .schedule = SCHEDULE_LINEAR,
-                      .seed = set->seed};
-    trainer *t = trainer_make(&n, &set->train, &how);
-    for (int e = 0; e < how.epochs; e++)
-        trainer_epoch(t);
-    trainer_free(&t);
-    images noise = {PICTURES, 28, 28, zeroed(PICTURES, PIXELS),
-                    zeroed(PICTURES, 1)};
-    rng r = rng_make(set->seed, "noise");
-    for (int i = 0; i < PICTURES * PIXELS; i++)
-        noise.pixels[i] = (uint8_t)rng_below(&r, 256);
-    matrix p = matrix_make(PICTURES, CLASSES);
-    predict(&n, &noise, p);
+    images copy = images_copy(s, count, NULL);
+    int order[PIXELS];
+    rng r = rng_make(seed, "shuffle");
+    for (int i = 0; i < count; i++) {
+        rng_permutation(&r, PIXELS, order);
+        for (int k = 0; k < PIXELS; k++)
+            copy.pixels[i * PIXELS + k] = s->pixels[i * PIXELS + order[k]];
+    }
+    return copy;
+}
+
+/* A row: how sure its answers to these pictures are, and the favourite. */
+static void show_answers(table *t, const char *name, net *n, const images *s)
+{
+    matrix p = matrix_make(s->count, CLASSES);
     int said[CLASSES] = {0}, favourite = 0;
     double sure = 0;
-    for (int i = 0; i < PICTURES; i++) {
+    predict(n, s, p);
+    for (int i = 0; i < s->count; i++) {
         int k = matrix_row_argmax(p, i);
         said[k]++;
         sure += (double)matrix_row(p, i)[k];
     }
     for (int k = 0; k < CLASSES; k++)
         favourite = said[k] > said[favourite] ? k : favourite;
-    printf("%.2f %% of the test set right\n"
-           "%d pictures of noise: on average it is %.1f %% sure\n"
-           "it says %d to %.1f %% of them\n",
-           evaluate(&n, &set->test, NULL), PICTURES, 100.0 * sure / PICTURES,
-           favourite, 100.0 * said[favourite] / PICTURES);
-    metric(set->metrics, "noise_right", evaluate(&n, &set->test, NULL));
-    metric(set->metrics, "noise_sure", 100.0 * sure / PICTURES);
-    metric(set->metrics, "noise_favourite",
-           100.0 * said[favourite] / PICTURES);
-    write_temperatures(set);
-    images_free(&noise);
+    table_print(t, "%-16s %.1f %d %.1f\n", name, 100 * sure / s->count,
+                favourite, 100.0 * said[favourite] / s->count);
     matrix_free(&p);
+}
+
+/* What a good reader of digits says to a thousand pictures of nothing. */
+static void run_noise(laboratory *lab)
+{
+    enum { PICTURES = 1000 };
+    net n = net_of(lab, 100, LOSS_CROSS_ENTROPY);
+    train_plan how = train_plan_of(5, 0.5f, lab->seed);
+    how.schedule = SCHEDULE_LINEAR;
+    train_epochs(&n, &lab->all, &how);
+    metrics_print(lab->metrics, "noise_right",
+                  "%.2f %% of the test set right\n",
+                  evaluate(&n, &lab->test, NULL));
+    images noise = images_noise(PICTURES, 28, 28, lab->seed);
+    images mixed = shuffled(&lab->test, PICTURES, lab->seed);
+    table *t = lab_table(lab, "noise", "pictures: sure favourite share");
+    show_answers(t, "noise", &n, &noise);
+    show_answers(t, "shuffled digits", &n, &mixed);
+    images_free(&noise);
+    images_free(&mixed);
     net_free(&n);
 }
 
-/* Softmax of a thousand rows, by the loops above and by the library. */
-static void run_speed(settings *set)
+/* One side of a comparison; its rate is chosen by `tune`, from here on. */
+typedef struct side {
+    const char *name;
+    int units; /* 0: no hidden layer */
+    loss cost;
+    double rate;
+    bool stubborn; /* ten thousand images from the bad start, not five epochs
+                      from a fair one */
+    const laboratory *lab;
+} side;
+
+static score attempt(void *context, double rate)
 {
-    enum { ROWS = 1000, TIMES = 20 };
-    const int classes[] = {10, 1000};
-    printf("classes         loops            lib/loss            "
-           "      largest difference\n");
-    for (int c = 0; c < 2; c++) {
-        matrix z = matrix_make(ROWS, classes[c]),
-               p = matrix_make(ROWS, classes[c]),
-               q = matrix_make(ROWS, classes[c]);
-        rng r = rng_make(set->seed, "speed");
-        double best[2] = {INFINITY, INFINITY}, gap = 0;
-        matrix_normal(z, 3, &r);
-        for (int k = 0; k < TIMES; k++) {
-            double start = seconds();
-            for (int i = 0; i < ROWS; i++)
-                softmax(z.cols, matrix_row(z, i), matrix_row(p, i));
-            best[0] = fmin(best[0], seconds() - start);
-            matrix_copy(q, z);
-            start = seconds();
-            loss_output(LOSS_CROSS_ENTROPY, q);
-            best[1] = fmin(best[1], seconds() - start);
-        }
-        for (int i = 0; i < ROWS; i++)
-            for (int k = 0; k < z.cols; k++)
-                gap = larger(gap, (double)fabsf(matrix_row(p, i)[k] -
-                                                matrix_row(q, i)[k]));
-        printf("%7d  %8.0f rows/s  %8.0f rows/s  %.1f times faster  %.0e\n",
-               z.cols, ROWS / best[0], ROWS / best[1], best[0] / best[1],
-               gap);
-        matrix_free(&z);
-        matrix_free(&p);
-        matrix_free(&q);
-    }
+    const side *s = context;
+    const laboratory *lab = s->lab;
+    images some = images_part(&lab->train, 0, PORTION * PORTIONS);
+    net n = s->stubborn ? stubborn_net(lab, s->cost)
+                        : net_of(lab, s->units, s->cost);
+    train_plan how =
+        train_plan_of(s->stubborn ? 1 : 5, (float)rate, lab->seed);
+    train_epochs(&n, s->stubborn ? &some : &lab->train, &how);
+    score result = {evaluate(&n, &lab->held, NULL),
+                    evaluate(&n, &lab->test, NULL)};
+    net_free(&n);
+    return result;
+}
+
+/* Either cost at its own best rate. */
+static void run_seeds(laboratory *lab)
+{
+    side list[] = {{"stubborn_quadratic", 30, LOSS_QUADRATIC, 3, true, lab},
+                   {"stubborn_cross", 30, LOSS_CROSS_ENTROPY, 0.3, true, lab},
+                   {"linear_quadratic", 0, LOSS_QUADRATIC, 1, false, lab},
+                   {"linear_cross", 0, LOSS_CROSS_ENTROPY, 0.1, false, lab},
+                   {"hidden_quadratic", 30, LOSS_QUADRATIC, 3, false, lab},
+                   {"hidden_cross", 30, LOSS_CROSS_ENTROPY, 0.3, false, lab}};
+    for (int k = 0; k < 6; k++)
+        tune(lab, list[k].name, attempt, &list[k], list[k].rate);
 }
 
 /* The record: no hidden layer; thirty neurons, without and with a penalty. */
-static void run_results(settings *set)
+static void run_results(laboratory *lab)
 {
-    static const struct {
-        const char *name;
-        int units;
-        float decay;
-    } row[] = {{"results_linear", 0, 0},
-               {"results_30", 30, 0},
-               {"results_30_decay", 30, 3e-5f}};
-    load(set, 6);
-    for (int k = 0; k < 3; k++) {
-        contender c = {.name = row[k].name,
-                       .net = plan_of(row[k].units, LOSS_CROSS_ENTROPY),
-                       .init = INIT_GLOROT,
-                       .train = {.epochs = 30,
-                                 .schedule = SCHEDULE_LINEAR,
-                                 .decay = row[k].decay},
-                       .rates = {0.03f, 0.1f, 0.3f, 0.5f}};
-        record(&c, &set->train, &set->test, set->metrics);
-    }
+    const contender plain = {
+        .name = "results_linear",
+        .net = plan_of(0, LOSS_CROSS_ENTROPY),
+        .init = INIT_GLOROT,
+        .train = {.epochs = 30, .schedule = SCHEDULE_LINEAR},
+        .rates = {0.03f, 0.1f, 0.3f, 0.5f}};
+    contender list[] = {plain, plain, plain, {0}};
+    list[1].name = "results_30";
+    list[2].name = "results_30_decay";
+    list[1].net = list[2].net = plan_of(30, LOSS_CROSS_ENTROPY);
+    list[2].train.decay = 3e-5f;
+    record_all(lab, list);
 }
+
+static const lab_run runs[] = {
+    {"scores", "softmax on growing scores", run_scores, 0},
+    {"dice", "a loaded die", run_dice, 0},
+    {"jacobian", "the long way and the short way", run_jacobian, 0},
+    {"wrong", "one neuron from a badly wrong start", run_wrong, 0},
+    {"stubborn", "a network from one", run_stubborn, IMAGES},
+    {"digits", "either cost, with and without neurons", run_digits, IMAGES},
+    {"sure", "overconfidence, and two cures", run_sure, IMAGES},
+    {"temperature", "four scores, from cold to hot", run_temperature, 0},
+    {"noise", "the answer to nothing", run_noise, IMAGES},
+    {"seeds", "either cost at its best rate", run_seeds, IMAGES | NAMED},
+    {"results", "the record on MNIST; long", run_results, IMAGES | NAMED},
+    {0}};
 
 int main(int argc, char **argv)
 {
-    settings set = {.seed = 1, .epochs = 5, .data = default_data()};
-    const run runs[] = {{"scores", "softmax on growing scores"},
-                        {"dice", "a loaded die"},
-                        {"jacobian", "the long way and the short way"},
-                        {"wrong", "from a badly wrong start"},
-                        {"digits", "either cost, with and without neurons"},
-                        {"sure", "overconfidence, and two cures"},
-                        {"noise", "the answer to nothing"},
-                        {"speed", "the loops and the library"},
-                        {"results", "the record; long, only when named"},
-                        {NULL, NULL}};
-    void (*const start[])(settings *) = {run_scores, run_dice,   run_jacobian,
-                                         run_wrong,  run_digits, run_sure,
-                                         run_noise,  run_speed,  run_results};
-    const option options[] = {
-        {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"epochs", OPTION_INT, &set.epochs, "of digits", 1, 1000},
-        {"data", OPTION_TEXT, &set.data,
-         "of wrong, digits, sure, noise and results: digits, mnist or a "
-         "folder",
-         0, 0},
-        {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
-    program p = program_start(argc, argv, "Scores into probabilities.", runs,
-                              options);
-    set.out = p.out;
-    set.metrics = metrics_open(p.out);
-    for (int k = 0; runs[k].name; k++)
-        if ((p.named || start[k] != run_results) &&
-            program_runs(&p, runs[k].name))
-            start[k](&set);
-    table_close(&set.metrics);
-    images_free(&set.train);
-    images_free(&set.test);
-    return program_finish(&p);
+    static const lab_plan plan = {"Scores into probabilities.", runs, NULL,
+                                  HELD, (PORTIONS + 1) * PORTION};
+    return lab_main(argc, argv, &plan);
 }

@@ -39,6 +39,9 @@
 /* An old name in Check; in lib it is fail.h's. */
 #undef fail
 
+/* An old name in Check; in lib it is fail.h's. */
+#undef fail
+
 #include "diagnose.h"
 #include "rng.h"
 

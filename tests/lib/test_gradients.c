@@ -172,6 +172,27 @@ START_TEST(norms_and_dropout_in_a_net)
 }
 END_TEST
 
+/* Residual connections past one layer and past two, with each norm, with
+ * dropout and without. */
+START_TEST(skips_in_a_net)
+{
+    const int four[] = {37, 37, 37, 4};
+    for (int kind = NORM_NONE; kind < NORM_COUNT; kind++)
+        for (int drop = 0; drop < 2; drop++) {
+            net_plan plan =
+                net_plan_of(INPUTS, 4, four, ACTIVATION_TANH,
+                            ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY, BATCH);
+            for (int l = 0; l < 3; l++) {
+                plan.norm[l] = (norm_kind)kind;
+                plan.groups[l] = 1;
+                plan.skip[l] = l > drop;
+                plan.dropout[l] = drop ? 0.3f : 0.0f;
+            }
+            check_plan(&plan, 2e-3, 0.05, 71);
+        }
+}
+END_TEST
+
 /* GELU's slope near zero comes from another formula than elsewhere. */
 START_TEST(gelu_slope_near_zero)
 {
@@ -466,6 +487,7 @@ int main(void)
                             smooth_activations_in_two_and_three_layers,
                             bent_activations_in_two_and_three_layers,
                             norms_and_dropout_in_a_net,
+                            skips_in_a_net,
                             gelu_slope_near_zero,
                             activations_work_on_views,
                             z_may_be_nothing_where_a_says_enough,

@@ -787,6 +787,157 @@ START_TEST(predictions_are_what_is_evaluated)
 }
 END_TEST
 
+/* Stepped, in part or throughout, it goes the same way to the last bit: by the
+ * list and without it, bent images, every optimizer, a short last batch, a
+ * batch smaller than the net takes. */
+START_TEST(steps_are_epochs_to_the_last_bit)
+{
+    images digits = some_digits(105);
+    const augmentation bent = {.turn = 10.0f, .elastic = 1.0f, .sigma = 4.0f};
+    for (int way = 0; way <= 2 * OPTIM_COUNT; way++)
+        for (int threads = 1; threads <= 2; threads++) {
+            bool list = way == 2 * OPTIM_COUNT; /* plain everything */
+            net_plan p =
+                list ? plan_of(784, LOSS_CROSS_ENTROPY, 32)
+                     : trimmed_plan(784, (norm_kind)(way % NORM_COUNT), 0.5f,
+                                    32);
+            train_plan plan = {.epochs = 2,
+                               .batch = way % 3 ? 0 : 20,
+                               .rate = 0.1f,
+                               .schedule = SCHEDULE_LINEAR,
+                               .seed = 2,
+                               .threads = threads,
+                               .optimizer = (optim)(way / 2 % OPTIM_COUNT),
+                               .augment = !list && way % 2 ? &bent : NULL};
+            net a = net_of(&p, 1), b = net_of(&p, 1);
+            trainer *whole = trainer_make(&a, &digits, &plan);
+            trainer *stepped = trainer_make(&b, &digits, &plan);
+            int count = 1, batch = plan.batch ? plan.batch : 32;
+            trainer_epoch(whole);
+            while (trainer_step(stepped))
+                count++;
+            ck_assert_int_eq(count, (105 + batch - 1) / batch);
+            ck_assert_mem_eq(a.parameters, b.parameters,
+                             sizeof(float) * (size_t)a.kept);
+            trainer_epoch(whole);
+            ck_assert(trainer_step(stepped));
+            trainer_epoch(stepped); /* the rest */
+            ck_assert_mem_eq(a.parameters, b.parameters,
+                             sizeof(float) * (size_t)a.kept);
+            trainer_free(&whole);
+            trainer_free(&stepped);
+            net_free(&a);
+            net_free(&b);
+        }
+    images_free(&digits);
+}
+END_TEST
+
+/* The library's norm, called as a norm by hand. */
+static void plugged_forward(void *context, bool update, const norm *n,
+                            matrix z)
+{
+    ++*(int *)context;
+    norm_forward(n, z, update);
+}
+
+static void plugged_back(void *context, const norm *n, matrix delta)
+{
+    (void)context;
+    norm_backward_sums(n, delta);
+    norm_backward(n, delta);
+}
+
+/* What is plugged in is used in training mode, and for a whole layer; with the
+ * library's own norm the library's bits come out. */
+START_TEST(a_norm_by_hand_takes_the_librarys_place)
+{
+    images digits = some_digits(60);
+    for (int kind = NORM_BATCH; kind < NORM_COUNT; kind++) {
+        int calls = 0;
+        hand_norm hand = {plugged_forward, plugged_back, &calls};
+        net_plan p = trimmed_plan(784, (norm_kind)kind, 0.3f, 20);
+        train_plan plan = {.rate = 0.1f, .seed = 2, .threads = 1};
+        net a = net_of(&p, 1), b = net_of(&p, 1);
+        b.hand = &hand;
+        trainer *t = trainer_make(&a, &digits, &plan);
+        trainer *by_hand = trainer_make(&b, &digits, &plan);
+        trainer_epoch(t);
+        trainer_epoch(by_hand);
+        ck_assert_int_eq(calls, 3 * 2);
+        ck_assert_mem_eq(a.parameters, b.parameters,
+                         sizeof(float) * (size_t)a.kept);
+        evaluate(&b, &digits, NULL);
+        ck_assert_int_eq(calls, 3 * 2);
+        trainer_free(&t);
+        trainer_free(&by_hand);
+        net_free(&a);
+        net_free(&b);
+    }
+    images_free(&digits);
+}
+END_TEST
+
+/* Layers that do nothing are passed by, in both modes. */
+START_TEST(a_skip_goes_past_its_layer)
+{
+    const int units[] = {40, 40, 40, 10};
+    for (int kind = NORM_NONE; kind < NORM_COUNT; kind++) {
+        net_plan p = net_plan_of(30, 4, units, ACTIVATION_TANH,
+                                 ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY, 11);
+        matrix x, y;
+        random_batch(&x, &y, 11, 30);
+        for (int l = 0; l < 3; l++) {
+            p.norm[l] = (norm_kind)kind;
+            p.groups[l] = 5;
+            p.skip[l] = l > 0;
+        }
+        p.activation[1] = p.activation[2] = ACTIVATION_IDENTITY;
+        net n = net_of(&p, 1);
+        for (int l = 1; l < 3; l++) {
+            matrix_fill(n.layer[l].w, 0.0f);
+            if (kind != NORM_NONE)
+                memset(n.layer[l].norm.gamma, 0, 40 * sizeof(float));
+        }
+        for (int mode = NET_TEST; mode <= NET_TRAINING; mode++) {
+            net_forward_as(&n, (net_mode)mode, x);
+            ck_assert_double_eq(matrix_gap(n.layer[2].a, n.layer[0].a), 0);
+            ck_assert_double_gt(matrix_norm(n.layer[2].a), 1);
+        }
+        net_free(&n);
+        matrix_free(&x);
+        matrix_free(&y);
+    }
+}
+END_TEST
+
+/* A net with skips, trained by crews of one, two and three. */
+START_TEST(a_skip_is_for_every_crew)
+{
+    images digits = some_digits(60);
+    const int units[] = {40, 40, 10};
+    for (int kind = NORM_NONE; kind < NORM_COUNT; kind++) {
+        net_plan p = net_plan_of(784, 3, units, ACTIVATION_RELU,
+                                 ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY, 20);
+        p.norm[1] = (norm_kind)kind;
+        p.groups[1] = 5;
+        p.skip[1] = true;
+        net n[3];
+        for (int k = 0; k < 3; k++) {
+            train_plan plan = {.rate = 0.05f, .seed = 2, .threads = k + 1};
+            n[k] = net_of(&p, 1);
+            trainer *t = trainer_make(&n[k], &digits, &plan);
+            trainer_epoch(t);
+            trainer_free(&t);
+            ck_assert_float_lt(furthest(&n[0], &n[k]), 1e-5f);
+        }
+        for (int k = 0; k < 3; k++)
+            net_free(&n[k]);
+    }
+    images_free(&digits);
+}
+END_TEST
+
 START_TEST(no_allocation_in_a_training_step)
 {
     if (!COUNTS_ALLOCATIONS)
@@ -1150,6 +1301,10 @@ int main(void)
                             training_learns_and_repeats_itself,
                             every_optimiser_learns,
                             patience_takes_the_best_weights_back,
+                            steps_are_epochs_to_the_last_bit,
+                            a_norm_by_hand_takes_the_librarys_place,
+                            a_skip_goes_past_its_layer,
+                            a_skip_is_for_every_crew,
                             no_allocation_in_a_training_step,
                             a_checkpoint_comes_back_as_it_was,
                             a_damaged_checkpoint_is_refused,

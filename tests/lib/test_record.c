@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lab.h"
 #include "suite.h"
 
 static contender small_contender(void)
@@ -67,6 +68,33 @@ START_TEST(the_validation_set_chooses_and_the_test_set_reports)
 END_TEST
 
 /* Test images whose labels are all wrong change the report, not the choice. */
+/* With decays each is tried with each rate; without, the plan's own. */
+START_TEST(decays_are_chosen_too)
+{
+    char folder[4096], path[5000];
+    images all = images_draw(900, 1, "record");
+    laboratory lab = {.all = images_part(&all, 0, 600),
+                      .test = images_part(&all, 600, 300)};
+    contender list[] = {small_contender(), small_contender(), {0}};
+    list[0].decays[1] = 100.0f;
+    list[0].rates[0] = 0.5f;
+    list[0].rates[1] = 0.0f;
+    list[1].name = "other";
+    new_folder(folder, sizeof folder);
+    lab.metrics = metrics_open(folder);
+    lab.only = "small";
+    record_all(&lab, list);
+    table_close(&lab.metrics);
+    snprintf(path, sizeof path, "%s/metrics.tsv", folder);
+    char *text = read_text(path, NULL);
+    ck_assert_double_eq(value_of(text, "small_decay\t"), 0);
+    ck_assert_double_gt(value_of(text, "small_median\t"), 50);
+    ck_assert(strstr(text, "other") == NULL);
+    free(text);
+    images_free(&all);
+}
+END_TEST
+
 START_TEST(the_test_set_does_not_choose)
 {
     images all = images_draw(900, 1, "record"), rest = all;
@@ -94,6 +122,6 @@ int main(void)
 {
     const TTest *tests[] = {
         the_validation_set_chooses_and_the_test_set_reports,
-        the_test_set_does_not_choose, NULL};
+        decays_are_chosen_too, the_test_set_does_not_choose, NULL};
     return suite_run(tests);
 }
