@@ -4,11 +4,12 @@
 # built for another CPU says so.
 cd "${NN_ROOT:-.}" || exit 1
 . tests/exercises/count.sh
-built=${NN_BUILD:-$PWD/build}
+built=${NN_BUILD:-build} built=${built#"$PWD"/} # no blank in a name that make is given
 make="${MAKE:-make}"
 unset MAKEFLAGS MFLAGS MAKELEVEL CI CC ARCH FAST SANITIZE NN_TOLD NN_BUILD
 work=$(mktemp -d "$built/arch-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
+top=$PWD
+trap 'cd "$top" && rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 note='not x86-64 with AVX2'
 
