@@ -47,8 +47,9 @@ missing() {
     text=$(PATH=$work/bin "$make" "$@" 2>&1) && status=0 || status=$?
     [ "$status" -ne 0 ]
     ok "make $*: status" $? "$status"
-    is "make $*" "$(printf '%s\n' "$text" | grep -v -e '^make' -e '^building the graders' -e '^not x86-64')" \
-        "$names missing: make setup"
+    [ "$(printf '%s\n' "$text" | grep -v -e '^make' -e '^building the graders' -e '^not x86-64')" = \
+        "$names missing: make setup" ]
+    ok "make $*" $? "$text"
 }
 for goals in all lib 'lib programs -j4' 'grade -j4' 'run CH=01' 'watch EX=01-small/task' proof; do
     # shellcheck disable=SC2086
