@@ -89,7 +89,7 @@ all: lib programs graders
 .PHONY: FORCE
 FORCE:
 $B/compiler: FORCE
-	@sh book/setup.sh need $(firstword $(CC)) pkg-config openblas zlib jansson check
+	@sh book/setup.sh need $(firstword $(CC)) pkg-config $(addprefix library:,openblas zlib jansson check)
 	@mkdir -p $(@D)
 	@{ echo '$(CFLAGS) $(ARCH)'; $(CC) $(CFLAGS) $(ARCH) -dM -E -x c /dev/null; } > $@.$$$$; \
 	if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv -f $@.$$$$ $@; fi

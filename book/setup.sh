@@ -7,10 +7,10 @@
 # so and touches nothing. sudo is used only when this is not root. With CI set
 # the tools of tests/quality.sh are needed too.
 #
-# setup.sh need NAME...: what make asks before it uses these; installs nothing,
-# and says in one line which are missing.
+# setup.sh need COMMAND... library:NAME...: what make asks before it uses these;
+# installs nothing, and says in one line which are missing.
 set -u
-here=$(dirname "$0")
+here=${0%/*}
 
 # What is looked for, and the packages that hold it: apt, dnf, pacman, brew
 # (several with +, none with -).
@@ -207,13 +207,15 @@ main() {
     echo 'setup: everything is installed'
 }
 
-# What `needs` does not know is a command.
 need() {
     missing=
     . "$here/paths.sh"
     for name; do
-        kind=$(needs | awk -v name="$name" '$2 == name { print $1 }')
-        has "${kind:-command}" "$name" || missing="$missing${missing:+, }$name"
+        case $name in
+        library:*) kind=library ;;
+        *) kind=command ;;
+        esac
+        has $kind "${name#library:}" || missing="$missing${missing:+, }${name#library:}"
     done
     [ -n "$missing" ] || return 0
     case $missing in *,*) verb=are ;; *) verb=is ;; esac

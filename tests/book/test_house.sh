@@ -35,11 +35,12 @@ printf '# 1. Small\n\n<a id="ex-task"></a>\n' > "$house/chapters/01-small/README
 cd "$house" || exit 1
 
 # ---- before setup -----------------------------------------------------------
-# A PATH with what every system has, and no tool of the project.
+# A PATH with what every system has, make, and no other tool of the project.
 mkdir "$work/bin"
 for tool in sh awk cat chmod cmp cp dirname echo env fold getconf grep id ls mkdir mv rm sed touch uname; do
     ln -s "$(command -v $tool)" "$work/bin/$tool"
 done
+ln -s "$make" "$work/bin/make"
 # missing NAMES GOAL...: make's one line, but for its own about the recipe.
 missing() {
     names=$1
@@ -47,8 +48,9 @@ missing() {
     text=$(PATH=$work/bin "$make" "$@" 2>&1) && status=0 || status=$?
     [ "$status" -ne 0 ]
     ok "make $*: status" $? "$status"
-    is "make $*" "$(printf '%s\n' "$text" | grep -v -e '^make' -e '^building the graders' -e '^not x86-64')" \
-        "$names missing: make setup"
+    [ "$(printf '%s\n' "$text" | grep -v -e '^make' -e '^building the graders' -e '^not x86-64')" = \
+        "$names missing: make setup" ]
+    ok "make $*" $? "$text"
 }
 for goals in all lib 'lib programs -j4' 'grade -j4' 'run CH=01' 'watch EX=01-small/task' proof; do
     # shellcheck disable=SC2086

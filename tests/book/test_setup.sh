@@ -13,7 +13,7 @@ machine() {
     rm -rf "${work:?}/bin" "$work/log"
     mkdir "$work/bin"
     : > "$work/log"
-    for tool in sh awk sed grep cat ls id chmod dirname; do
+    for tool in sh awk sed grep cat ls id chmod; do
         ln -s "$(command -v "$tool")" "$work/bin/$tool"
     done
     played id 'echo 0'
@@ -201,16 +201,16 @@ need() {
 }
 machine
 sh -c "bin=$work/bin; $(everything)"
-need cc pkg-config openblas check
+need cc pkg-config library:openblas library:check
 echo "said: $(cat "$work/said")" > "$work/said"
 check 'nothing is missing, and nothing is said' 0 '^said: $'
 need cc another-cc
 check 'one is missing' 1 '^another-cc is missing: make setup$'
 played pkg-config '[ "$2" != zlib ] && [ "$2" != openblas ]'
-need cc pkg-config openblas zlib jansson check
+need cc pkg-config library:openblas library:zlib library:jansson library:check
 check 'two are missing' 1 '^openblas, zlib are missing: make setup$'
 rm "$work/bin/pkg-config" "$work/bin/cc"
-need cc pkg-config openblas
+need cc pkg-config library:openblas
 check 'pkg-config is missing' 1 '^cc, pkg-config, openblas are missing: make setup$'
 
 machine
