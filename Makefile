@@ -67,6 +67,8 @@ CHECK_LIBS = $(call packages,--libs check)
 # Short lines while building; V=1 shows the commands, -s nothing.
 Q := $(if $(filter 1,$(V)),,@)
 say = $(if $Q,$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,@echo "$1 $2"))
+# The environment of the runs that the text quotes: the kernel of the book.
+PINNED := env -u OPENBLAS_CORETYPE
 
 # ---- what there is ----------------------------------------------------------
 CHAPTERS := $(sort $(patsubst chapters/%/README.md,%,$(wildcard chapters/*/README.md)))
@@ -130,7 +132,7 @@ PINNED_RUNS := $(PROGRAMS:%=build/pinned/%/done)
 $(PINNED_RUNS): build/pinned/%/done: build/chapters/%
 	@mkdir -p $(@D) data
 	$(call say,run,$<)
-	$(Q)env -u NN_MNIST $< --out $(@D) --quiet > $(@D)/stdout.txt
+	$(Q)$(PINNED) -u NN_MNIST $< --out $(@D) --quiet > $(@D)/stdout.txt
 	@touch $@
 ifneq ($B,build)
 $(PROGRAMS:%=build/chapters/%): default-programs ;
@@ -182,7 +184,7 @@ results: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),results-$c)
 .PHONY: $(PROGRAMS:%=results-%)
 # The record of a program that reads images: all its runs, on MNIST, pinned;
 # and its run `results`, if it has one, which is only done when it is named.
-RECORD = build/chapters/$* --data mnist --out build/results/$*
+RECORD = $(PINNED) build/chapters/$* --data mnist --out build/results/$*
 $(PROGRAMS:%=results-%): results-%: build/pinned/%/done
 	@if grep -q '"data"' chapters/$*/*.c; then \
 	  $(RECORD) && cp build/results/$*/metrics.tsv build/results/$*.tsv && \
@@ -198,7 +200,7 @@ seeds: $(foreach c,$(filter $(PROGRAMS),$(SEEDED)),seeds-$c)
 $(PROGRAMS:%=seeds-%): seeds-%: build/chapters/%
 	@mkdir -p build/seeds
 	@for seed in 1 2 3 4 5; do \
-	  $(PINNED) env -u NN_MNIST sh lib/seeds.sh make $< build/seeds/$* $$seed || exit 1; done
+	  $(PINNED) -u NN_MNIST sh lib/seeds.sh make $< build/seeds/$* $$seed || exit 1; done
 	@sh lib/seeds.sh join build/seeds/$* 1 2 3 4 5 > build/seeds/$*.tsv
 	@mv build/seeds/$*.tsv chapters/$*/seeds.tsv
 

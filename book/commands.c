@@ -69,9 +69,12 @@ char **command_words(arena *a, slice line)
 
 void commands_pin_environment(void)
 {
-    static const char *const drop[] = {
-        "NN_MNIST", "MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES",
-        "CH",       "EX",        "ARGS",   "FAST",      "SANITIZE"};
+    static const char *const drop[] = {"NN_MNIST",  "OPENBLAS_CORETYPE",
+                                       "MAKEFLAGS", "MFLAGS",
+                                       "MAKELEVEL", "MAKEOVERRIDES",
+                                       "CH",        "EX",
+                                       "ARGS",      "FAST",
+                                       "SANITIZE"};
     for (size_t i = 0; i < sizeof drop / sizeof *drop; i++)
         unsetenv(drop[i]);
 }

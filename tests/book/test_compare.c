@@ -250,8 +250,10 @@ START_TEST(the_environment_is_pinned)
     setenv("NN_MNIST", "somewhere", 1);
     setenv("MAKEFLAGS", "CH=01", 1);
     setenv("FAST", "1", 1);
+    setenv("OPENBLAS_CORETYPE", "Prescott", 1);
     commands_pin_environment();
-    command c = run_one(a, "sh", "echo $NN_MNIST$MAKEFLAGS$FAST", 20);
+    command c = run_one(
+        a, "sh", "echo $NN_MNIST$MAKEFLAGS$FAST$OPENBLAS_CORETYPE", 20);
     ck_assert_int_eq(c.size, 1);
     ck_assert_int_eq(memcmp(c.output, "\n", 1), 0);
     arena_free(a);
