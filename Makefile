@@ -186,7 +186,7 @@ results: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),results-$c)
 # and its run `results`, if it has one, which is only done when it is named.
 RECORD = $(PINNED) build/chapters/$* --data mnist --out build/results/$*
 $(PROGRAMS:%=results-%): results-%: build/pinned/%/done
-	@if grep -q '"data"' chapters/$*/*.c; then \
+	@if grep -q '"data"\|IMAGES' chapters/$*/*.c; then \
 	  $(RECORD) && cp build/results/$*/metrics.tsv build/results/$*.tsv && \
 	  if grep -q '{"results"' chapters/$*/*.c; then \
 	    $(RECORD)/results results && \
