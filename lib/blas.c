@@ -226,8 +226,9 @@ static void take_buffers(int n)
 
 static void open_library(void)
 {
-    make_room(1);
+    make_room(1); /* a new release takes a buffer while it is loaded */
     open_as_told();
+    make_room(1); /* and this is ours */
     find("cblas_sgemm", &blas.sgemm);
     find("openblas_get_config", &blas.config);
     if (!blas.sgemm)

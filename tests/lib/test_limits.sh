@@ -7,7 +7,9 @@ set -u
 root=${NN_ROOT:-.}
 build=${NN_BUILD:-$root/build}
 cc=${CC:-cc}
-work=$build/limits
+# From the top: LD_PRELOAD takes no blanks.
+cd "$root" || exit 1
+work=${build#"$PWD"/}/limits
 passed=0 failed=0 skipped=0
 mkdir -p "$work" || exit 1
 
@@ -88,7 +90,7 @@ int sched_getaffinity(pid_t p, size_t size, cpu_set_t *set)
 }
 PLAYED
 if [ "$(uname)" = Linux ] && $cc -shared -fPIC -o "$work/cores.so" "$work/cores.c" -ldl; then
-    LD_PRELOAD=$(cd "$work" && pwd)/cores.so
+    LD_PRELOAD=$work/cores.so
     export LD_PRELOAD
     for limit in 300000 2000000 8000000 9000000 12000000; do
         limited $limit 01-perceptron clouds
