@@ -200,7 +200,7 @@ seeds: $(foreach c,$(filter $(PROGRAMS),$(SEEDED)),seeds-$c)
 $(PROGRAMS:%=seeds-%): seeds-%: build/chapters/%
 	@mkdir -p build/seeds
 	@for seed in 1 2 3 4 5; do \
-	  $(PINNED) -u NN_MNIST sh lib/seeds.sh make $< build/seeds/$* $$seed || exit 1; done
+	  sh lib/seeds.sh make $< build/seeds/$* $$seed || exit 1; done
 	@sh lib/seeds.sh join build/seeds/$* 1 2 3 4 5 > build/seeds/$*.tsv
 	@mv build/seeds/$*.tsv chapters/$*/seeds.tsv
 

@@ -9,6 +9,8 @@
 # speeds (names that begin with time_ or end in _seconds) are left out. A metric
 # that is missing for a seed is an error.
 set -u
+# The book's own digits and its kernel, whatever the environment says.
+unset NN_MNIST OPENBLAS_CORETYPE
 
 stop() {
     echo "seeds.sh: $1" >&2

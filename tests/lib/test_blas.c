@@ -298,6 +298,7 @@ static int print_choice(void)
 
 static char self[4096];
 
+#ifdef __x86_64__ /* which has kernels to choose from */
 /* Both variables with these values, "" for none. */
 static outcome choice(const char *kernel, const char *threads)
 {
@@ -313,6 +314,7 @@ static outcome choice(const char *kernel, const char *threads)
     *strchr(o.out, ' ') = '\0'; /* leaves the kernel */
     return o;
 }
+#endif
 
 START_TEST(the_kernel_is_the_printed_one)
 {

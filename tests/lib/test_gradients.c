@@ -60,19 +60,18 @@ static void tear_down(setting *s)
 
 /* The padding between tensors must stay out of it: gradients there are what
  * they were. */
-static void check_plan(const net_plan *plan, double h, double floor,
-                       uint64_t seed)
+static void check(setting *s, double h, double floor)
 {
-    setting s = set_up(plan, seed);
-    float *gradient = zeroed((unsigned long)s.net.size, sizeof *gradient);
+    const net_plan *plan = &s->net.plan;
+    float *gradient = zeroed((unsigned long)s->net.size, sizeof *gradient);
 
     for (int again = 0; again < 2; again++) { /* nothing is accumulated */
-        for (long i = 0; again == 0 && i < s.net.size; i++)
+        for (long i = 0; again == 0 && i < s->net.size; i++)
             gradient[i] = 0.0f;
-        net_gradient(&s.net, s.x, s.y, gradient);
+        net_gradient(&s->net, s->x, s->y, gradient);
     }
-    gradcheck_report r = gradcheck(s.net.size, s.net.parameters, gradient,
-                                   cost, &s, h, 2e-2, floor);
+    gradcheck_report r = gradcheck(s->net.size, s->net.parameters, gradient,
+                                   cost, s, h, 2e-2, floor);
     ck_assert_msg(
         r.passed, "%s hidden, %s output, %s cost, %d layers, %s norm: %s",
         activation_name(plan->activation[0]),
@@ -80,6 +79,13 @@ static void check_plan(const net_plan *plan, double h, double floor,
         plan->loss == LOSS_QUADRATIC ? "quadratic" : "cross-entropy",
         plan->layers, norm_name(plan->norm[0]), r.text);
     free(gradient);
+}
+
+static void check_plan(const net_plan *plan, double h, double floor,
+                       uint64_t seed)
+{
+    setting s = set_up(plan, seed);
+    check(&s, h, floor);
     tear_down(&s);
 }
 
@@ -169,6 +175,41 @@ START_TEST(norms_and_dropout_in_a_net)
     check_trimmed(ACTIVATION_GELU, 2e-3, 0.02, 62);
     check_trimmed(ACTIVATION_RELU, 5e-4, 0.05, 63);
     check_trimmed(ACTIVATION_LEAKY_RELU, 5e-4, 0.05, 66);
+}
+END_TEST
+
+/* The library's norm, called as a norm by hand is. */
+static void plugged_forward(void *context, bool update, const norm *n,
+                            matrix z)
+{
+    (void)context;
+    norm_forward(n, z, update);
+}
+
+static void plugged_back(void *context, const norm *n, matrix delta)
+{
+    (void)context;
+    norm_backward_sums(n, delta);
+    norm_backward(n, delta);
+}
+
+START_TEST(norms_by_hand_in_a_net)
+{
+    const hand_norm hand = {plugged_forward, plugged_back, NULL};
+    const int three[] = {42, 6, 4};
+    for (int kind = NORM_BATCH; kind < NORM_COUNT; kind++) {
+        net_plan plan =
+            net_plan_of(INPUTS, 3, three, ACTIVATION_TANH,
+                        ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY, BATCH + 2);
+        for (int l = 0; l < 2; l++) {
+            plan.norm[l] = (norm_kind)kind;
+            plan.groups[l] = 3 - l;
+        }
+        setting s = set_up(&plan, 64);
+        s.net.hand = &hand;
+        check(&s, 2e-3, 0.02);
+        tear_down(&s);
+    }
 }
 END_TEST
 
@@ -487,6 +528,7 @@ int main(void)
                             smooth_activations_in_two_and_three_layers,
                             bent_activations_in_two_and_three_layers,
                             norms_and_dropout_in_a_net,
+                            norms_by_hand_in_a_net,
                             skips_in_a_net,
                             gelu_slope_near_zero,
                             activations_work_on_views,
