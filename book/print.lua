@@ -231,7 +231,8 @@ function print.listing(chapter, id, entry, code)
 end
 
 function print.code(block)
-  local code = block.classes:includes 'c' and tex_block(c_code(block.text, '')) or block
+  -- No language for pandoc: its versions know different ones.
+  local code = block.classes:includes 'c' and tex_block(c_code(block.text, '')) or pandoc.CodeBlock(block.text)
   return { tex_block(('\\begin{codeplain}{%d}'):format(lines_of(block.text))), code,
     tex_block '\\end{codeplain}' }
 end

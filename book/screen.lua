@@ -143,7 +143,7 @@ function screen.listing(chapter, id, entry, code)
 end
 
 function screen.code(block)
-  return { block.classes:includes 'c' and html_block(c_code(block.text)) or block }
+  return { block.classes:includes 'c' and html_block(c_code(block.text)) or pandoc.CodeBlock(block.text) }
 end
 
 function screen.transcript(code)

@@ -105,6 +105,8 @@ check "listing that goes on" has "$tex" 'lines 18–41, continued'
 check "true line numbers" has "$tex" 'firstnumber=18'
 check "four listings, and a sketch without a number" count "$tex" 'begin{codelisting}' 4
 check "commands stand out in transcripts" count "$tex" '\\prompt{}' 3
+check "pandoc colours no code, whatever its language" lacks "$tex" 'Shaded\|Highlighting'
+check "nor on screen" lacks "$book/html/A-end.html" 'sourceCode'
 check "index entries" count "$tex" '\\index{' 8
 check "entry below an entry" has "$tex" '\\index{margin!geometric}'
 check "entry that points to another" has "$tex" '\\index{PLA|see{perceptron}}'
