@@ -216,8 +216,10 @@ static void take_buffers(int n)
     void (*give)(void *);
     find("blas_memory_alloc", &take);
     find("blas_memory_free", &give);
+    if (!take || !give)
+        return;
     void **buffer = zeroed((unsigned long)n, sizeof *buffer);
-    for (int i = 0; take && give && i < n; i++)
+    for (int i = 0; i < n; i++)
         buffer[i] = take(0);
     for (int i = 0; i < n && buffer[i]; i++)
         give(buffer[i]);

@@ -1,5 +1,5 @@
 /* crew.c: threads, and a barrier that spins before it sleeps. */
-#define _GNU_SOURCE /* sched_getaffinity */
+#define _GNU_SOURCE /* sched_getaffinity. NOLINT: its name is reserved */
 #include "crew.h"
 
 #include <pthread.h>
