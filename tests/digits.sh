@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 # Without times and speeds, as the proofreader masks them, and with one blank
 # where there are several.
 masked() {
-    sed -E -e 's/[0-9.]+(e[-+][0-9]+)? ((n|u|µ|m)?s|min|h|[A-Za-z]+\/s|times (faster|slower))( |$)/T /g' \
+    sed -E -e 's/[0-9.]+(e[-+][0-9]+)? ((n|u|µ|m)?s|min|h|[A-Za-z]+\/s|times (faster|slower))([ ,;.)]|$)/T\5/g' \
         -e 's/ +/ /g; s/ $//' "$1"
 }
 
