@@ -1,25 +1,12 @@
 /* activations.c: the bend in the line. Explained in Chapter 6.
  *
- * Its runs, in the order of the text: five bends and their slopes; the slopes
- * against differences and against the library; how much blame reaches the
- * first of ten layers, and what the size of the weights has to do with it;
- * what ten layers learn; ReLUs that die; inputs that are all positive; the
- * speed of the library. The run `results` makes the record, only when named.
- */
+ * Its runs follow the text. Only when they are named: `seeds`, ten layers
+ * with each bend at its best rate, and `results`, the record on MNIST. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "data.h"
-#include "fail.h"
-#include "net.h"
-#include "options.h"
-#include "progress.h"
+#include "lab.h"
 #include "record.h"
-#include "table.h"
-#include "train.h"
-#include "vmath.h"
 
 static double sigmoid(double z)
 {
@@ -80,13 +67,6 @@ static double gelu_slope(double z)
     return normal_below(z) + z * bell(z);
 }
 
-/* GELU without Phi. */
-static double gelu_by_tanh(double z)
-{
-    const double root = sqrt(2 / acos(-1));
-    return z / 2 * (1 + tanh(root * (z + 0.044715 * z * z * z)));
-}
-
 /* A bend, its slope, its name in the library; how the weights of a layer that
  * bends so begin (why, Chapter 9 will say); a rate that suits ten layers. */
 typedef struct bend {
@@ -106,595 +86,433 @@ static const bend bends[BENDS] = {
     {"leaky", leaky, leaky_slope, ACTIVATION_LEAKY_RELU, INIT_HE, 0.1},
     {"gelu", gelu, gelu_slope, ACTIVATION_GELU, INIT_HE, 0.1}};
 
-/* What the command line chose. */
-typedef struct settings {
-    uint64_t seed;
-    double rate; /* of deep; 0: the bend's own */
-    int layers;
-    const char *data;
-    const char *out; /* folder of the tables, or NULL */
-    table *metrics;
-    images train, test; /* empty until a run wants them */
-} settings;
-
-/* The metric WHAT_WHOM. */
-static void measured(const settings *set, const char *what, const char *whom,
-                     double value)
+/* Five bends, or their slopes, from -8 to 8; the slopes are also shown. */
+static void show_bends(table *t, bool slopes)
 {
-    char name[64];
-    snprintf(name, sizeof name, "%s_%s", what, whom);
-    metric(set->metrics, name, value);
-}
-
-static void show_names(const char *head)
-{
-    printf("%s", head);
-    for (int k = 0; k < BENDS; k++)
-        printf("  %7s", bends[k].name);
-    putchar('\n');
-}
-
-/* The curves of the figure. */
-static void write_bends(const settings *set)
-{
-    table *t = table_open(set->out, "bends", "z value slope");
-    for (int k = 0; k < BENDS; k++) {
-        for (int i = -100; i <= 100; i++) {
-            double z = i / 25.0;
-            table_row(t, "%g\t%.5f\t%.5f", z, bends[k].g(z),
-                      bends[k].slope(z));
-        }
-        table_gap(t);
-    }
-    table_close(&t);
-}
-
-/* Where, from 0 to 10, the two forms of GELU differ most. They differ as much
- * on the other side, for both satisfy g(z) - g(-z) = z. */
-static double gelu_gap(double *where)
-{
-    double most = 0;
-    for (int i = 0; i <= 10000; i++) {
-        double z = i / 1000.0, gap = fabs(gelu(z) - gelu_by_tanh(z));
-        *where = gap > most ? z : *where;
-        most = fmax(most, gap);
-    }
-    return most;
-}
-
-/* Five bends and their slopes. */
-static void run_bends(settings *set)
-{
-    const double places[] = {-8, -4, -2, -1, -0.1, 0.1, 1, 2, 4, 8};
-    double where = 0;
-    for (int slopes = 0; slopes <= 1; slopes++) {
-        show_names(slopes ? "slope" : "   z ");
-        for (int i = 0; i < 10; i++) {
-            printf("%5g", places[i]);
-            for (int k = 0; k < BENDS; k++)
-                printf("  %7.4f", slopes ? bends[k].slope(places[i])
-                                         : bends[k].g(places[i]));
-            putchar('\n');
-        }
-    }
-    double gap = gelu_gap(&where);
-    printf("gelu and its tanh form differ most at %.2f, by %.1e\n", where,
-           gap);
-    metric(set->metrics, "gelu_gap", gap);
-    metric(set->metrics, "gelu_gap_at", where);
-    write_bends(set);
-}
-
-enum { PLACES = 2000 };
-
-/* Places from -8 to 8, none of them at 0, where ReLU has a corner. */
-static double place(int i)
-{
-    return (i - PLACES / 2 + 0.5) * 16 / PLACES;
-}
-
-/* The largest distance of a slope from a central difference. */
-static double slope_error(const bend *b)
-{
-    double worst = 0, h = 1e-5;
-    for (int i = 0; i < PLACES; i++) {
-        double z = place(i), d = (b->g(z + h) - b->g(z - h)) / (2 * h);
-        worst = fmax(worst, fabs(d - b->slope(z)));
-    }
-    return worst;
-}
-
-/* The largest distances of the library's value and slope from ours. */
-static void library_error(const bend *b, double *value, double *slope)
-{
-    matrix z = matrix_make(1, PLACES), a = matrix_make(1, PLACES);
-    matrix delta = matrix_make(1, PLACES);
-    for (int i = 0; i < PLACES; i++)
-        matrix_set(z, 0, i, (float)place(i));
-    matrix_fill(delta, 1);
-    activation_forward(b->library, a, z);
-    activation_backward(b->library, delta, a, z);
-    *value = *slope = 0;
-    for (int i = 0; i < PLACES; i++) {
-        double at = matrix_get(z, 0, i);
-        *value = fmax(*value, fabs(matrix_get(a, 0, i) - b->g(at)));
-        *slope = fmax(*slope, fabs(matrix_get(delta, 0, i) - b->slope(at)));
-    }
-    matrix_free(&z);
-    matrix_free(&a);
-    matrix_free(&delta);
-}
-
-/* Slopes against differences, and the library against both. */
-static void run_check(settings *set)
-{
-    printf("largest distance, %d places from -8 to 8\n"
-           "          slope from  library from ours\n"
-           "bend      difference   value     slope\n",
-           PLACES);
-    for (int k = 0; k < BENDS; k++) {
-        double d = slope_error(&bends[k]), value, slope;
-        library_error(&bends[k], &value, &slope);
-        printf("%-8s  %10.0e  %6.0e  %8.0e\n", bends[k].name, d, value,
-               slope);
-        measured(set, "check", bends[k].name, d);
+    for (int i = -160; i <= 160; i++) {
+        bool shown = slopes && one_of(i, "-160 -40 -20 -2 2 20 40 160");
+        double z = i / 20.0;
+        table_print_if(t, shown, "%g", z);
+        for (int k = 0; k < BENDS; k++)
+            table_print_if(t, shown, "%.4f",
+                           slopes ? bends[k].slope(z) : bends[k].g(z));
+        table_print_if(t, shown, "\n");
     }
 }
 
-enum { SOME = 10000, WITNESSES = 1000 };
-
-/* Sees to it that set->train and set->test are there. */
-static void load(settings *set)
+static void run_bends(laboratory *lab)
 {
-    images_need need = {.train = SOME, .test = WITNESSES};
-    images_want(set->data, set->seed, need, &set->train, &set->test);
+    show_bends(lab_table(lab, "value", "z sigmoid tanh relu leaky gelu"), 0);
+    show_bends(lab_table(lab, "slope", "z sigmoid tanh relu leaky gelu"), 1);
 }
 
-enum { PIXELS = 784, CLASSES = 10, WIDE = 100, BATCH = 10 };
+enum { PIXELS = 784, CLASSES = 10, WIDE = 100, LAYERS = 10 };
+enum { BATCH = 10, MANY = 100, SOME = 10000, HELD = 10000 };
 
-/* 784-100-...-100-10: `layers` layers with weights, the hidden ones bent as b
- * says, the last as `output` says, and the quadratic cost. */
-static net net_of(const bend *b, int layers, activation output, int batch,
-                  uint64_t seed)
+/* `layers` layers with weights, the hidden ones WIDE and bent as b says, the
+ * last as `output` says, and the quadratic cost. */
+static net net_of(const bend *b, int layers, activation output, uint64_t seed)
 {
     int units[NET_LAYERS];
     for (int l = 0; l < layers; l++)
         units[l] = l + 1 < layers ? WIDE : CLASSES;
     net_plan plan = net_plan_of(PIXELS, layers, units, b->library, output,
-                                LOSS_QUADRATIC, batch);
-    net n = net_make(&plan);
-    rng r = rng_make(seed, "weights");
-    net_init(&n, b->weights, &r);
-    return n;
+                                LOSS_QUADRATIC, MANY);
+    return net_start(&plan, b->weights, seed);
 }
 
-/* The images of s from `first` on as a batch: X (m x 784), one-hot Y. */
-static void batch_at(const images *s, int first, matrix x, matrix y)
+/* Makes the weights of the hidden layers so many times as large. */
+static void spread(net *n, double factor)
 {
-    matrix_fill(y, 0);
-    for (int i = 0; i < x.rows; i++) {
-        int k = first + i;
-        images_gather(s, 1, &k, matrix_rows(x, i, 1));
-        matrix_set(y, i, s->labels[k], 1);
-    }
+    for (int l = 0; l + 1 < n->plan.layers; l++)
+        matrix_scale(n->layer[l].w, (float)factor);
 }
 
 /* What arrives at each layer, layer[0] being the first: the lengths of the
  * residuals Delta and of the gradient dC/dW. */
 typedef struct arrival {
-    double delta[NET_LAYERS], gradient[NET_LAYERS];
+    double delta[LAYERS], gradient[LAYERS];
 } arrival;
 
-/* Of a net before its first step, for 100 images; the weights of its hidden
- * layers are `spread` times what the bend wants. */
-static arrival arrive(settings *set, const bend *b, double spread)
+/* Of a net before its first step, for a hundred images. */
+static arrival arrive(const laboratory *lab, net *n)
 {
-    enum { IMAGES = 100 };
     arrival v;
-    load(set);
-    net n = net_of(b, set->layers, ACTIVATION_SIGMOID, IMAGES, set->seed);
-    matrix x = matrix_make(IMAGES, PIXELS), y = matrix_make(IMAGES, CLASSES);
-    float *g = zeroed((unsigned long)n.size, sizeof *g);
-    for (int l = 0; l + 1 < set->layers; l++)
-        matrix_scale(n.layer[l].w, (float)spread);
-    batch_at(&set->train, 0, x, y);
-    net_gradient(&n, x, y, g);
-    for (int l = 0; l < set->layers; l++) {
-        matrix w = n.layer[l].w;
-        float *dw = g + (w.data - n.parameters);
+    matrix x = matrix_make(MANY, PIXELS), y = matrix_make(MANY, CLASSES);
+    matrix g = net_vector(n);
+    images_batch(&lab->train, NULL, x, y);
+    net_gradient(n, x, y, g.data);
+    for (int l = 0; l < LAYERS; l++) {
+        matrix w = n->layer[l].w;
+        float *dw = g.data + (w.data - n->parameters);
         v.gradient[l] = matrix_norm(matrix_of(w.rows, w.cols, dw));
-        v.delta[l] = matrix_norm(n.layer[l].delta);
+        v.delta[l] = matrix_norm(n->layer[l].delta);
     }
-    free(g);
+    matrix_free(&g);
     matrix_free(&x);
     matrix_free(&y);
-    net_free(&n);
     return v;
 }
 
-/* The share of the residual that a hidden layer passes on, on average:
- * between the second layer and the last but one, which are as wide. */
-static double share_passed(int layers, const arrival *v)
-{
-    return pow(v->delta[1] / v->delta[layers - 2], 1.0 / (layers - 3));
-}
-
 /* How much of the blame reaches the layers below. */
-static void run_blame(settings *set)
+static void run_blame(laboratory *lab)
 {
     arrival v[BENDS];
-    table *t = table_open(set->out, "blame", "layer gradient");
+    table *t = lab_table(lab, "blame", "layer: sigmoid tanh relu leaky gelu");
     for (int k = 0; k < BENDS; k++) {
-        v[k] = arrive(set, &bends[k], 1);
-        for (int l = 0; l < set->layers; l++)
-            table_row(t, "%d\t%g", l + 1, v[k].gradient[l]);
-        table_gap(t);
+        net n = net_of(&bends[k], LAYERS, ACTIVATION_SIGMOID, lab->seed);
+        v[k] = arrive(lab, &n);
+        net_free(&n);
     }
-    table_close(&t);
-    show_names("length of dC/dW, 100 images\nlayer");
-    for (int l = 0; l < set->layers; l++) {
-        printf("%5d", l + 1);
+    printf("length of dC/dW, %d images\n", MANY);
+    for (int l = 0; l < LAYERS; l++) {
+        bool shown = one_of(l + 1, "1 2 3 5 8 9 10");
+        table_print_if(t, shown, "%d", l + 1);
         for (int k = 0; k < BENDS; k++)
-            printf("  %7.1e", v[k].gradient[l]);
-        putchar('\n');
+            table_print_if(t, shown, "%.1e", v[k].gradient[l]);
+        table_print_if(t, shown, "\n");
     }
-    metric(set->metrics, "sigmoid_last_by_first",
-           v[SIGMOID].gradient[set->layers - 1] / v[SIGMOID].gradient[0]);
+    metric(lab->metrics, "sigmoid_last_by_first",
+           v[SIGMOID].gradient[LAYERS - 1] / v[SIGMOID].gradient[0]);
 }
 
-/* What a layer passes on, for weights of several sizes. */
-static void run_scale(settings *set)
+/* The share of the residual that a hidden layer passes on, on average:
+ * between the second layer and the last but one, which are as wide, blame
+ * goes through seven. */
+static double share_passed(const arrival *v)
 {
-    const double spreads[] = {0.5, 1, 2};
-    show_names("share of the residual that a layer passes on\nweights");
-    for (int i = 0; i < 3; i++) {
-        printf("%5g x", spreads[i]);
+    return pow(v->delta[1] / v->delta[LAYERS - 2], 1.0 / (LAYERS - 3));
+}
+
+/* What a layer passes on, for weights of several sizes. The last layer's are
+ * next to nothing, so that all nets answer alike, and blame begins alike. */
+static void run_scale(laboratory *lab)
+{
+    table *t =
+        lab_table(lab, "share", "weights: sigmoid tanh relu leaky gelu");
+    printf("share of the residual that a hidden layer passes on\n");
+    for (double factor = 0.5; factor <= 64; factor *= 2) {
+        table_print(t, "%g", factor);
         for (int k = 0; k < BENDS; k++) {
-            arrival v = arrive(set, &bends[k], spreads[i]);
-            double share = share_passed(set->layers, &v);
-            printf("  %7.2f", share);
-            if (spreads[i] == 1)
-                measured(set, "share", bends[k].name, share);
+            net n = net_of(&bends[k], LAYERS, ACTIVATION_SIGMOID, lab->seed);
+            spread(&n, factor);
+            matrix_scale(n.layer[LAYERS - 1].w, 1e-18f);
+            arrival v = arrive(lab, &n);
+            table_print(t, "%.2f", share_passed(&v));
+            net_free(&n);
         }
-        putchar('\n');
+        table_print(t, "\n");
     }
+}
+
+static train_plan plan_of(int epochs, double rate, uint64_t seed)
+{
+    train_plan how = train_plan_of(epochs, (float)rate, seed);
+    how.batch = BATCH;
+    return how;
+}
+
+/* Ten layers bent like this, their weights so many times as large; a rate. */
+typedef struct deep {
+    const char *name; /* in the record */
+    int bend, layers;
+    double factor, rate;
+    const laboratory *lab;
+} deep;
+
+static net deep_net(const deep *d)
+{
+    net n =
+        net_of(&bends[d->bend], d->layers, ACTIVATION_SIGMOID, d->lab->seed);
+    spread(&n, d->factor);
+    return n;
 }
 
 /* Ten layers, five epochs on the first ten thousand images. */
-static void run_deep(settings *set)
+static void run_deep(laboratory *lab)
 {
-    enum { EPOCHS = 5 };
-    load(set);
-    images some = images_part(&set->train, 0, SOME);
-    printf("%d layers; %% of the test set right after epoch\n"
-           "bend      rate      0      1      2      3      4      5\n",
-           set->layers);
-    for (int k = 0; k < BENDS; k++) {
-        net n = net_of(&bends[k], set->layers, ACTIVATION_SIGMOID, BATCH,
-                       set->seed);
-        double eta = set->rate > 0 ? set->rate : bends[k].rate, right = 0;
-        train_plan plan = {
-            .seed = set->seed, .epochs = EPOCHS, .rate = (float)eta};
-        trainer *t = trainer_make(&n, &some, &plan);
-        printf("%-8s %5g", bends[k].name, eta);
-        for (int epoch = 0; epoch <= EPOCHS; epoch++) {
+    images some = images_part(&lab->train, 0, SOME);
+    table *t = lab_table(lab, "deep", "bend weights: rate 0 1 2 3 4 5");
+    printf("%d layers; %% of the test set right after epoch\n", LAYERS);
+    for (int k = 0; k <= BENDS; k++) {
+        const bend *b = &bends[k % BENDS];
+        deep d = {b->name,           k % BENDS, LAYERS,
+                  k < BENDS ? 1 : 8, b->rate,   lab};
+        net n = deep_net(&d);
+        train_plan how = plan_of(5, d.rate, lab->seed);
+        trainer *school = trainer_make(&n, &some, &how);
+        table_print(t, "%-7s %g %g", b->name, d.factor, d.rate);
+        for (int epoch = 0; epoch <= how.epochs; epoch++) {
             if (epoch > 0)
-                trainer_epoch(t);
-            right = evaluate(&n, &set->test, NULL);
-            printf("  %5.1f", right);
+                trainer_epoch(school);
+            table_print(t, "%.1f", evaluate(&n, &lab->test, NULL));
         }
-        putchar('\n');
-        measured(set, "deep", bends[k].name, right);
-        trainer_free(&t);
+        table_print(t, "\n");
+        trainer_free(&school);
         net_free(&n);
     }
 }
 
-/* The hidden units of 784-100-10 that are positive for none of the first
- * thousand test images. (A NaN is not dead: it is worse.) */
-static int count_dead(net *n, const images *test, matrix x, matrix y)
+/* on[k] <- for how many of the images unit k of layer l is positive. Returns
+ * how many units are dead: positive for none. (A NaN is not dead: it is
+ * worse.) */
+static int count_dead(net *n, int l, const images *s, int on[WIDE])
 {
-    bool alive[WIDE] = {false};
-    int dead = WIDE;
-    for (int at = 0; at < WITNESSES; at += BATCH) {
-        batch_at(test, at, x, y);
-        net_forward(n, x);
-        for (int i = 0; i < BATCH; i++)
+    matrix x = matrix_make(MANY, PIXELS);
+    int dead = 0;
+    for (int k = 0; k < WIDE; k++)
+        on[k] = 0;
+    for (int at = 0; at < s->count; at += MANY) {
+        int m = s->count - at < MANY ? s->count - at : MANY;
+        images some = images_part(s, at, m);
+        images_gather(&some, m, NULL, matrix_rows(x, 0, m));
+        net_forward(n, matrix_rows(x, 0, m));
+        for (int i = 0; i < m; i++)
             for (int k = 0; k < WIDE; k++)
-                alive[k] |= !(matrix_row(n->layer[0].a, i)[k] <= 0);
+                on[k] += !(matrix_row(n->layer[l].a, i)[k] <= 0);
     }
     for (int k = 0; k < WIDE; k++)
-        dead -= alive[k];
+        dead += on[k] == 0;
+    matrix_free(&x);
     return dead;
 }
 
-/* A thousand steps of 784-100-10 with a linear output, its hidden biases at
- * first `bias`. Returns the dead units; *cost and *right are the test set's.
- */
-static int live_and_die(settings *set, const bend *b, double eta, double bias,
-                        table *t, double *cost, double *right)
+/* The first thousand test images: they say who is dead. */
+static images witnesses(const laboratory *lab)
 {
-    enum { STEPS = 1000, EVERY = 50 };
-    net n = net_of(b, 2, ACTIVATION_IDENTITY, BATCH, set->seed);
-    matrix x = matrix_make(BATCH, PIXELS), y = matrix_make(BATCH, CLASSES);
-    optimizer sgd = optim_make(OPTIM_SGD, n.size, (float)eta, 0);
-    int dead = 0;
-    for (int k = 0; k < WIDE; k++)
+    int count = lab->test.count < 1000 ? lab->test.count : 1000;
+    return images_part(&lab->test, 0, count);
+}
+
+/* 784-100-10 with a linear output, so many of whose hidden units begin with
+ * this bias: a hundred steps at the rate `early`, nine hundred at `late`.
+ * Every fifty steps the table gets the dead. */
+static net live(const laboratory *lab, const bend *b, double early,
+                double late, int units, double bias, table *t)
+{
+    int on[WIDE];
+    images watch = witnesses(lab);
+    images part[] = {images_part(&lab->train, 0, SOME / 10),
+                     images_part(&lab->train, SOME / 10, SOME - SOME / 10)};
+    net n = net_of(b, 2, ACTIVATION_IDENTITY, lab->seed);
+    for (int k = 0; k < units; k++)
         n.layer[0].b[k] = (float)bias;
-    for (int step = 0;; step++) {
-        if (step % EVERY == 0) {
-            dead = count_dead(&n, &set->test, x, y);
-            table_row(t, "%d\t%d", step, dead);
+    for (int p = 0, step = 0; p < 2; p++) {
+        train_plan how = plan_of(1, p ? late : early, lab->seed);
+        trainer *school = trainer_make(&n, &part[p], &how);
+        for (bool more = true; more; step++) {
+            if (step % 50 == 0)
+                table_row(t, "%d\t%d", step, count_dead(&n, 0, &watch, on));
+            more = trainer_step(school);
         }
-        if (step == STEPS)
-            break;
-        batch_at(&set->train, step * BATCH, x, y);
-        net_step(&n, x, y, &sgd, NULL, 0, 1);
+        trainer_free(&school);
     }
+    table_row(t, "%d\t%d", SOME / BATCH, count_dead(&n, 0, &watch, on));
     table_gap(t);
-    *right = evaluate(&n, &set->test, cost);
-    optim_free(&sgd);
-    matrix_free(&x);
-    matrix_free(&y);
-    net_free(&n);
-    return dead;
+    return n;
 }
 
 /* Dead units over the rate and the first bias. */
-static void run_dead(settings *set)
+static void run_dead(laboratory *lab)
 {
     static const struct {
-        const char *metric;
         int bend;
         double rate, bias;
-    } row[] = {
-        {"calm", RELU, 0.05, 0},          {"brisk", RELU, 0.1, 0},
-        {"fast", RELU, 0.2, 0},           {"faster", RELU, 0.4, 0},
-        {"fastest", RELU, 0.8, 0},        {"low", RELU, 0.05, -1},
-        {"lower", RELU, 0.05, -2},        {"leaky_fast", LEAKY, 0.4, 0},
-        {"leaky_lower", LEAKY, 0.05, -2}, {"gelu_fast", GELU, 0.4, 0},
-        {"gelu_lower", GELU, 0.05, -2}};
-    load(set);
-    table *t = table_open(set->out, "dead", "step dead");
-    printf("bend    rate  first bias  dead of 100  test cost  %% right\n");
+    } row[] = {{RELU, 0.05, 0},   {RELU, 0.1, 0},  {RELU, 0.2, 0},
+               {RELU, 0.4, 0},    {RELU, 0.8, 0},  {RELU, 0.05, -1},
+               {RELU, 0.05, -2},  {LEAKY, 0.4, 0}, {GELU, 0.4, 0},
+               {LEAKY, 0.05, -2}, {GELU, 0.05, -2}};
+    images watch = witnesses(lab);
+    table *t = lab_table(lab, "units", "bend rate bias: cost dead right");
+    table *deaths = lab_table(lab, "dead", "step dead");
     for (size_t k = 0; k < sizeof row / sizeof *row; k++) {
         const bend *b = &bends[row[k].bend];
-        double cost = 0, right = 0;
-        int dead =
-            live_and_die(set, b, row[k].rate, row[k].bias, t, &cost, &right);
-        printf("%-6s %5g  %10g  %11d  %9.4f  %7.1f\n", b->name, row[k].rate,
-               row[k].bias, dead, fabs(cost), right);
-        measured(set, "dead", row[k].metric, dead);
-        measured(set, "right", row[k].metric, right);
+        int on[WIDE];
+        char said[32]; /* a cost that is no number is no metric */
+        double cost, rate = row[k].rate;
+        net n = live(lab, b, rate, rate, WIDE, row[k].bias, deaths);
+        int dead = count_dead(&n, 0, &watch, on);
+        double right = evaluate(&n, &lab->test, &cost);
+        snprintf(said, sizeof said, "%.4f", cost);
+        table_print(t, "%-5s %g %g %6s %d %.1f\n", b->name, rate, row[k].bias,
+                    isnan(cost) ? "nan" : said, dead, right);
+        net_free(&n);
     }
-    table_close(&t);
 }
 
-enum { EXAMPLES = 500 };
+/* Is it the deaths that do the harm? `on` is for how many images in a hundred
+ * a unit that is alive is positive. */
+static void run_harm(laboratory *lab)
+{
+    static const char *const name[] = {"fast", "fast once", "by hand"};
+    static const double early[] = {0.4, 0.4, 0.05},
+                        late[] = {0.4, 0.05, 0.05};
+    images watch = witnesses(lab);
+    table *t = lab_table(lab, "harm", "life: dead on right");
+    table *deaths = lab_table(lab, "three", "step dead");
+    for (int life = 0, dead = 0; life < 3; life++) {
+        int on[WIDE], sum = 0;
+        net n = live(lab, &bends[RELU], early[life], late[life],
+                     life == 2 ? dead : 0, -100, deaths);
+        dead = count_dead(&n, 0, &watch, on);
+        for (int k = 0; k < WIDE; k++)
+            sum += on[k];
+        table_print(t, "%-9s %d %.0f %.1f\n", name[life], dead,
+                    100.0 * sum / (WIDE - dead) / watch.count,
+                    evaluate(&n, &lab->test, NULL));
+        net_free(&n);
+    }
+}
+
+enum { EXAMPLES = 500, INPUTS = 50 };
 
 /* EXAMPLES rows of n inputs, uniform on low .. low + 1. */
-static double *inputs(int n, double low, rng *r)
-{
-    double *x = zeroed((unsigned long)EXAMPLES * (unsigned long)n, sizeof *x);
-    for (int i = 0; i < EXAMPLES * n; i++)
-        x[i] = low + rng_uniform(r);
-    return x;
-}
-
-static double dot(int n, const double *u, const double *v)
-{
-    double sum = 0;
-    for (int j = 0; j < n; j++)
-        sum += u[j] * v[j];
-    return sum;
-}
-
-/* Gradient descent of one linear neuron towards the weights +1, -1, +1, ...,
- * from 0, at the rate 1 / (largest curvature): the steps until the cost is a
- * hundredth of what it was. */
-static int steps_to_learn(int n, double low, uint64_t seed)
+static void draw_inputs(int n, double low, uint64_t seed, double *x)
 {
     rng r = rng_make(seed, "centre");
+    for (int i = 0; i < EXAMPLES * n; i++)
+        x[i] = low + rng_uniform(&r);
+}
+
+/* The mean cost of a linear neuron whose weights are off by `gap`, and its
+ * slopes g. */
+static double cost_and_slopes(int n, const double *x, const double *gap,
+                              double *g)
+{
+    double cost = 0;
+    for (int j = 0; j < n; j++)
+        g[j] = 0;
+    for (int i = 0; i < EXAMPLES; i++) {
+        double e = 0;
+        for (int j = 0; j < n; j++)
+            e += gap[j] * x[i * n + j];
+        for (int j = 0; j < n; j++)
+            g[j] += e * x[i * n + j] / EXAMPLES;
+        cost += e * e / 2 / EXAMPLES;
+    }
+    return cost;
+}
+
+/* Gradient descent towards the weights +1, -1, +1, ..., from 0, at the rate
+ * 1 / (largest curvature): the steps until the cost is a hundredth of what it
+ * was. The table gets the cost of each. */
+static int steps_to_learn(int n, double low, uint64_t seed, table *t)
+{
+    double x[EXAMPLES * INPUTS], gap[INPUTS], g[INPUTS], first = 0;
     double mean = low + 0.5, curvature = 1.0 / 12 + n * mean * mean;
-    double *x = inputs(n, low, &r), first = 0;
-    double *gap = zeroed((unsigned long)n, sizeof *gap); /* w - w* */
-    double *g = zeroed((unsigned long)n, sizeof *g);
-    int step = 0;
+    draw_inputs(n, low, seed, x);
     for (int j = 0; j < n; j++)
         gap[j] = j % 2 ? 1 : -1;
-    for (;; step++) {
-        double cost = 0;
-        memset(g, 0, (size_t)n * sizeof *g);
-        for (int i = 0; i < EXAMPLES; i++) {
-            double e = dot(n, gap, x + i * n);
-            cost += e * e / 2 / EXAMPLES;
-            for (int j = 0; j < n; j++)
-                g[j] += e * x[i * n + j] / EXAMPLES;
-        }
+    for (int step = 0;; step++) {
+        double cost = cost_and_slopes(n, x, gap, g);
+        table_row(t, "%d\t%g", step, cost);
         first = step == 0 ? cost : first;
         if (cost < first / 100)
-            break;
+            return step;
         for (int j = 0; j < n; j++)
             gap[j] -= g[j] / curvature;
     }
-    free(x);
-    free(gap);
-    free(g);
-    return step;
 }
 
-/* The way of two weights from 0 to (1, -1), an example a step. Returns the
- * share of the steps that move both the same way, in per cent. */
-static double walk(double low, uint64_t seed, table *t)
+/* Where forty examples want two weights to go, from (0, 0) towards (1, -1).
+ * Returns the share of them that move both the same way, in per cent. */
+static double show_steps(double low, uint64_t seed, table *t)
 {
-    enum { WALK = 40 };
-    const double eta = low < 0 ? 6 : 1.5; /* 1 / (mean of |x|^2) */
-    rng r = rng_make(seed, "walk");
-    double *x = inputs(2, low, &r), w[2] = {0, 0};
-    int same = 0;
-    for (int i = 0; i < WALK; i++) {
-        table_row(t, "%g\t%g", w[0], w[1]);
-        double e = dot(2, w, x + 2 * i) - (x[2 * i] - x[2 * i + 1]);
-        same += x[2 * i] * x[2 * i + 1] > 0;
-        for (int j = 0; j < 2; j++)
-            w[j] -= eta * e * x[2 * i + j];
+    enum { ARROWS = 40 };
+    double x[2 * EXAMPLES], same = 0;
+    draw_inputs(2, low, seed, x);
+    for (int i = 0; i < ARROWS; i++) {
+        double *v = x + 2 * i, e = -(v[0] - v[1]);
+        table_row(t, "%g\t%g", -e * v[0], -e * v[1]);
+        same += v[0] * v[1] > 0;
     }
     table_gap(t);
-    free(x);
-    return 100.0 * same / WALK;
+    return 100 * same / ARROWS;
 }
 
 /* A neuron whose inputs are all positive, and one whose inputs are not. */
-static void run_centre(settings *set)
+static void run_centre(laboratory *lab)
 {
-    const int sizes[] = {2, 10, 50};
-    printf("        steps to a hundredth of the cost\n"
-           "inputs  from 0 to 1  from -1/2 to 1/2\n");
+    table *t = lab_table(lab, "centre", "inputs: positive centred");
+    table *curve = lab_table(lab, "ravine", "step cost");
+    table *arrows = lab_table(lab, "walk", "w1 w2");
+    const int sizes[] = {2, 10, INPUTS};
+    printf("steps to a hundredth of the cost\n");
     for (int k = 0; k < 3; k++) {
-        int n = sizes[k], positive = steps_to_learn(n, 0, set->seed);
-        int centred = steps_to_learn(n, -0.5, set->seed);
-        char name[16];
-        snprintf(name, sizeof name, "%d", n);
-        printf("%6d  %11d  %16d\n", n, positive, centred);
-        measured(set, "positive", name, positive);
-        measured(set, "centred", name, centred);
+        int positive = steps_to_learn(sizes[k], 0, lab->seed, curve);
+        table_gap(curve);
+        int centred = steps_to_learn(sizes[k], -0.5, lab->seed, curve);
+        table_gap(curve);
+        table_print(t, "%d %d %d\n", sizes[k], positive, centred);
     }
-    table *t = table_open(set->out, "walk", "w1 w2");
-    double positive = walk(0, set->seed, t);
-    double centred = walk(-0.5, set->seed, t);
-    printf("steps that move both of two weights the same way: %.0f %%, "
-           "centred %.0f %%\n",
-           positive, centred);
-    metric(set->metrics, "same_positive", positive);
-    metric(set->metrics, "same_centred", centred);
-    table_close(&t);
+    metric(lab->metrics, "same_positive", show_steps(0, lab->seed, arrows));
+    metric(lab->metrics, "same_centred", show_steps(-0.5, lab->seed, arrows));
 }
 
-static void loop_exp(int n, const float *x, float *y)
+static score attempt(void *context, double rate)
 {
-    for (int i = 0; i < n; i++)
-        y[i] = expf(x[i]);
+    const deep *d = context;
+    const laboratory *lab = d->lab;
+    images some = images_part(&lab->train, 0, SOME);
+    net n = deep_net(d);
+    train_plan how = plan_of(3, rate, lab->seed);
+    train_epochs(&n, &some, &how);
+    score result = {evaluate(&n, &lab->held, NULL),
+                    evaluate(&n, &lab->test, NULL)};
+    net_free(&n);
+    return result;
 }
 
-static void loop_tanh(int n, const float *x, float *y)
+/* Each bend at its own best rate. */
+static void run_seeds(laboratory *lab)
 {
-    for (int i = 0; i < n; i++)
-        y[i] = tanhf(x[i]);
-}
-
-static void loop_gelu(int n, const float *x, float *y)
-{
-    for (int i = 0; i < n; i++)
-        y[i] = x[i] * erfcf(-x[i] * 0.70710678f) / 2;
-}
-
-typedef void each(int n, const float *x, float *y);
-
-/* Nanoseconds for one element, the fastest of many calls. */
-static double time_each(each *f, const float *x, float *y)
-{
-    double best = INFINITY;
-    for (int k = 0; k < 50; k++) {
-        double start = seconds();
-        f(PLACES, x, y);
-        best = fmin(best, seconds() - start);
-    }
-    return 1e9 * best / PLACES;
-}
-
-/* The largest error of y = g(x), in units of the last place of a float. */
-static double ulps(double (*g)(double), const float *x, const float *y)
-{
-    double worst = 0;
-    for (int i = 0; i < PLACES; i++) {
-        int exponent;
-        double right = g((double)x[i]);
-        frexp(right, &exponent);
-        worst = fmax(worst, ldexp(fabs(y[i] - right), 24 - exponent));
-    }
-    return worst;
-}
-
-/* The C library, a number a call, against lib/vmath. */
-static void run_fast(settings *set)
-{
-    static const struct {
-        const char *name;
-        double (*g)(double);
-        each *loop, *fast;
-    } row[] = {{"exp", exp, loop_exp, vmath_exp},
-               {"tanh", tanh, loop_tanh, vmath_tanh},
-               {"gelu", gelu, loop_gelu, vmath_gelu}};
-    float x[PLACES], y[PLACES];
-    for (int i = 0; i < PLACES; i++)
-        x[i] = (float)place(i);
-    printf(
-        "          C library      vmath                      error, ulp\n");
-    for (int k = 0; k < 3; k++) {
-        double loop = time_each(row[k].loop, x, y);
-        double fast = time_each(row[k].fast, x, y);
-        double worst = ulps(row[k].g, x, y);
-        printf("%-8s  %6.2f ns  %6.2f ns  %4.1f times faster  %10.1f\n",
-               row[k].name, loop, fast, loop / fast, worst);
-        measured(set, "ulp", row[k].name, worst);
-    }
+    deep list[] = {{"deep_sigmoid", SIGMOID, LAYERS, 1, 1, lab},
+                   {"deep_sigmoid_8", SIGMOID, LAYERS, 8, 1, lab},
+                   {"deep_tanh", TANH, LAYERS, 1, 0.2, lab},
+                   {"deep_relu", RELU, LAYERS, 1, 0.2, lab},
+                   {"deep_gelu", GELU, LAYERS, 1, 0.2, lab},
+                   {"shallow_sigmoid", SIGMOID, 3, 1, 2, lab},
+                   {"shallow_relu", RELU, 3, 1, 0.2, lab}};
+    for (int k = 0; k < 7; k++)
+        tune(lab, list[k].name, attempt, &list[k], list[k].rate);
 }
 
 /* The record: the same network with five bends. */
-static void run_results(settings *set)
+static void run_results(laboratory *lab)
 {
-    load(set);
+    static const int units[] = {WIDE, WIDE, CLASSES};
+    char name[BENDS][32];
+    contender list[BENDS + 1] = {0};
     for (int k = 0; k < BENDS; k++) {
-        const int units[] = {WIDE, WIDE, CLASSES};
-        char name[32];
-        snprintf(name, sizeof name, "results_%s", bends[k].name);
-        contender c = {
-            .name = name,
-            .net = net_plan_of(PIXELS, 3, units, bends[k].library,
+        const bend *b = &bends[k];
+        float rate = (float)b->rate;
+        snprintf(name[k], sizeof name[k], "results_%s", b->name);
+        list[k] = (contender){
+            .name = name[k],
+            .net = net_plan_of(PIXELS, 3, units, b->library,
                                ACTIVATION_SIGMOID, LOSS_QUADRATIC, BATCH),
-            .init = bends[k].weights,
+            .init = b->weights,
             .train = {.epochs = 10, .schedule = SCHEDULE_LINEAR},
-            .rates = {(float)bends[k].rate, (float)(3 * bends[k].rate),
-                      (float)(10 * bends[k].rate)}};
-        record(&c, &set->train, &set->test, set->metrics);
+            .rates = {rate, 3 * rate, 10 * rate, 30 * rate}};
     }
+    record_all(lab, list);
 }
+
+static const lab_run runs[] = {
+    {"bends", "five bends and their slopes", run_bends, 0},
+    {"blame", "what reaches the first of ten layers", run_blame, IMAGES},
+    {"scale", "the same for other sizes of weights", run_scale, IMAGES},
+    {"deep", "what ten layers learn", run_deep, IMAGES},
+    {"dead", "ReLUs that die", run_dead, IMAGES},
+    {"harm", "is it the deaths?", run_harm, IMAGES},
+    {"centre", "inputs that are all positive", run_centre, 0},
+    {"seeds", "each bend at its best rate", run_seeds, IMAGES | NAMED},
+    {"results", "the record on MNIST; long", run_results, IMAGES | NAMED},
+    {0}};
 
 int main(int argc, char **argv)
 {
-    settings set = {.seed = 1, .layers = 10, .data = default_data()};
-    const run runs[] = {{"bends", "five bends and their slopes"},
-                        {"check", "the slopes against differences"},
-                        {"blame", "what reaches the first of ten layers"},
-                        {"scale", "the same for other sizes of weights"},
-                        {"deep", "what ten layers learn"},
-                        {"dead", "ReLUs that die"},
-                        {"centre", "inputs that are all positive"},
-                        {"fast", "the library against the C library"},
-                        {"results", "the record; long, only when named"},
-                        {NULL, NULL}};
-    void (*const start[])(settings *) = {run_bends,  run_check, run_blame,
-                                         run_scale,  run_deep,  run_dead,
-                                         run_centre, run_fast,  run_results};
-    const option options[] = {
-        {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"rate", OPTION_REAL, &set.rate, "of deep; 0: its own", 0, 1e6},
-        {"layers", OPTION_INT, &set.layers, "of blame, scale and deep", 4,
-         NET_LAYERS},
-        {"data", OPTION_TEXT, &set.data,
-         "of blame, scale, deep, dead and results: digits, mnist or a folder",
-         0, 0},
-        {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
-    program p =
-        program_start(argc, argv, "The bend in the line.", runs, options);
-    set.out = p.out;
-    set.metrics = metrics_open(p.out);
-    for (int k = 0; runs[k].name; k++)
-        if ((p.named || start[k] != run_results) &&
-            program_runs(&p, runs[k].name))
-            start[k](&set);
-    table_close(&set.metrics);
-    images_free(&set.train);
-    images_free(&set.test);
-    return program_finish(&p);
+    static const lab_plan plan = {"The bend in the line.", runs, NULL, HELD,
+                                  SOME};
+    return lab_main(argc, argv, &plan);
 }

@@ -2,9 +2,10 @@
 load 'figures/style.gp'
 
 # Five bends, and their slopes.
-if (have('bends')) {
+if (have('value') && have('slope')) {
     eval figure('06-bends', 5.2, 2.7)
-    bends = data.'/bends.tsv'
+    value = data.'/value.tsv'
+    slope = data.'/slope.tsv'
     set multiplot layout 1,2 margins 0.06,0.99,0.16,0.97 spacing 0.09
     set xlabel 'z'
     set xrange [-4:4]
@@ -17,11 +18,11 @@ if (have('bends')) {
     set label 4 'sigmoid' at 4.05,0.72 right textcolor ls VALIDATION
     set label 5 'tanh' at -3.9,-0.8 left textcolor ls OTHER
     set label 6 'leaky' at -3.9,-0.27 left textcolor ls EXTRA
-    plot bends index 3 using 1:2 with lines ls EXTRA lw 3.5, \
-         bends index 2 using 1:2 with lines ls TRAIN lw 1.3, \
-         bends index 0 using 1:2 with lines ls VALIDATION, \
-         bends index 1 using 1:2 with lines ls OTHER, \
-         bends index 4 using 1:2 with lines ls TEST
+    plot value using 1:5 with lines ls EXTRA lw 3.5, \
+         value using 1:4 with lines ls TRAIN lw 1.3, \
+         value using 1:2 with lines ls VALIDATION, \
+         value using 1:3 with lines ls OTHER, \
+         value using 1:6 with lines ls TEST
     unset label
     set yrange [-0.25:1.25]
     set ytics 0, 0.5
@@ -31,11 +32,11 @@ if (have('bends')) {
     set label 4 'sigmoid' at 2.1,0.17 left textcolor ls VALIDATION
     set label 5 'tanh' at -0.62,0.8 right textcolor ls OTHER
     set label 6 'leaky' at -3.9,0.09 left textcolor ls EXTRA
-    plot bends index 3 using 1:3 with lines ls EXTRA lw 3.5, \
-         bends index 2 using 1:3 with lines ls TRAIN lw 1.3, \
-         bends index 0 using 1:3 with lines ls VALIDATION, \
-         bends index 1 using 1:3 with lines ls OTHER, \
-         bends index 4 using 1:3 with lines ls TEST
+    plot slope using 1:5 with lines ls EXTRA lw 3.5, \
+         slope using 1:4 with lines ls TRAIN lw 1.3, \
+         slope using 1:2 with lines ls VALIDATION, \
+         slope using 1:3 with lines ls OTHER, \
+         slope using 1:6 with lines ls TEST
     unset multiplot
 }
 
@@ -43,13 +44,11 @@ if (have('bends')) {
 if (have('blame')) {
     eval figure('06-blame', 5.0, 3.0)
     blame = data.'/blame.tsv'
-    stats blame index 0 using 1 nooutput
-    last = int(STATS_max)
     set xlabel 'layer'
     set ylabel 'length of ∂C/∂W'
     set logscale y
     set format y '10^{%T}'
-    set xrange [0.7:last + 0.3]
+    set xrange [0.7:10.3]
     set xtics 1, 1
     set yrange [1e-6:10]
     set ytics 1e-6, 10
@@ -57,11 +56,11 @@ if (have('blame')) {
     set label 2 'tanh' at 5.5,0.6 left textcolor ls OTHER
     set label 3 'gelu' at 5.5,0.028 left textcolor ls TEST
     set label 4 'sigmoid' at 5.8,1.2e-3 left textcolor ls VALIDATION
-    plot blame index 3 using 1:2 with linespoints ls EXTRA lw 3.5, \
-         blame index 2 using 1:2 with linespoints ls TRAIN lw 1.3, \
-         blame index 1 using 1:2 with linespoints ls OTHER, \
-         blame index 4 using 1:2 with linespoints ls TEST, \
-         blame index 0 using 1:2 with linespoints ls VALIDATION
+    plot blame using 1:5 with linespoints ls EXTRA lw 3.5, \
+         blame using 1:4 with linespoints ls TRAIN lw 1.3, \
+         blame using 1:3 with linespoints ls OTHER, \
+         blame using 1:6 with linespoints ls TEST, \
+         blame using 1:2 with linespoints ls VALIDATION
 }
 
 # Dead units while 784-100-10 learns.
@@ -73,7 +72,7 @@ if (have('dead')) {
     set xrange [0:1000]
     set yrange [0:110]
     set label 1 'rate 0.8' at 985,104.5 right textcolor ls TEST
-    set label 2 '0.4' at 985,85 right textcolor ls EXTRA
+    set label 2 '0.4' at 985,91 right textcolor ls EXTRA
     set label 3 '0.2' at 985,46 right textcolor ls VALIDATION
     set label 4 '0.1' at 985,17 right textcolor ls TRAIN
     set label 5 '0.05' at 985,6 right textcolor ls OTHER
@@ -86,21 +85,36 @@ if (have('dead')) {
          dead index 0 using 1:2 with lines ls OTHER
 }
 
-# Two weights on their way from (0, 0) to (1, -1).
-if (have('walk')) {
-    eval figure('06-walk', 4.2, 3.4)
+# Where single examples push two weights, and fifty weights over the steps.
+if (have('walk') && have('ravine')) {
+    eval figure('06-walk', 5.2, 2.6)
     walk = data.'/walk.tsv'
-    set xlabel 'w_1'
-    set ylabel 'w_2' rotate by 0
-    set xrange [-0.3:1.6]
-    set yrange [-1.2:0.4]
-    set xtics 0, 0.5
-    set ytics -1, 0.5
-    set object 1 circle at 1,-1 size 0.035 fillstyle empty border lc rgb INK lw 1.4
-    set label 1 'goal' at 1.06,-1.06 left textcolor rgb INK
-    set label 2 'start' at -0.04,0.07 right textcolor rgb INK
-    set label 3 'inputs from 0 to 1' at 1.05,0.12 left textcolor ls TEST
-    set label 4 'from −1/2 to 1/2' at 0.27,-1.09 right textcolor ls TRAIN
-    plot walk index 0 every ::0::15 using 1:2 with linespoints ls TEST lw 1.3, \
-         walk index 1 every ::0::15 using 1:2 with linespoints ls TRAIN lw 1.3
+    set multiplot layout 1,2 margins 0.09,0.985,0.17,0.96 spacing 0.14
+    set xlabel 'step of w_1'
+    set ylabel 'step of w_2'
+    set xrange [-0.75:0.75]
+    set yrange [-0.75:0.75]
+    set xtics -0.5, 0.5
+    set ytics -0.5, 0.5
+    set label 1 'inputs from 0 to 1' at -0.72,0.66 left textcolor ls TEST
+    set label 2 'from −1/2 to 1/2' at -0.72,0.54 left textcolor ls TRAIN
+    set label 3 'goal' at 0.53,-0.64 right textcolor rgb INK
+    set arrow 1 from 0.54,-0.54 to 0.7,-0.7 lc rgb INK lw 1.4
+    plot walk index 0 using (0):(0):1:2 with vectors nohead ls TEST lw 1.1, \
+         walk index 1 using (0):(0):1:2 with vectors nohead ls TRAIN lw 1.6
+    unset label
+    unset arrow
+    set xlabel 'step'
+    set ylabel 'cost'
+    set logscale y
+    set format y '10^{%T}'
+    set xrange [-5:355]
+    set yrange [0.01:10]
+    set xtics 0, 100
+    set ytics 1e-2, 10
+    set label 1 'inputs from 0 to 1' at 345,1.1 right textcolor ls TEST
+    set label 2 'from −1/2 to 1/2' at 22,0.02 left textcolor ls TRAIN
+    plot data.'/ravine.tsv' index 4 using 1:2 with lines ls TEST, \
+         data.'/ravine.tsv' index 5 using 1:2 with linespoints ls TRAIN ps 0.4
+    unset multiplot
 }
