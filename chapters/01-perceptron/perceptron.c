@@ -1,20 +1,12 @@
 /* perceptron.c: one neuron that answers +1 or -1, and the rule that teaches
- * it. Explained in Chapter 1.
- *
- * Its runs, in the order of the text: two clouds that a line separates;
- * mistakes counted against the bound of the theorem; XOR, which no line
- * separates; all scores in one product; a wrong label; and handwritten
- * digits, one against another. */
+ * it. Explained in Chapter 1. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "data.h"
-#include "fail.h"
-#include "options.h"
-#include "progress.h"
-#include "table.h"
+#include "lab.h"
+#include "sort.h"
 
 /* Answers the sign of z = w . x + b. */
 typedef struct perceptron {
@@ -24,21 +16,6 @@ typedef struct perceptron {
     float eta;   /* learning rate: the share of an example that is added */
     bool biased; /* false: b stays 0 */
 } perceptron;
-
-/* All weights 0: it knows nothing. Free it with perceptron_free. */
-static perceptron perceptron_make(int inputs, double eta, bool biased)
-{
-    return (perceptron){.inputs = inputs,
-                        .w = zeroed((unsigned long)inputs, sizeof(float)),
-                        .eta = (float)eta,
-                        .biased = biased};
-}
-
-static void perceptron_free(perceptron *p)
-{
-    free(p->w);
-    p->w = NULL;
-}
 
 /* z = w . x + b, with x of p->inputs numbers */
 static float score(const perceptron *p, const float *x)
@@ -66,6 +43,108 @@ static bool learn(perceptron *p, const float *x, int y)
         return false;
     update(p, x, y);
     return true;
+}
+
+/* What the command line chose. */
+static struct {
+    double eta;
+    bool no_bias;
+} asked = {.eta = 1};
+
+enum { PASSES = 100, PIXELS = 784, CLASSES = 10 };
+
+/* All weights 0: it knows nothing. Free it with perceptron_free. */
+static perceptron perceptron_make(int inputs, bool biased)
+{
+    return (perceptron){.inputs = inputs,
+                        .w = zeroed((unsigned long)inputs, sizeof(float)),
+                        .eta = (float)asked.eta,
+                        .biased = biased};
+}
+
+static void perceptron_free(perceptron *p)
+{
+    free(p->w);
+    p->w = NULL;
+}
+
+/* m examples of n inputs, all zero and without labels yet. */
+static points points_make(int m, int n)
+{
+    return (points){.x = matrix_make(m, n),
+                    .label = zeroed((unsigned long)m, sizeof(int))};
+}
+
+/* How many examples of s p gets wrong; all scores at once: z = X w, and b. */
+static int errors(const perceptron *p, const points *s)
+{
+    int wrong = 0;
+    matrix z = matrix_make(s->x.rows, 1), w = matrix_of(1, p->inputs, p->w);
+    matrix_multiply_nt(z, s->x, w);
+    for (int i = 0; i < s->x.rows; i++)
+        wrong += s->label[i] * (matrix_row(z, i)[0] + p->b) <= 0.0f;
+    matrix_free(&z);
+    return wrong;
+}
+
+/* R = max over i of |x_i|; the bias's 1 is one more component of each x_i */
+static double radius(const perceptron *p, const points *s)
+{
+    double greatest = 0;
+    for (int i = 0; i < s->x.rows; i++)
+        greatest = larger(greatest, matrix_norm(matrix_rows(s->x, i, 1)));
+    return p->biased ? hypot(greatest, 1) : greatest;
+}
+
+/* gamma = min over i of y_i (w . x_i + b) / |(w, b)|: above 0 exactly if p
+ * separates s */
+static double margin(const perceptron *p, const points *s)
+{
+    double least = INFINITY;
+    for (int i = 0; i < s->x.rows; i++)
+        least = smaller(least, s->label[i] * score(p, matrix_row(s->x, i)));
+    return least / hypot(matrix_norm(matrix_of(1, p->inputs, p->w)), p->b);
+}
+
+/* The two clouds that the runs `clouds` and `flipped` learn from. */
+static points clouds(const laboratory *lab)
+{
+    rng r = rng_make(lab->seed, "plane");
+    return points_clouds(60, 0.25, &r);
+}
+
+/* For the figure. */
+static void keep_points(laboratory *lab, const points *s)
+{
+    table *t = lab_table(lab, "points", "x1 x2 label");
+    for (int i = 0; i < s->x.rows; i++)
+        table_row(t, "%g\t%g\t%d", matrix_get(s->x, i, 0),
+                  matrix_get(s->x, i, 1), s->label[i]);
+}
+
+/* Two clouds, and the lines on the way to one that separates them. */
+static void run_clouds(laboratory *lab)
+{
+    points s = clouds(lab);
+    perceptron p = perceptron_make(2, !asked.no_bias);
+    table *t = lab_table(lab, "clouds", "pass mistakes still_wrong w1 w2 b");
+    table *lines = lab_table(lab, "boundaries", "w1 w2 b");
+    int passes = 0, total = 0, mistakes = 1;
+    while (mistakes > 0 && passes < PASSES) {
+        mistakes = 0;
+        for (int i = 0; i < s.x.rows; i++)
+            if (learn(&p, matrix_row(s.x, i), s.label[i])) {
+                mistakes++;
+                table_row(lines, "%g\t%g\t%g", p.w[0], p.w[1], p.b);
+            }
+        total += mistakes;
+        table_print(t, "%d %d %d %.3f %.3f %.3f\n", ++passes, mistakes,
+                    errors(&p, &s), p.w[0], p.w[1], p.b);
+    }
+    metrics_print(lab->metrics, "clouds_mistakes", "%d mistakes\n", total);
+    keep_points(lab, &s);
+    perceptron_free(&p);
+    points_free(&s);
 }
 
 /* One pass over the m examples of s, in their order: how many mistakes. */
@@ -96,129 +175,6 @@ static result train(perceptron *p, const points *s, int limit)
     return o;
 }
 
-/* R = max over i of |x_i|; the bias's 1 is one more component of each x_i */
-static double radius(const perceptron *p, const points *s)
-{
-    double greatest = 0;
-    for (int i = 0; i < s->x.rows; i++) {
-        const float *x = matrix_row(s->x, i);
-        double sum = p->biased ? 1.0 : 0.0;
-        for (int j = 0; j < p->inputs; j++)
-            sum += (double)x[j] * x[j];
-        greatest = larger(greatest, sum);
-    }
-    return sqrt(greatest);
-}
-
-/* gamma = min over i of y_i (w . x_i + b) / |(w, b)|: above 0 exactly if p
- * separates s */
-static double margin(const perceptron *p, const points *s)
-{
-    double norm = (double)p->b * p->b, least = INFINITY;
-    for (int j = 0; j < p->inputs; j++)
-        norm += (double)p->w[j] * p->w[j];
-    for (int i = 0; i < s->x.rows; i++)
-        least = smaller(least, s->label[i] * score(p, matrix_row(s->x, i)));
-    return least / sqrt(norm);
-}
-
-/* What the command line chose. */
-typedef struct settings {
-    uint64_t seed;
-    double eta;
-    int passes;
-    bool no_bias;
-    const char *data;
-    const char *out; /* folder of the tables, or NULL */
-    bool quiet;
-    table *metrics;
-} settings;
-
-/* The two clouds that the runs `clouds` and `flipped` learn from. */
-static points clouds(const settings *set)
-{
-    rng r = rng_make(set->seed, "plane");
-    return points_clouds(60, 0.25, &r);
-}
-
-/* The points, for the figures. */
-static void write_points(const settings *set, const char *name,
-                         const points *s)
-{
-    table *t = table_open(set->out, name, "x1 x2 label");
-    for (int i = 0; i < s->x.rows; i++)
-        table_row(t, "%g\t%g\t%d", matrix_get(s->x, i, 0),
-                  matrix_get(s->x, i, 1), s->label[i]);
-    table_close(&t);
-}
-
-/* How many examples of s p gets wrong. */
-static int errors(const perceptron *p, const points *s)
-{
-    int wrong = 0;
-    for (int i = 0; i < s->x.rows; i++)
-        wrong += s->label[i] * score(p, matrix_row(s->x, i)) <= 0.0f;
-    return wrong;
-}
-
-/* One line for each pass of a perceptron with two inputs. */
-static void show_pass(const perceptron *p, const points *s, int passes,
-                      int mistakes)
-{
-    if (passes == 1)
-        printf("pass  mistakes  still wrong        w1        w2         b\n");
-    printf("%4d  %8d  %11d  %8.3f  %8.3f  %8.3f\n", passes, mistakes,
-           errors(p, s), p->w[0], p->w[1], p->b);
-}
-
-/* As `pass`, and a row of t for each boundary on the way. */
-static int traced_pass(perceptron *p, const points *s, table *t)
-{
-    int mistakes = 0;
-    for (int i = 0; i < s->x.rows; i++)
-        if (learn(p, matrix_row(s->x, i), s->label[i])) {
-            table_row(t, "%g\t%g\t%g", p->w[0], p->w[1], p->b);
-            mistakes++;
-        }
-    return mistakes;
-}
-
-/* What the theorem says about the line that was found. */
-static void show_bound(const settings *set, const perceptron *p,
-                       const points *s)
-{
-    double r = radius(p, s), gamma = margin(p, s);
-    double bound = r * r / (gamma * gamma);
-    printf("R = %.3f, gamma = %.4f, (R/gamma)^2 = %.1f\n", r, gamma, bound);
-    metric(set->metrics, "clouds_radius", r);
-    metric(set->metrics, "clouds_gamma", gamma);
-    metric(set->metrics, "clouds_bound", bound);
-}
-
-/* Two clouds, and the lines on the way to one that separates them. */
-static void run_clouds(const settings *set)
-{
-    points s = clouds(set);
-    write_points(set, "clouds", &s);
-    table *t = table_open(set->out, "boundaries", "w1 w2 b");
-    perceptron p = perceptron_make(s.x.cols, set->eta, !set->no_bias);
-    int total = 0, passes = 0, mistakes = 1;
-    while (mistakes > 0 && passes < set->passes) {
-        mistakes = traced_pass(&p, &s, t);
-        total += mistakes;
-        show_pass(&p, &s, ++passes, mistakes);
-    }
-    table_close(&t);
-    if (mistakes == 0)
-        show_bound(set, &p, &s);
-    printf("%s after %d mistakes\n",
-           mistakes == 0 ? "separated" : "no separating line", total);
-    metric(set->metrics, "clouds_passes", passes);
-    metric(set->metrics, "clouds_mistakes", total);
-    perceptron_free(&p);
-    points_free(&s);
-}
-
 /* A unit vector of n components in a random direction. */
 static matrix random_unit(int n, rng *r)
 {
@@ -233,8 +189,7 @@ static matrix random_unit(int n, rng *r)
  * right angles to u. */
 static points random_problem(int m, matrix u, double gamma, rng *r)
 {
-    points s = {.x = matrix_make(m, u.cols),
-                .label = zeroed((unsigned long)m, sizeof(int))};
+    points s = points_make(m, u.cols);
     for (int i = 0; i < m; i++) {
         double q = rng_uniform(r), t = gamma + (1.0 - gamma) * q * q * q * q;
         matrix v = random_unit(u.cols, r), x = matrix_rows(s.x, i, 1);
@@ -248,16 +203,46 @@ static points random_problem(int m, matrix u, double gamma, rng *r)
     return s;
 }
 
+/* The two sides of the proof, after each mistake on one problem. */
+static void run_sides(laboratory *lab)
+{
+    enum { INPUTS = 100, EXAMPLES = 200 };
+    const double gamma = 0.05;
+    rng r = rng_make(lab->seed, "sides");
+    matrix u = random_unit(INPUTS, &r);
+    points s = random_problem(EXAMPLES, u, gamma, &r);
+    perceptron p = perceptron_make(INPUTS, false);
+    p.eta = 1; /* as in the proof */
+    matrix w = matrix_of(1, INPUTS, p.w);
+    table *t = lab_table(lab, "sides", "mistakes k_gamma u.w |w| sqrt(k)_R");
+    int k = 0, before = -1;
+    while (before < k) {
+        before = k;
+        for (int i = 0; i < EXAMPLES; i++)
+            if (learn(&p, matrix_row(s.x, i), s.label[i])) {
+                k++;
+                table_print_if(t, one_of(k, "1 10 25 50 100"),
+                               "%d %.2f %.2f %.2f %.2f\n", k, k * gamma,
+                               matrix_dot(u, w), matrix_norm(w), sqrt(k));
+            }
+    }
+    metrics_print(lab->metrics, "sides_mistakes sides_bound",
+                  "%d mistakes, bound %.0f\n", k, 1 / (gamma * gamma));
+    perceptron_free(&p);
+    points_free(&s);
+    matrix_free(&u);
+}
+
 /* Trains on a random problem; u separates it, which we know and p does not.
  * Any separating vector gives a bound, and the larger margin the better one;
  * so the learned vector is tried as well. Returns mistakes / bound. */
-static double random_trial(double wanted, double eta, rng *r, table *t)
+static double random_trial(double wanted, rng *r, table *t)
 {
     int n = 2 + rng_below(r, 99), m = 20 + rng_below(r, 181);
     matrix u = random_unit(n, r);
     points s = random_problem(m, u, 1.0 / sqrt(wanted), r);
     perceptron known = {.inputs = n, .w = u.data};
-    perceptron p = perceptron_make(n, eta, false);
+    perceptron p = perceptron_make(n, false);
     /* Every pass but the last makes a mistake. */
     result o = train(&p, &s, (int)wanted + 2);
     double ratio = radius(&p, &s) / fmax(margin(&known, &s), margin(&p, &s));
@@ -268,219 +253,90 @@ static double random_trial(double wanted, double eta, rng *r, table *t)
     return o.separated ? o.mistakes / (ratio * ratio) : INFINITY;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* n examples at right angles: u = (1, ..., 1) / sqrt(n), so R = 1,
- * gamma = 1 / sqrt(n) and the bound is n. */
-static void show_worst_case(int n, double eta)
-{
-    points s = {.x = matrix_make(n, n),
-                .label = zeroed((unsigned long)n, sizeof(int))};
-    for (int i = 0; i < n; i++) {
-        matrix_set(s.x, i, i, 1.0f);
-        s.label[i] = +1;
-    }
-    perceptron p = perceptron_make(n, eta, false);
-    result o = train(&p, &s, n + 1);
-    printf("%d examples at right angles: %d mistakes, bound %d\n", n,
-           o.mistakes, n);
-    perceptron_free(&p);
-    points_free(&s);
-}
-
-enum { DECADES = 5, EACH = 200 };
-
 /* A thousand random problems over five decades of the bound. */
-static void run_bound(const settings *set)
+static void run_bound(laboratory *lab)
 {
-    rng r = rng_make(set->seed, "bound");
-    table *t = table_open(set->out, "bound", "bound mistakes");
-    double share[EACH], wanted = 1.0, step = pow(10.0, 1.0 / EACH), worst = 0;
-    printf("   (R/gamma)^2  problems  mistakes/bound: median  largest\n");
-    for (int d = 0; d < DECADES; d++) {
-        double low = wanted;
+    enum { EACH = 200 };
+    rng r = rng_make(lab->seed, "bound");
+    table *all = lab_table(lab, "bound", "bound mistakes");
+    table *t = lab_table(lab, "share", "bound_from: median largest");
+    double share[EACH], wanted = 1.0, step = pow(10.0, 1.0 / EACH);
+    for (int from = 1; from <= 10000; from *= 10) {
         for (int k = 0; k < EACH; k++)
-            share[k] = random_trial(wanted *= step, set->eta, &r, t);
-        qsort(share, EACH, sizeof share[0], by_size);
-        printf("%5.0f to %6.0f  %8d  %22.4f  %7.4f\n", low, wanted, EACH,
-               share[EACH / 2], share[EACH - 1]);
-        worst = fmax(worst, share[EACH - 1]);
+            share[k] = random_trial(wanted *= step, &r, all);
+        double middle = median(EACH, share);
+        table_print(t, "%d %.4f %.4f\n", from, middle, share[EACH - 1]);
     }
-    table_close(&t);
-    printf("the bound %s\n", worst <= 1.0 ? "holds on all" : "is broken");
-    show_worst_case(10, set->eta);
-    show_worst_case(1000, set->eta);
-    metric(set->metrics, "bound_worst", worst);
 }
 
-/* Keeps (w, b) in row k of `after`: the weights after pass k. Returns the
- * first of the rows 0 .. k - 1 that is the same, bit by bit; -1 if none. */
-static int seen_before(const perceptron *p, matrix after, int k)
+/* Two points on a line, further and further from zero, and their mean taken
+ * away. */
+static void run_far(laboratory *lab)
 {
-    for (int j = 0; j < p->inputs; j++)
-        matrix_set(after, k, j, p->w[j]);
-    matrix_set(after, k, p->inputs, p->b);
-    size_t size = (size_t)after.cols * sizeof(float);
-    for (int i = 0; i < k; i++)
-        if (memcmp(matrix_row(after, i), matrix_row(after, k), size) == 0)
-            return i;
-    return -1;
-}
-
-/* As `pass`, with a line for each look at an example of two inputs. */
-static int shown_pass(perceptron *p, const points *s)
-{
-    int mistakes = 0;
-    printf("example   y      z   mistake      w1      w2       b\n");
-    for (int i = 0; i < s->x.rows; i++) {
-        const float *x = matrix_row(s->x, i);
-        float z = score(p, x);
-        bool mistake = learn(p, x, s->label[i]);
-        printf("(%g, %g)   %+d  %5.2f   %-7s  %6.2f  %6.2f  %6.2f\n", x[0],
-               x[1], s->label[i], z, mistake ? "yes" : "no", p->w[0], p->w[1],
-               p->b);
-        mistakes += mistake;
+    table *t = lab_table(lab, "far", "point other: passes mistakes");
+    const float first[] = {10, 100, 1000, -0.5f};
+    for (int k = 0; k < 4; k++) {
+        float x[] = {first[k], first[k] + 1};
+        int label[] = {-1, +1};
+        points s = {.x = matrix_of(2, 1, x), .label = label};
+        perceptron p = perceptron_make(1, true);
+        result o = train(&p, &s, 10000000);
+        table_print(t, "%g %g %d %d\n", x[0], x[1], o.passes, o.mistakes);
+        perceptron_free(&p);
     }
-    return mistakes;
 }
 
-/* XOR: runs until the weights are what they were after an earlier pass. From
- * then on the passes repeat, for ever. */
-static void run_xor(const settings *set)
+/* One pass over the four points of XOR, look by look. */
+static void run_xor(laboratory *lab)
 {
     points s = points_xor();
-    write_points(set, "xor", &s);
-    perceptron p = perceptron_make(s.x.cols, set->eta, !set->no_bias);
-    matrix after = matrix_make(set->passes + 1, s.x.cols + 1);
-    int k = 0, same = -1, mistakes = 1;
-    while (same < 0 && mistakes > 0 && k < set->passes) {
-        mistakes = shown_pass(&p, &s);
-        same = seen_before(&p, after, ++k);
+    perceptron p = perceptron_make(2, !asked.no_bias);
+    table *t = lab_table(lab, "xor", "x1 x2 y z mistake w1 w2 b");
+    for (int i = 0; i < 4; i++) {
+        float *x = matrix_row(s.x, i), z = score(&p, x);
+        bool mistake = learn(&p, x, s.label[i]);
+        table_print(t, "%g %g %+d %g %s %g %g %g\n", x[0], x[1], s.label[i],
+                    z, mistake ? "yes" : "no", p.w[0], p.w[1], p.b);
     }
-    if (same < 0)
-        printf("no weights came twice in %d passes\n", k);
-    else
-        printf("the weights after pass %d are those after pass %d: "
-               "it goes on for ever\n",
-               k, same);
-    metric(set->metrics, "xor_mistakes", mistakes);
-    metric(set->metrics, "xor_cycle", k - same);
-    matrix_free(&after);
     perceptron_free(&p);
     points_free(&s);
-}
-
-/* Z (m x k) = X (m x n) W^T (W is k x n) + b, one bias for each column */
-static void scores(matrix x, matrix w, const float *b, matrix z)
-{
-    matrix_multiply_nt(z, x, w);
-    matrix_add_row(z, b);
-}
-
-/* As `errors`, with all scores in one product. z is room for them, m x 1. */
-static int errors_at_once(const perceptron *p, const points *s, matrix z)
-{
-    int wrong = 0;
-    scores(s->x, matrix_of(1, p->inputs, p->w), &p->b, z);
-    for (int i = 0; i < s->x.rows; i++)
-        wrong += s->label[i] * matrix_row(z, i)[0] <= 0.0f;
-    return wrong;
-}
-
-/* The scores of k perceptrons, one row of w and one b each, in three loops */
-static void scores_in_loops(matrix x, matrix w, const float *b, matrix z)
-{
-    for (int c = 0; c < w.rows; c++) {
-        perceptron p = {.inputs = w.cols, .w = matrix_row(w, c), .b = b[c]};
-        for (int i = 0; i < x.rows; i++)
-            matrix_row(z, i)[c] = score(&p, matrix_row(x, i));
-    }
-}
-
-/* Five calls of f: the seconds of the fastest. */
-static double time_of(void (*f)(matrix, matrix, const float *, matrix),
-                      matrix x, matrix w, const float *b, matrix z)
-{
-    double best = INFINITY;
-    for (int k = 0; k < 5; k++) {
-        double start = seconds();
-        f(x, w, b, z);
-        best = fmin(best, seconds() - start);
-    }
-    return best;
-}
-
-/* As many scores as two digits ask for: of one perceptron, then of 45. */
-static void run_speed(const settings *set)
-{
-    rng r = rng_make(set->seed, "speed");
-    matrix x = matrix_make(12000, 784);
-    matrix_uniform(x, 0.0, 1.0, &r);
-    for (int k = 1; k <= 45; k += 44) {
-        matrix w = matrix_make(k, x.cols), z = matrix_make(x.rows, k);
-        matrix_normal(w, 1.0, &r);
-        float b[45] = {0};
-        double loops = time_of(scores_in_loops, x, w, b, z);
-        double product = time_of(scores, x, w, b, z);
-        printf("%5d x %2d scores: loops %.1f ms, product %.1f ms, "
-               "%.1f times faster\n",
-               x.rows, k, 1e3 * loops, 1e3 * product, loops / product);
-        matrix_free(&w);
-        matrix_free(&z);
-    }
-    matrix_free(&x);
-}
-
-/* A copy of the weights, for the pocket. Same number of inputs. */
-static void perceptron_copy(perceptron *to, const perceptron *from)
-{
-    memcpy(to->w, from->w, (size_t)from->inputs * sizeof(float));
-    to->b = from->b;
 }
 
 /* As `train`; `best` gets the weights that were wrong on the fewest examples
- * when a pass ended. A row of t for each pass. */
+ * when a pass ended. A row of t for each pass, unless t is NULL. */
 static result train_pocket(perceptron *p, perceptron *best, const points *s,
                            int limit, table *t)
 {
     result o = {0};
     int fewest = s->x.rows + 1;
-    matrix z = matrix_make(s->x.rows, 1);
     while (!o.separated && o.passes < limit) {
-        int mistakes = pass(p, s), wrong = errors_at_once(p, s, z);
+        int mistakes = pass(p, s), wrong = errors(p, s);
         o.passes++;
         o.mistakes += mistakes;
         o.separated = mistakes == 0;
         if (wrong < fewest) {
             fewest = wrong;
-            perceptron_copy(best, p);
+            memcpy(best->w, p->w, (size_t)p->inputs * sizeof(float));
+            best->b = p->b;
         }
-        table_row(t, "%d\t%d\t%d", o.passes, wrong, fewest);
+        if (t)
+            table_row(t, "%d\t%d\t%d", o.passes, wrong, fewest);
     }
-    matrix_free(&z);
     return o;
 }
 
 /* The clouds again, with a wrong label on the 21st point. */
-static void run_flipped(const settings *set)
+static void run_flipped(laboratory *lab)
 {
-    points s = clouds(set);
+    points s = clouds(lab);
     s.label[20] = -s.label[20];
-    perceptron p = perceptron_make(s.x.cols, set->eta, !set->no_bias);
-    perceptron best = perceptron_make(s.x.cols, set->eta, !set->no_bias);
-    table *t = table_open(set->out, "flipped", "pass wrong pocket");
-    result o = train_pocket(&p, &best, &s, set->passes, t);
-    table_close(&t);
-    printf("%d mistakes in %d passes, %s\n", o.mistakes, o.passes,
-           o.separated ? "separated" : "not separated");
-    printf("wrong at the end: %d of %d; in the pocket: %d\n", errors(&p, &s),
-           s.x.rows, errors(&best, &s));
-    metric(set->metrics, "flipped_wrong", errors(&p, &s));
-    metric(set->metrics, "flipped_pocket", errors(&best, &s));
+    perceptron p = perceptron_make(2, !asked.no_bias);
+    perceptron best = perceptron_make(2, !asked.no_bias);
+    table *t = lab_table(lab, "flipped", "pass wrong pocket");
+    result o = train_pocket(&p, &best, &s, PASSES, t);
+    metrics_print(lab->metrics, "- - flipped_wrong flipped_pocket",
+                  "%d passes; of %d points wrong: %d, with the pocket %d\n",
+                  o.passes, s.x.rows, errors(&p, &s), errors(&best, &s));
     perceptron_free(&p);
     perceptron_free(&best);
     points_free(&s);
@@ -490,8 +346,7 @@ static void run_flipped(const settings *set)
 static points digit_pair(const images *all, int a, int b)
 {
     images two = images_pair(all, a, b);
-    points s = {.x = matrix_make(two.count, two.height * two.width),
-                .label = zeroed((unsigned long)two.count, sizeof(int))};
+    points s = points_make(two.count, two.height * two.width);
     images_gather(&two, two.count, NULL, s.x);
     for (int i = 0; i < two.count; i++)
         s.label[i] = two.labels[i] == b ? +1 : -1;
@@ -499,22 +354,18 @@ static points digit_pair(const images *all, int a, int b)
     return s;
 }
 
-/* For the picture: each pixel's weight, and the average of either digit. */
-static void write_picture(const settings *set, const perceptron *p,
-                          const points *s, int width)
+/* For the picture: each pixel's weight, and its ink in either digit. */
+static void keep_picture(laboratory *lab, const perceptron *p,
+                         const points *s)
 {
-    table *t =
-        table_open(set->out, "picture", "column row weight minus plus");
+    table *t = lab_table(lab, "picture", "column row weight minus plus");
     for (int j = 0; j < p->inputs; j++) {
-        double sum[2] = {0}, count[2] = {0};
-        for (int i = 0; i < s->x.rows; i++) {
+        double sum[2] = {0};
+        for (int i = 0; i < s->x.rows; i++)
             sum[s->label[i] > 0] += matrix_row(s->x, i)[j];
-            count[s->label[i] > 0]++;
-        }
-        table_row(t, "%d\t%d\t%g\t%g\t%g", j % width, j / width, p->w[j],
-                  sum[0] / fmax(count[0], 1.0), sum[1] / fmax(count[1], 1.0));
+        table_row(t, "%d\t%d\t%g\t%g\t%g", j % 28, j / 28, p->w[j], sum[0],
+                  sum[1]);
     }
-    table_close(&t);
 }
 
 /* The share of s that p gets wrong, in per cent. */
@@ -523,39 +374,19 @@ static double error_rate(const perceptron *p, const points *s)
     return 100.0 * errors(p, s) / s->x.rows;
 }
 
-/* The metric pair_A_B_NAME. */
-static void pair_metric(const settings *set, int a, int b, const char *name,
-                        double value)
-{
-    char text[64];
-    snprintf(text, sizeof text, "pair_%d_%d_%s", a, b, name);
-    metric(set->metrics, text, value);
-}
-
 /* One digit against another: the pocket, and how it does on new images. */
-static void learn_pair(const settings *set, const images *train_images,
-                       const images *test_images, int a, int b)
+static void learn_pair(laboratory *lab, int a, int b, table *t)
 {
-    char name[16];
-    snprintf(name, sizeof name, "pair_%d_%d", a, b);
-    points s = digit_pair(train_images, a, b);
-    points fresh = digit_pair(test_images, a, b);
-    perceptron p = perceptron_make(s.x.cols, set->eta, !set->no_bias);
-    perceptron best = perceptron_make(s.x.cols, set->eta, !set->no_bias);
-    table *t = table_open(set->out, name, "pass wrong pocket");
-    result o = train_pocket(&p, &best, &s, set->passes, t);
-    table_close(&t);
-    double last = error_rate(&p, &fresh), pocket = error_rate(&best, &fresh);
-    printf("%d %d   %8d  %6d%c %8d  %10.2f  %14.2f  %6.2f\n", a, b, s.x.rows,
-           o.passes, o.separated ? ' ' : '+', o.mistakes,
-           error_rate(&best, &s), last, pocket);
+    points s = digit_pair(&lab->all, a, b);
+    points fresh = digit_pair(&lab->test, a, b);
+    perceptron p = perceptron_make(s.x.cols, !asked.no_bias);
+    perceptron best = perceptron_make(s.x.cols, !asked.no_bias);
+    result o = train_pocket(&p, &best, &s, PASSES, NULL);
+    table_print(t, "%d %d %d %d %s %.2f %.2f %.2f\n", a, b, o.passes,
+                o.mistakes, o.separated ? "yes" : "no", error_rate(&best, &s),
+                error_rate(&p, &fresh), error_rate(&best, &fresh));
     if (a == 0 && b == 1)
-        write_picture(set, &best, &s, train_images->width);
-    pair_metric(set, a, b, "passes", o.passes);
-    pair_metric(set, a, b, "mistakes", o.mistakes);
-    pair_metric(set, a, b, "train", error_rate(&best, &s));
-    pair_metric(set, a, b, "last", last);
-    pair_metric(set, a, b, "pocket", pocket);
+        keep_picture(lab, &best, &s);
     perceptron_free(&p);
     perceptron_free(&best);
     points_free(&s);
@@ -563,68 +394,85 @@ static void learn_pair(const settings *set, const images *train_images,
 }
 
 /* Some pairs are easy, some are not. */
-static void run_digits(const settings *set)
+static void run_digits(laboratory *lab)
 {
     static const int pairs[][2] = {{0, 1}, {2, 7}, {4, 9},
                                    {7, 9}, {3, 5}, {3, 8}};
-    const int count = sizeof pairs / sizeof pairs[0];
-    images train_images = {0}, test_images = {0};
     images_need need = {.train_digits = true, .test_digits = true};
-    images_want(set->data, set->seed, need, &train_images, &test_images);
-    printf("                                   %% wrong in  %% wrong in the "
-           "test set:\n"
-           "pair  examples  passes  mistakes    training    last weights  "
-           "pocket\n");
-    progress bar = progress_start("digits", count, set->quiet);
-    for (int k = 0; k < count; k++) {
-        learn_pair(set, &train_images, &test_images, pairs[k][0],
-                   pairs[k][1]);
-        progress_show(&bar, k + 1);
-    }
-    progress_end(&bar);
-    images_free(&train_images);
-    images_free(&test_images);
+    images_want(lab->data, lab->seed, need, &lab->all, &lab->test);
+    printf("%% wrong: in training (pocket), in the test (last, pocket)\n");
+    table *t =
+        lab_table(lab, "pair", "a b: passes mistakes done train last pocket");
+    for (int k = 0; k < 6; k++)
+        learn_pair(lab, pairs[k][0], pairs[k][1], t);
 }
+
+/* The digit whose perceptron has the highest score. */
+static int answer(const perceptron p[CLASSES], const float *x)
+{
+    float z[CLASSES];
+    for (int k = 0; k < CLASSES; k++)
+        z[k] = score(&p[k], x);
+    return matrix_row_argmax(matrix_of(1, CLASSES, z), 0);
+}
+
+/* A mistake brings the example nearer to its own digit, and takes it away
+ * from the one that had won. */
+static bool learn_digit(perceptron p[CLASSES], const float *x, int digit)
+{
+    int said = answer(p, x);
+    if (said == digit)
+        return false;
+    update(&p[digit], x, +1);
+    update(&p[said], x, -1);
+    return true;
+}
+
+/* Ten perceptrons, one a digit. */
+static void run_ten(laboratory *lab)
+{
+    perceptron p[CLASSES];
+    float x[PIXELS];
+    table *t = lab_table(lab, "ten", "pass: mistakes wrong_in_test");
+    for (int k = 0; k < CLASSES; k++)
+        p[k] = perceptron_make(PIXELS, !asked.no_bias);
+    for (int passes = 1; passes <= 5; passes++) {
+        int mistakes = 0, wrong = 0;
+        for (int i = 0; i < lab->all.count; i++) {
+            images_gather(&lab->all, 1, &i, matrix_of(1, PIXELS, x));
+            mistakes += learn_digit(p, x, lab->all.labels[i]);
+        }
+        for (int i = 0; i < lab->test.count; i++) {
+            images_gather(&lab->test, 1, &i, matrix_of(1, PIXELS, x));
+            wrong += answer(p, x) != lab->test.labels[i];
+        }
+        table_print(t, "%d %d %.2f\n", passes, mistakes,
+                    100.0 * wrong / lab->test.count);
+    }
+    for (int k = 0; k < CLASSES; k++)
+        perceptron_free(&p[k]);
+}
+
+static const lab_run runs[] = {
+    {"clouds", "two clouds that a line separates", run_clouds, 0},
+    {"sides", "the proof's two sides, mistake by mistake", run_sides, 0},
+    {"far", "two points far from zero", run_far, 0},
+    {"bound", "mistakes against (R/gamma)^2", run_bound, 0},
+    {"xor", "the four points no line separates", run_xor, 0},
+    {"flipped", "the clouds with one wrong label", run_flipped, 0},
+    {"digits", "one digit against another", run_digits, IMAGES},
+    {"ten", "ten perceptrons, ten digits", run_ten, IMAGES},
+    {0}};
 
 int main(int argc, char **argv)
 {
-    settings set = {
-        .seed = 1, .eta = 1.0, .passes = 100, .data = default_data()};
-    const run runs[] = {{"clouds", "two clouds that a line separates"},
-                        {"bound", "mistakes against (R/gamma)^2"},
-                        {"xor", "the four points no line separates"},
-                        {"speed", "all scores in one product"},
-                        {"flipped", "the clouds with one wrong label"},
-                        {"digits", "one digit against another"},
-                        {NULL, NULL}};
-    const option options[] = {
-        {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"rate", OPTION_REAL, &set.eta, "not of speed: learning rate", 1e-6,
+    static const option options[] = {
+        {"rate", OPTION_REAL, &asked.eta, "not of sides: learning rate", 1e-6,
          1e6},
-        {"passes", OPTION_INT, &set.passes, "not of bound and speed: at most",
-         1, 10000},
-        {"no-bias", OPTION_FLAG, &set.no_bias,
-         "not of bound and speed: keep b at 0", 0, 0},
-        {"data", OPTION_TEXT, &set.data,
-         "of digits: digits, mnist or a folder", 0, 0},
-        {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
-    program p = program_start(argc, argv, "One neuron that learns to answer.",
-                              runs, options);
-    set.out = p.out;
-    set.quiet = p.quiet;
-    set.metrics = metrics_open(p.out);
-    if (program_runs(&p, "clouds"))
-        run_clouds(&set);
-    if (program_runs(&p, "bound"))
-        run_bound(&set);
-    if (program_runs(&p, "xor"))
-        run_xor(&set);
-    if (program_runs(&p, "speed"))
-        run_speed(&set);
-    if (program_runs(&p, "flipped"))
-        run_flipped(&set);
-    if (program_runs(&p, "digits"))
-        run_digits(&set);
-    table_close(&set.metrics);
-    return program_finish(&p);
+        {"no-bias", OPTION_FLAG, &asked.no_bias,
+         "not of sides, bound and far: keep b at 0", 0, 0},
+        {0}};
+    static const lab_plan plan = {"One neuron that learns to answer.", runs,
+                                  options, 0, 1};
+    return lab_main(argc, argv, &plan);
 }

@@ -14,9 +14,35 @@ along_x(w1, w2) = -2 * FAR * w2 / size(w1, w2)
 along_y(w1, w2) = 2 * FAR * w1 / size(w1, w2)
 BOUNDARY = 'using (start_x($1,$2,$3)):(start_y($1,$2,$3)):(along_x($1,$2)):(along_y($1,$2))'
 
+# What a perceptron sees: w = (1, 2), b = -3, and the point (3.2, 1.9).
 if (have('clouds')) {
+    eval figure('01-border', 4.0, 3.0)
+    set size ratio -1
+    unset grid
+    set xlabel 'x_1'
+    set ylabel 'x_2' rotate by 0
+    set xrange [-0.7:4.3]
+    set yrange [-0.5:3.3]
+    set xtics 1
+    set ytics 1
+    set arrow 1 from -0.6,1.8 to 4.0,-0.5 nohead lw 2.4 lc rgb INK
+    set arrow 2 from -0.6,0.3 to 1.0,-0.5 nohead lw 1 dt 2 lc rgb INK
+    set arrow 3 from 1,1 to 2,3 lw 1.8 lc rgb BLUE filled
+    set arrow 4 from 2.4,0.3 to 3.2,1.9 nohead lw 1 lc rgb INK
+    set label 1 'w' at 1.40,2.25 right textcolor rgb BLUE
+    set label 2 'd' at 2.92,1.0 left textcolor rgb INK
+    set label 3 'x' at 3.3,2.05 left textcolor rgb PLUS
+    set label 4 'z = 0' at -0.6,1.45 left textcolor rgb INK
+    set label 5 'with b = 0' at 0.5,-0.05 left textcolor rgb INK
+    set label 6 'answer +1' at 2.5,2.7 left textcolor rgb PLUS
+    set label 7 'answer −1' at -0.6,0.75 left textcolor rgb MINUS
+    plot '+' using (3.2):(1.9) every ::::0 with points pt 7 ps 0.9 lc rgb PLUS, \
+         '+' using (0):(0) every ::::0 with points pt 1 ps 0.8 lc rgb INK
+}
+
+if (have('points')) {
     eval figure('01-boundary', 5.0, 3.8)
-    small = fmt eq 'pdf' ? ',6' : ',11'
+    small = fmt eq 'pdf' ? ',8' : ',12'
     lines = data.'/boundaries.tsv'
     stats lines using 3 nooutput
     last = int(STATS_records) - 1
@@ -24,19 +50,42 @@ if (have('clouds')) {
     unset grid
     set xlabel 'x_1'
     set ylabel 'x_2' rotate by 0
-    stats data.'/clouds.tsv' using 1:2 nooutput
+    stats data.'/points.tsv' using 1:2 nooutput
     height = STATS_max_y - STATS_min_y + 0.6
     right = STATS_mean_x + 0.6 * height
+    top = STATS_max_y + 0.3
     set xrange [right - 1.2 * height : right]
-    set yrange [STATS_min_y - 0.3 : STATS_max_y + 0.3]
+    set yrange [top - height : top]
     # the place where a line leaves the picture at the right, if it does
     edge_y(w1, w2, b) = -(b + w1 * right) / w2
+    inside(y) = y < top && y > top - height ? y : NaN
+    set label 1 'label −1' at graph 0.97,0.93 right textcolor rgb MINUS
+    set label 2 'label +1' at graph 0.03,0.07 left textcolor rgb PLUS
     plot lines @BOUNDARY every ::::(last - 1) with vectors nohead lw 0.8 lc rgb SOFT, \
          lines @BOUNDARY every ::last with vectors nohead lw 2.4 lc rgb INK, \
-         lines using (right):(edge_y($1,$2,$3)):(sprintf('%d', 2 * $0 + 2)) every 2::1 \
+         lines using (right):(inside(edge_y($1,$2,$3))):(sprintf('%d', $0 + 1)) every ::::5 \
              with labels left offset 0.4,0 font small textcolor rgb SOFT, \
-         data.'/clouds.tsv' using (x_of(1)):2 with points pt 7 ps 0.6 lc rgb PLUS, \
-         data.'/clouds.tsv' using (x_of(-1)):2 with points pt 5 ps 0.55 lc rgb MINUS
+         data.'/points.tsv' using (x_of(1)):2 with points pt 7 ps 0.6 lc rgb PLUS, \
+         data.'/points.tsv' using (x_of(-1)):2 with points pt 5 ps 0.55 lc rgb MINUS
+}
+
+# The proof: a line of slope gamma below, a root above, the weights between.
+if (have('sides')) {
+    eval figure('01-sides', 5.0, 2.7)
+    stats data.'/sides.tsv' using 1 nooutput
+    most = STATS_max
+    set xlabel 'mistakes k'
+    set ylabel 'length'
+    set xrange [0:most]
+    set yrange [0:10]
+    set label 1 '√k R, the most' at most * 0.60,7.75 right textcolor rgb INK
+    set label 2 '|w|' at most * 0.88,7.35 center textcolor rgb BLUE
+    set label 3 'u·w' at most * 0.88,4.8 center textcolor rgb ORANGE
+    set label 4 'k γ, the least' at most * 0.88,2.5 center textcolor rgb INK
+    plot sqrt(x) with lines ls BOUND, \
+         data.'/sides.tsv' using 1:2 with lines ls BOUND, \
+         data.'/sides.tsv' using 1:4 with lines lw 2 dt 1 lc rgb BLUE, \
+         data.'/sides.tsv' using 1:3 with lines lw 2 dt 1 lc rgb ORANGE
 }
 
 if (have('bound')) {
@@ -88,18 +137,6 @@ if (have('flipped')) {
          data.'/flipped.tsv' using 1:3 with steps ls BOUND lw 2
 }
 
-if (have('pair_3_5')) {
-    eval figure('01-threes', 5.0, 2.6)
-    set xlabel 'pass'
-    set ylabel 'images wrong, of 12,000'
-    stats data.'/pair_3_5.tsv' using 3 every ::10 nooutput
-    set yrange [0 : 4 * STATS_min]
-    set label 1 'after the pass' at 101, 3.4 * STATS_min right textcolor rgb BLUE
-    set label 2 'in the pocket' at 101, 0.8 * STATS_min right textcolor rgb INK
-    plot data.'/pair_3_5.tsv' using 1:2 with steps ls TRAIN lw 1.2, \
-         data.'/pair_3_5.tsv' using 1:3 with steps ls BOUND lw 2
-}
-
 # Three pictures of 28 x 28 pixels, beside one another.
 if (have('picture')) {
     eval figure('01-weights', 5.2, 2.1)
@@ -108,7 +145,12 @@ if (have('picture')) {
     largest = STATS_max > -STATS_min ? STATS_max : -STATS_min
     stats picture using 1 nooutput
     side = int(STATS_max)
-    unset border; unset tics; unset grid; unset colorbox
+    stats picture using 4 nooutput
+    ink0 = STATS_max
+    stats picture using 5 nooutput
+    ink1 = STATS_max
+    unset tics; unset grid; unset colorbox
+    set border 15 lw 0.5 lc rgb SOFT
     set size ratio -1
     set xrange [-0.5 : side + 0.5]
     set yrange [side + 0.5 : -0.5]
@@ -116,9 +158,9 @@ if (have('picture')) {
     eval PAPER
     set cbrange [0:1]
     set xlabel 'the average 0' offset 0,0.5
-    plot picture using 1:2:4 with image
+    plot picture using 1:2:($4/ink0) with image
     set xlabel 'the average 1'
-    plot picture using 1:2:5 with image
+    plot picture using 1:2:($5/ink1) with image
     eval DIVERGING
     set cbrange [-largest:largest]
     set xlabel 'the weights'
