@@ -9,9 +9,9 @@ if (have('tiny')) {
     array VALUE[5]
     array GRAD[5]
     do for [i = 1:5] {
-        stats tiny using 2 every ::i-1::i-1 nooutput
+        stats tiny using i+1 every ::0::0 nooutput
         VALUE[i] = STATS_max
-        stats tiny using 3 every ::i-1::i-1 nooutput
+        stats tiny using i+1 every ::4::4 nooutput
         GRAD[i] = STATS_max
     }
     array X[5] = [0.6, 0.6, 3.6, 6.4, 9.4]
@@ -96,31 +96,36 @@ if (have('wide') && have('deep')) {
     unset multiplot
 }
 
-# Two moons, and what the network answers everywhere.
+# Two moons, and what the network answers everywhere, at three moments.
 if (have('regions') && have('points')) {
-    eval figure('05-moons', 4.6, 3.0)
-    set xlabel 'x_1'
-    set ylabel 'x_2' rotate by 0
+    eval figure('05-moons', 5.4, 1.75)
+    set multiplot layout 1,3 margins 0.055,0.995,0.17,0.88 spacing 0.03
     unset grid
     set xrange [-1.5:2.5]
     set yrange [-1.1:1.5667]
     set xtics 1
     set ytics 1
-    set size ratio -1
     set palette defined (0 '#f3b596', 0.5 '#f7f7f7', 1 '#9cc6e3')
     set cbrange [0:1]
     unset colorbox
-    set contour base
-    unset surface
-    set cntrparam levels discrete 0.5
-    set table $border
-    splot data.'/regions.tsv' using 1:2:3
-    unset table
-    unset contour
-    set surface
     points = data.'/points.tsv'
-    plot data.'/regions.tsv' using 1:2:3 with image, \
-         $border using 1:2 with lines ls BOUND, \
-         points using ($3 < 0 ? $1 : NaN):2 with points pt 5 ps 0.45 lc rgb MINUS, \
-         points using ($3 > 0 ? $1 : NaN):2 with points pt 7 ps 0.5 lc rgb PLUS
+    array EPOCH[3] = ['30 epochs', '100', '1,000']
+    do for [k = 0:2] {
+        set contour base
+        unset surface
+        set cntrparam levels discrete 0.5
+        set format y '%g' # of the table, too
+        set table $border
+        splot data.'/regions.tsv' index k using 1:2:3
+        unset table
+        unset contour
+        set surface
+        if (k > 0) { set format y '' }
+        set label 1 EPOCH[k + 1] at graph 0.5,1.07 center textcolor rgb INK
+        plot data.'/regions.tsv' index k using 1:2:3 with image, \
+             $border using 1:2 with lines ls BOUND, \
+             points using ($3 < 0 ? $1 : NaN):2 with points pt 5 ps 0.22 lc rgb MINUS, \
+             points using ($3 > 0 ? $1 : NaN):2 with points pt 7 ps 0.25 lc rgb PLUS
+    }
+    unset multiplot
 }
