@@ -43,11 +43,11 @@ if (have('thousand')) {
 # A thousand digits: what is right, and the cost.
 if (have('thousand')) {
     eval figure('11-curves', 5.2, 2.5)
-    set multiplot layout 1,2 margins 0.105,0.975,0.22,0.95 spacing 0.13
+    set multiplot layout 1,2 margins 0.12,0.975,0.22,0.95 spacing 0.13
     set xlabel 'epoch'
     set xrange [0:*]
     set yrange [70:100]
-    set ylabel '% right'
+    set ylabel '% right' offset 0.8
     curve = data.'/thousand.tsv'
     set label 1 'training set' at graph 0.6,0.8 center textcolor ls TRAIN
     set label 2 'held back' at graph 0.6,0.52 center textcolor ls VALIDATION
@@ -57,7 +57,7 @@ if (have('thousand')) {
          curve index 0 using 2:5 with lines ls VALIDATION, \
          curve index 1 using 2:5 with lines ls VALIDATION dt 2
     set yrange [0:1]
-    set ylabel 'cost'
+    set ylabel 'cost' offset 0.8
     set label 1 at graph 0.78,0.16
     set label 2 at graph 0.6,0.48
     unset label 3
@@ -97,7 +97,7 @@ if (have('alone')) {
 # What the crowd says to digits and to noise: every image a point.
 if (have('cloud')) {
     eval figure('11-doubt', 5.2, 2.5)
-    set multiplot layout 1,3 margins 0.105,0.985,0.22,0.9 spacing 0.03
+    set multiplot layout 1,3 margins 0.12,0.985,0.22,0.9 spacing 0.03
     array NAME[3] = ['digits', 'shuffled', 'noise']
     unset grid
     set xlabel 'sure'
@@ -107,7 +107,7 @@ if (have('cloud')) {
     do for [k = 1:3] {
         set label 1 NAME[k] at graph 0.5,1.06 center textcolor rgb INK
         if (k == 1) {
-            set ylabel 'disagreement'
+            set ylabel 'disagreement' offset 0.8
             set label 2 'right' at 0.45,0.1 center textcolor ls TRAIN
             set label 3 'wrong' at 0.6,0.7 center textcolor ls TEST
         } else { unset ylabel; set format y ''; unset label 2; unset label 3 }
