@@ -1,25 +1,18 @@
-/* dropout.c: training a crowd. Explained in Chapter 11.
- *
- * Its runs, in the order of the text: a thousand digits learned by heart, and
- * with dropout; all thinned networks of a small one; the drop probability;
- * neurons that must do without one another; a cap on their weights; three
- * breaks; how far the crowd agrees; and the price of a mask. The run
- * `results` makes the record on MNIST, only when named. */
+/* dropout.c: training a crowd. Explained in Chapter 11. Its runs follow the
+ * text. Only when they are named: `seeds`, each net at its best rate, and
+ * `results`, the record on MNIST. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "data.h"
+#include "deck.h"
 #include "dense.h"
-#include "net.h"
-#include "options.h"
-#include "progress.h"
+#include "lab.h"
 #include "record.h"
-#include "table.h"
 
 enum { PIXELS = 784, CLASSES = 10, LAYERS = 3, LAST = LAYERS - 1 };
-enum { FEW = 1000, HELD = 2000, BATCH = 20, MOST = 500 };
+enum { UNITS = 200, FEW = 1000, HELD = 2000, BATCH = 20, MOST = 500 };
+enum { SHORT = 30, LONG = 100 };
 
 /* A layer: Z = A W^T + 1 b^T; but for the last, A <- ReLU(Z) * M. */
 typedef struct sheet {
@@ -59,20 +52,18 @@ static void mlp_free(mlp *n)
 }
 
 /* m_ij = 0 with probability p, otherwise `scale`. */
-static void draw_mask(matrix mask, double p, float scale, rng *r)
+static void draw_mask(matrix mask, double p, double scale, rng *r)
 {
     for (int i = 0; i < mask.rows; i++)
         for (int j = 0; j < mask.cols; j++)
-            mask.data[i * mask.stride + j] = rng_uniform(r) < p ? 0 : scale;
+            matrix_row(mask, i)[j] = rng_uniform(r) < p ? 0 : (float)scale;
 }
 
-/* Masks for m examples in both hidden layers, with the scale that keeps the
- * expectation. */
-static void draw_masks(mlp *n, int m, double p, rng *r)
+/* Masks for m examples in both hidden layers. */
+static void draw_masks(mlp *n, int m, double p, double scale, rng *r)
 {
     for (int l = 0; l < LAST; l++)
-        draw_mask(matrix_rows(n->layer[l].mask, 0, m), p,
-                  (float)(1 / (1 - p)), r);
+        draw_mask(matrix_rows(n->layer[l].mask, 0, m), p, scale, r);
 }
 
 typedef enum mode { TEST, TRAINING } mode;
@@ -131,396 +122,252 @@ static void cap_weights(mlp *n, double c)
 /* How to train. */
 typedef struct habit {
     double p, rate;
-    double cap; /* of ||w||; 0: none */
     int epochs;
+    double cap;    /* of ||w||; 0: none */
     bool unscaled; /* break: survivors are not multiplied */
     bool same;     /* break: one mask for good */
 } habit;
 
-/* What the command line chose. */
-typedef struct settings {
-    uint64_t seed;
-    int units, epochs;
-    double p, rate;
-    const char *data;
-    const char *out; /* folder of the tables, or NULL */
-    table *metrics;
-    images train, few, held, test; /* empty until a run wants them */
-    mlp heart, crowd;              /* trained with p = 0, and with --p */
-    bool taught;
-} settings;
-
-/* Sees to it that the images are there: the first thousand to learn from, the
- * last two thousand of the training set held back. */
-static void load(settings *set)
+static habit usual(double p)
 {
-    images_need need = {.train = FEW + HELD};
-    images_want(set->data, set->seed, need, &set->train, &set->test);
-    set->few = images_part(&set->train, 0, FEW);
-    set->held = images_part(&set->train, set->train.count - HELD, HELD);
+    return (habit){.p = p, .rate = 0.1, .epochs = SHORT};
 }
 
-/* The images `index`, or all from `first` on when it is NULL. */
-static void gather(const images *s, int first, const int *index, matrix x,
-                   matrix y)
+/* One epoch: a step for each batch, under new masks. */
+static void epoch(mlp *n, deck *d, const habit *h, double eta, rng *masks)
 {
-    images part = images_part(s, first, x.rows);
-    images_gather(index ? s : &part, x.rows, index, x);
-    matrix_fill(y, 0);
-    for (int i = 0; i < x.rows; i++)
-        matrix_set(y, i, s->labels[index ? index[i] : first + i], 1);
+    double scale = h->unscaled ? 1 : 1 / (1 - h->p);
+    for (int done = 0; done < d->data.count; done += BATCH) {
+        rng now = *masks;
+        deck_deal(d);
+        draw_masks(n, BATCH, h->p, scale, &now);
+        forward(n, d->x, TRAINING);
+        backward(n, d->x, d->y, eta);
+        if (h->cap > 0)
+            cap_weights(n, h->cap);
+        if (!h->same)
+            *masks = now;
+    }
 }
 
-/* Per cent of the answers that are right; *cost gets the mean cost. With the
- * mode TRAINING every example has a mask of its own, drawn from r. */
-static double judge(mlp *n, const images *s, mode how, double p, rng *r,
-                    double *cost)
+/* What a net makes of a set: per cent right, mean cost. */
+typedef struct grade {
+    double right, cost;
+} grade;
+
+/* In test mode; with r in training mode, a mask of its own for each image. */
+static grade judge(mlp *n, const images *s, double p, rng *r)
 {
+    grade g = {0, 0};
     matrix x = matrix_make(MOST, PIXELS), y = matrix_make(MOST, CLASSES);
-    double right = 0;
-    *cost = 0;
     for (int first = 0; first < s->count; first += MOST) {
-        gather(s, first, NULL, x, y);
-        if (how == TRAINING)
-            draw_masks(n, MOST, p, r);
-        matrix probability = forward(n, x, how);
-        *cost += loss_sum(LOSS_CROSS_ENTROPY, probability, y) / s->count;
-        for (int i = 0; i < MOST; i++)
-            right +=
-                matrix_row_argmax(probability, i) == s->labels[first + i];
+        int left = s->count - first, m = left < MOST ? left : MOST;
+        images part = images_part(s, first, m);
+        matrix some = matrix_rows(x, 0, m), want = matrix_rows(y, 0, m);
+        images_batch(&part, NULL, some, want);
+        if (r)
+            draw_masks(n, m, p, 1 / (1 - p), r);
+        matrix said = forward(n, some, r ? TRAINING : TEST);
+        g.cost += loss_sum(LOSS_CROSS_ENTROPY, said, want) / s->count;
+        for (int i = 0; i < m; i++)
+            g.right += matrix_row_argmax(said, i) == part.labels[i];
     }
     matrix_free(&x);
     matrix_free(&y);
-    return 100 * right / s->count;
-}
-
-/* One epoch over the images s, in a fresh order. */
-static void epoch(mlp *n, const images *s, const habit *h, double eta,
-                  rng *order, rng *masks, matrix x, matrix y)
-{
-    int index[FEW];
-    float scale = h->unscaled ? 1 : (float)(1 / (1 - h->p));
-    rng_permutation(order, s->count, index);
-    for (int first = 0; first + BATCH <= s->count; first += BATCH) {
-        gather(s, 0, index + first, x, y);
-        rng now = *masks;
-        for (int l = 0; l < LAST; l++)
-            draw_mask(matrix_rows(n->layer[l].mask, 0, BATCH), h->p, scale,
-                      &now);
-        if (!h->same)
-            *masks = now;
-        forward(n, x, TRAINING);
-        backward(n, x, y, eta);
-        if (h->cap > 0)
-            cap_weights(n, h->cap);
-    }
-}
-
-/* A row of the history. */
-typedef struct grade {
-    double train, held;           /* per cent right, in test mode */
-    double train_cost, held_cost; /* mean cross-entropy */
-} grade;
-
-static grade look(mlp *n, const settings *set)
-{
-    grade g;
-    g.train = judge(n, &set->few, TEST, 0, NULL, &g.train_cost);
-    g.held = judge(n, &set->held, TEST, 0, NULL, &g.held_cost);
+    g.right = 100 * g.right / s->count;
     return g;
 }
 
-/* Trains a new 784-units-units-10; history (epochs + 1 rows) or NULL. */
-static mlp teach(const settings *set, const habit *h, uint64_t seed,
-                 grade *history)
+static images few_of(const laboratory *lab)
 {
-    const int sizes[] = {PIXELS, set->units, set->units, CLASSES};
-    mlp n = mlp_make(sizes, seed);
-    matrix x = matrix_make(BATCH, PIXELS), y = matrix_make(BATCH, CLASSES);
-    rng order = rng_make(seed, "order"), masks = rng_make(seed, "masks");
+    return images_part(&lab->train, 0, FEW);
+}
+
+/* A row: the grades after this epoch. */
+static void look(table *t, const laboratory *lab, const habit *h, mlp *n,
+                 int epochs)
+{
+    images few = few_of(lab);
+    grade train = judge(n, &few, 0, NULL);
+    grade held = judge(n, &lab->held, 0, NULL);
+    table_print_if(t, one_of(epochs, "1 2 10 30 100"),
+                   "%g %d %.2f %.4f %.2f %.4f\n", h->p, epochs, train.right,
+                   train.cost, held.right, held.cost);
+}
+
+/* A 784-200-200-10 that has learned the first thousand images; history NULL:
+ * none. The rate falls along a straight line. */
+static mlp teach(const laboratory *lab, const habit *h, table *history)
+{
+    const int sizes[] = {PIXELS, UNITS, UNITS, CLASSES};
+    images few = few_of(lab);
+    mlp n = mlp_make(sizes, lab->seed);
+    deck d = deck_make(&few, BATCH, lab->seed);
+    rng masks = rng_make(lab->seed, "masks");
     for (int k = 0; k <= h->epochs; k++) {
+        double eta = h->rate * (h->epochs + 1 - k) / h->epochs;
         if (k > 0)
-            epoch(&n, &set->few, h, h->rate * (h->epochs + 1 - k) / h->epochs,
-                  &order, &masks, x, y);
-        if (history)
-            history[k] = look(&n, set);
+            epoch(&n, &d, h, eta, &masks);
+        if (history && (h->epochs == SHORT || one_of(k, "30 100")))
+            look(history, lab, h, &n, k);
     }
-    matrix_free(&x);
-    matrix_free(&y);
+    deck_free(&d);
     return n;
 }
 
-/* A metric OF_WHAT. */
-static void keep(const settings *set, const char *of, const char *what,
-                 double value)
+/* Nets with these drop probabilities, and how they learn. */
+static void compare(laboratory *lab, const char *name, int epochs, int count,
+                    const double *p)
 {
-    char name[80];
-    snprintf(name, sizeof name, "%s_%s", of, what);
-    metric(set->metrics, name, value);
-}
-
-static habit usual(const settings *set, double p)
-{
-    return (habit){.p = p, .rate = set->rate, .epochs = set->epochs};
-}
-
-/* The two networks that later runs ask as well. */
-static void teach_both(settings *set, grade *plain, grade *dropped)
-{
-    habit h = usual(set, 0), d = usual(set, set->p);
-    load(set);
-    if (set->taught && !plain)
-        return;
-    set->heart = teach(set, &h, set->seed, plain);
-    set->crowd = teach(set, &d, set->seed, dropped);
-    set->taught = true;
+    table *t =
+        lab_table(lab, name, "p epoch: train train_cost held held_cost");
+    for (int k = 0; k < count; k++) {
+        habit h = usual(p[k]);
+        h.epochs = epochs;
+        mlp n = teach(lab, &h, t);
+        table_gap(t);
+        mlp_free(&n);
+    }
 }
 
 /* A thousand digits, by heart and with dropout. */
-static void run_thousand(settings *set)
+static void run_thousand(laboratory *lab)
 {
-    int rows = set->epochs + 1;
-    grade *at[2];
-    for (int k = 0; k < 2; k++)
-        at[k] = zeroed((unsigned long)rows, sizeof *at[k]);
-    teach_both(set, at[0], at[1]);
-    table *t = table_open(set->out, "curves",
-                          "epoch train held train_cost held_cost");
-    printf("       without dropout             p = %g\n"
-           "epoch   train   held  held cost    train   held  held cost\n",
-           set->p);
-    for (int i = 0; i < rows; i++)
-        if (i < 3 || i % 10 == 0)
-            printf("%5d  %6.2f %6.2f %10.4f   %6.2f %6.2f %10.4f\n", i,
-                   at[0][i].train, at[0][i].held, at[0][i].held_cost,
-                   at[1][i].train, at[1][i].held, at[1][i].held_cost);
-    for (int k = 0; k < 2; k++) {
-        const grade *last = &at[k][rows - 1];
-        const char *name = k ? "dropped" : "plain";
-        keep(set, name, "train", last->train);
-        keep(set, name, "held", last->held);
-        keep(set, name, "wrong", 100 - last->held);
-        keep(set, name, "train_cost", last->train_cost);
-        keep(set, name, "held_cost", last->held_cost);
-        for (int i = 0; i < rows; i++)
-            table_row(t, "%d\t%g\t%g\t%g\t%g", i, at[k][i].train,
-                      at[k][i].held, at[k][i].train_cost, at[k][i].held_cost);
-        table_gap(t);
-        free(at[k]);
-    }
-    table_close(&t);
+    compare(lab, "thousand", SHORT, 2, (const double[]){0, 0.5});
+}
+
+static void run_long(laboratory *lab)
+{
+    compare(lab, "long", LONG, 4, (const double[]){0, 0.5, 0.7, 0.8});
 }
 
 /* The normalised geometric mean, and the mean, of the probabilities of all
  * 2^10 networks that masks of the hidden layer l leave of n, p = 1/2. */
-static void all_thinned(mlp *n, int l, matrix x, double geometric[],
-                        double mean[])
+static void all_thinned(mlp *n, int l, matrix x, float geometric[],
+                        float mean[])
 {
     enum { BITS = 10, ALL = 1 << BITS };
+    double logs[CLASSES] = {0}, sums[CLASSES] = {0}, total = 0;
     int classes = n->layer[LAST].w.rows;
-    double total = 0;
     matrix mask = n->layer[l].mask;
-    memset(geometric, 0, (size_t)classes * sizeof *geometric);
-    memset(mean, 0, (size_t)classes * sizeof *mean);
     for (int bits = 0; bits < ALL; bits++) {
         for (int j = 0; j < BITS; j++)
             matrix_set(mask, 0, j, bits >> j & 1 ? 2 : 0);
-        matrix probability = forward(n, x, TRAINING);
+        matrix said = forward(n, x, TRAINING);
         for (int k = 0; k < classes; k++) {
-            double q = matrix_get(probability, 0, k);
-            geometric[k] += log(q) / ALL;
-            mean[k] += q / ALL;
+            logs[k] += log((double)matrix_get(said, 0, k)) / ALL;
+            sums[k] += (double)matrix_get(said, 0, k) / ALL;
         }
     }
     matrix_fill(mask, 1);
     for (int k = 0; k < classes; k++)
-        total += geometric[k] = exp(geometric[k]);
-    for (int k = 0; k < classes; k++)
-        geometric[k] /= total;
+        total += exp(logs[k]);
+    for (int k = 0; k < classes; k++) {
+        geometric[k] = (float)(exp(logs[k]) / total);
+        mean[k] = (float)sums[k];
+    }
+}
+
+static void show(table *t, const char *masked, const char *what,
+                 const float *p)
+{
+    table_print(t, "%-9s %-14s", masked, what);
+    table_floats(t, "%.4f", 3, p);
+    table_print(t, "\n");
 }
 
 /* A thousand networks in one: 4-10-10-3. */
-static void run_all(settings *set)
+static void run_all(laboratory *lab)
 {
     const int sizes[] = {4, 10, 10, 3};
-    mlp n = mlp_make(sizes, set->seed);
-    rng r = rng_make(set->seed, "x");
+    table *t = lab_table(lab, "all", "masked answer: p1 p2 p3");
+    mlp n = mlp_make(sizes, lab->seed);
+    rng r = rng_make(lab->seed, "x");
     matrix x = matrix_make(1, 4);
-    double geometric[3], mean[3];
     matrix_normal(x, 1, &r);
-    printf("hidden layer   geometric mean         test mode              "
-           "mean\n");
     for (int l = LAST - 1; l >= 0; l--) {
+        const char *masked = l ? "the last" : "the first";
+        float geometric[3], mean[3];
         all_thinned(&n, l, x, geometric, mean);
-        matrix p = forward(&n, x, TEST);
-        printf("%-11s", l ? "the last" : "the first");
-        for (int k = 0; k < 3; k++)
-            printf(" %.4f", geometric[k]);
-        for (int k = 0; k < 3; k++)
-            printf("%s%.4f", k ? " " : "   ", matrix_get(p, 0, k));
-        for (int k = 0; k < 3; k++)
-            printf("%s%.4f", k ? " " : "   ", mean[k]);
-        printf("\n");
+        show(t, masked, "geometric mean", geometric);
+        show(t, masked, "test mode", forward(&n, x, TEST).data);
+        show(t, masked, "mean", mean);
     }
     matrix_free(&x);
     mlp_free(&n);
 }
 
-/* Every drop probability, each with two seeds; means. */
-static void run_sweep(settings *set)
+/* Every drop probability. */
+static void run_sweep(laboratory *lab)
 {
-    enum { SEEDS = 2 };
-    load(set);
-    table *t = table_open(set->out, "sweep",
-                          "p train_wrong held_wrong low high train_cost "
-                          "held_cost");
-    printf("  p   train wrong  held wrong (range)       held cost\n");
+    images few = few_of(lab);
+    table *t = lab_table(lab, "sweep", "p: train_wrong held_wrong held_cost");
     for (int k = 0; k <= 8; k++) {
-        habit h = usual(set, k / 10.0);
-        double train = 0, held = 0, low = 100, high = 0, tc = 0, hc = 0;
-        char name[16];
-        for (int s = 0; s < SEEDS; s++) {
-            mlp n = teach(set, &h, set->seed + (uint64_t)s, NULL);
-            grade g = look(&n, set);
-            train += (100 - g.train) / SEEDS;
-            held += (100 - g.held) / SEEDS;
-            tc += g.train_cost / SEEDS;
-            hc += g.held_cost / SEEDS;
-            low = fmin(low, 100 - g.held);
-            high = fmax(high, 100 - g.held);
-            mlp_free(&n);
-        }
-        printf("%.1f  %12.2f  %10.2f (%.2f to %.2f)  %10.4f\n", h.p, train,
-               held, low, high, hc);
-        table_row(t, "%g\t%g\t%g\t%g\t%g\t%g\t%g", h.p, train, held, low,
-                  high, tc, hc);
-        snprintf(name, sizeof name, "sweep%d", k);
-        keep(set, name, "train", train);
-        keep(set, name, "held", held);
-        keep(set, name, "cost", hc);
+        habit h = usual(k / 10.0);
+        mlp n = teach(lab, &h, NULL);
+        grade train = judge(&n, &few, 0, NULL);
+        grade held = judge(&n, &lab->held, 0, NULL);
+        table_print(t, "%g %.2f %.2f %.4f\n", h.p, 100 - train.right,
+                    100 - held.right, held.cost);
+        mlp_free(&n);
     }
-    table_close(&t);
-}
-
-/* The share of the entries of a that are not 0, in per cent. */
-static double active_share(matrix a)
-{
-    double active = 0;
-    for (int i = 0; i < a.rows; i++)
-        for (int j = 0; j < a.cols; j++)
-            active += matrix_row(a, i)[j] > 0;
-    return 100 * active / ((double)a.rows * a.cols);
-}
-
-/* How many neurons answer to 500 images, and how long their weights are. */
-static void show_neurons(const settings *set, mlp *n, const char *name)
-{
-    matrix x = matrix_make(MOST, PIXELS), y = matrix_make(MOST, CLASSES);
-    gather(&set->held, 0, NULL, x, y);
-    forward(n, x, TEST);
-    for (int l = 0; l < LAST; l++) {
-        const sheet *s = &n->layer[l];
-        char what[24];
-        double active = active_share(s->a);
-        double size = matrix_norm(s->w) / sqrt(s->w.rows);
-        printf("%-7s  %5d  %14.1f  %10.3f\n", name, l + 1, active, size);
-        snprintf(what, sizeof what, "active%d", l + 1);
-        keep(set, name, what, active);
-        snprintf(what, sizeof what, "size%d", l + 1);
-        keep(set, name, what, size);
-    }
-    matrix_free(&x);
-    matrix_free(&y);
 }
 
 /* Take neurons away from trained networks. */
-static void run_alone(settings *set)
+static void run_alone(laboratory *lab)
 {
-    teach_both(set, NULL, NULL);
-    mlp *const both[] = {&set->heart, &set->crowd};
-    const char *const name[] = {"plain", "dropped"};
-    table *t = table_open(set->out, "alone", "share plain dropped");
-    rng r = rng_make(set->seed, "alone");
-    printf("taken away   plain  dropped: held images right\n");
+    const habit h = usual(0), d = usual(0.5);
+    mlp heart = teach(lab, &h, NULL), crowd = teach(lab, &d, NULL);
+    rng r = rng_make(lab->seed, "alone");
+    table *t = lab_table(lab, "alone", "%_away: plain dropped");
     for (int k = 0; k <= 9; k++) {
-        double right[2], cost;
-        char what[16];
-        snprintf(what, sizeof what, "alone%d", k);
-        for (int i = 0; i < 2; i++) {
-            right[i] =
-                judge(both[i], &set->held, TRAINING, k / 10.0, &r, &cost);
-            keep(set, name[i], what, right[i]);
-        }
-        printf("%9d%%  %6.2f  %7.2f\n", 10 * k, right[0], right[1]);
-        table_row(t, "%d\t%g\t%g", 10 * k, right[0], right[1]);
+        grade plain = judge(&heart, &lab->held, k / 10.0, &r);
+        grade dropped = judge(&crowd, &lab->held, k / 10.0, &r);
+        table_print_if(t, k == 0 || k % 2 > 0, "%d %.2f %.2f\n", 10 * k,
+                       plain.right, dropped.right);
     }
-    table_close(&t);
-    printf("network  layer  active in 100   rms ||w||\n");
-    for (int i = 0; i < 2; i++)
-        show_neurons(set, both[i], name[i]);
+    mlp_free(&heart);
+    mlp_free(&crowd);
 }
 
-/* The largest ||w|| of a hidden neuron. */
-static double longest(const mlp *n)
+/* A rate that is too large, and a cap on the weights. */
+static void run_cap(laboratory *lab)
 {
-    double most = 0;
-    for (int l = 0; l < LAST; l++)
-        for (int k = 0; k < n->layer[l].w.rows; k++)
-            most = fmax(most, matrix_norm(matrix_rows(n->layer[l].w, k, 1)));
-    return most;
-}
-
-/* Rates that are too large, and a cap on the weights. */
-static void run_cap(settings *set)
-{
-    enum { CAPS = 5 };
-    static const double caps[CAPS] = {0, 2, 1.5, 1, 0.7};
-    load(set);
-    printf(" rate   cap   longest w   held right   held cost\n");
-    for (int k = 0; k < CAPS; k++) {
-        habit h = usual(set, set->p);
-        h.rate = 3 * set->rate;
+    static const double caps[] = {0, 2, 1.5, 1, 0.7, 0.5};
+    table *t = lab_table(lab, "cap", "cap: held held_cost");
+    for (int k = 0; k < 6; k++) {
+        habit h = usual(0.5);
+        h.rate = 0.3;
         h.cap = caps[k];
-        mlp n = teach(set, &h, set->seed, NULL);
-        grade g = look(&n, set);
-        printf("%5g  %4g  %10.2f  %11.2f  %10.4f\n", h.rate, h.cap,
-               longest(&n), g.held, g.held_cost);
-        char name[16];
-        snprintf(name, sizeof name, "cap%d", k);
-        keep(set, name, "held", g.held);
-        keep(set, name, "longest", longest(&n));
-        keep(set, name, "cost", g.held_cost);
+        mlp n = teach(lab, &h, NULL);
+        grade held = judge(&n, &lab->held, 0, NULL);
+        table_print(t, "%g %.2f %.4f\n", h.cap, held.right, held.cost);
         mlp_free(&n);
     }
 }
 
 /* Dropout left on, unscaled, and with one mask. */
-static void run_breaks(settings *set)
+static void run_breaks(laboratory *lab)
 {
-    teach_both(set, NULL, NULL);
-    habit unscaled = usual(set, set->p), same = unscaled;
-    unscaled.unscaled = same.same = true;
-    mlp n[] = {set->crowd, set->crowd, teach(set, &unscaled, set->seed, NULL),
-               teach(set, &same, set->seed, NULL)};
-    const char *const name[] = {"as it should be", "left on at the test",
-                                "not scaled", "the same mask"};
-    printf("                     train  train cost    held  held cost\n");
-    for (int k = 0; k < 4; k++) {
-        rng r = rng_make(set->seed, "left on");
-        mode how = k == 1 ? TRAINING : TEST;
-        double cost[2], right[2];
-        const images *const s[] = {&set->few, &set->held};
-        for (int i = 0; i < 2; i++)
-            right[i] = judge(&n[k], s[i], how, set->p, &r, &cost[i]);
-        printf("%-19s %6.2f  %10.4f  %6.2f  %9.4f\n", name[k], right[0],
-               cost[0], right[1], cost[1]);
-        char what[16];
-        snprintf(what, sizeof what, "break%d", k);
-        keep(set, what, "held", right[1]);
-        keep(set, what, "cost", cost[1]);
+    static const char *const name[] = {"sound", "left on", "not scaled",
+                                       "halved after", "one mask"};
+    images few = few_of(lab);
+    table *t =
+        lab_table(lab, "breaks", "net: train train_cost held held_cost");
+    for (int k = 0; k < 5; k++) {
+        habit h = usual(0.5);
+        h.unscaled = k == 2 || k == 3;
+        h.same = k == 4;
+        mlp n = teach(lab, &h, NULL);
+        for (int l = 1; l < LAYERS && k == 3; l++)
+            matrix_scale(n.layer[l].w, 0.5f);
+        rng r = rng_make(lab->seed, "left on"), *on = k == 1 ? &r : NULL;
+        grade train = judge(&n, &few, h.p, on);
+        grade held = judge(&n, &lab->held, h.p, on);
+        table_print(t, "%-12s %.2f %.4f %.2f %.4f\n", name[k], train.right,
+                    train.cost, held.right, held.cost);
+        mlp_free(&n);
     }
-    mlp_free(&n[2]);
-    mlp_free(&n[3]);
 }
 
 /* What the crowd says to MOST images: means over `times` masks. */
@@ -542,168 +389,164 @@ static void ask(mlp *n, matrix x, double p, int times, rng *r, opinion *o)
     matrix_fill(o->mean, 0);
     memset(o->own, 0, sizeof o->own);
     for (int t = 0; t < times; t++) {
-        draw_masks(n, x.rows, p, r);
-        matrix probability = forward(n, x, TRAINING);
-        matrix_add_scaled(o->mean, 1 / (float)times, probability);
+        draw_masks(n, x.rows, p, 1 / (1 - p), r);
+        matrix said = forward(n, x, TRAINING);
+        matrix_add_scaled(o->mean, 1 / (float)times, said);
         for (int i = 0; i < x.rows; i++)
-            o->own[i] += entropy(matrix_row(probability, i)) / times;
+            o->own[i] += entropy(matrix_row(said, i)) / times;
     }
 }
 
-/* The images of one kind: digits, the same with their pixels shuffled, or
- * grey noise. */
+/* Digits become the same ink in another order, or grey noise. */
 static void make_kind(int kind, matrix x, rng *r)
 {
-    for (int i = 0; i < x.rows && kind > 0; i++)
-        for (int j = PIXELS - 1; j >= 0; j--) {
+    if (kind == 2)
+        matrix_uniform(x, 0, 1, r);
+    for (int i = 0; i < x.rows && kind == 1; i++)
+        for (int j = PIXELS - 1; j > 0; j--) {
             float *row = matrix_row(x, i), swap = row[j];
             int other = rng_below(r, j + 1);
-            row[j] = kind == 2 ? (float)rng_uniform(r) : row[other];
-            if (kind == 1)
-                row[other] = swap;
+            row[j] = row[other];
+            row[other] = swap;
         }
 }
 
-enum { KINDS = 3, TIMES = 50 };
+/* How sure the answers are, on average. */
+static double mean_sure(matrix p)
+{
+    double sum = 0;
+    for (int i = 0; i < p.rows; i++)
+        sum += (double)matrix_row(p, i)[matrix_row_argmax(p, i)] / p.rows;
+    return sum;
+}
+
+/* Mean disagreement; every image is a row of the table. */
+static double mean_apart(const opinion *o, const uint8_t *label, table *t)
+{
+    double sum = 0;
+    for (int i = 0; i < MOST; i++) {
+        int answer = matrix_row_argmax(o->mean, i);
+        double apart = entropy(matrix_row(o->mean, i)) - o->own[i];
+        table_row(t, "%d\t%g\t%g", answer == label[i],
+                  (double)matrix_get(o->mean, i, answer), apart);
+        sum += apart / MOST;
+    }
+    table_gap(t);
+    return sum;
+}
 
 /* Digits and noise: how sure one network is, how sure the crowd, and how far
  * its members differ. */
-static void run_doubt(settings *set)
+static void run_doubt(laboratory *lab)
 {
     static const char *const name[] = {"digits", "shuffled", "noise"};
-    teach_both(set, NULL, NULL);
-    matrix x = matrix_make(MOST, PIXELS), y = matrix_make(MOST, CLASSES);
+    enum { TIMES = 50 };
+    const habit h = usual(0.5);
+    mlp n = teach(lab, &h, NULL);
+    matrix x = matrix_make(MOST, PIXELS);
     opinion o = {.mean = matrix_make(MOST, CLASSES)};
-    table *t = table_open(set->out, "doubt", "kind right sure disagreement");
-    rng r = rng_make(set->seed, "doubt");
-    printf("           one network    the crowd:\nimages      mean sure   "
-           "mean sure   disagreement\n");
-    for (int kind = 0; kind < KINDS; kind++) {
-        double one = 0, crowd = 0, differ = 0;
-        gather(&set->held, 0, NULL, x, y);
+    rng r = rng_make(lab->seed, "doubt");
+    table *t = lab_table(lab, "doubt", "images: one crowd disagreement");
+    table *cloud = lab_table(lab, "cloud", "right sure disagreement");
+    for (int kind = 0; kind < 3; kind++) {
+        images_gather(&lab->held, MOST, NULL, x);
         make_kind(kind, x, &r);
-        matrix p = forward(&set->crowd, x, TEST);
-        for (int i = 0; i < MOST; i++)
-            one += (double)matrix_get(p, i, matrix_row_argmax(p, i)) / MOST;
-        ask(&set->crowd, x, set->p, TIMES, &r, &o);
-        for (int i = 0; i < MOST; i++) {
-            int answer = matrix_row_argmax(o.mean, i);
-            double sure = matrix_get(o.mean, i, answer);
-            double apart = entropy(matrix_row(o.mean, i)) - o.own[i];
-            crowd += sure / MOST;
-            differ += apart / MOST;
-            table_row(t, "%d\t%d\t%g\t%g", kind,
-                      answer == set->held.labels[i], sure, apart);
-        }
-        table_gap(t);
-        printf("%-9s  %10.3f  %10.3f  %13.3f\n", name[kind], one, crowd,
-               differ);
-        keep(set, name[kind], "one", one);
-        keep(set, name[kind], "crowd", crowd);
-        keep(set, name[kind], "differ", differ);
+        double one = mean_sure(forward(&n, x, TEST));
+        ask(&n, x, h.p, TIMES, &r, &o);
+        table_print(t, "%-9s %.3f %.3f %.3f\n", name[kind], one,
+                    mean_sure(o.mean),
+                    mean_apart(&o, lab->held.labels, cloud));
     }
-    table_close(&t);
+    images some = images_part(&lab->held, 0, MOST);
+    metrics_print(lab->metrics, "doubt_right",
+                  "one network reads %.1f %% of these digits right\n",
+                  judge(&n, &some, 0, NULL).right);
     matrix_free(&x);
-    matrix_free(&y);
     matrix_free(&o.mean);
+    mlp_free(&n);
 }
 
-/* Our masks and the library's. */
-static void run_speed(settings *set)
+/* One side of a comparison; its rate is chosen by `tune`. */
+typedef struct side {
+    const char *name;
+    double p, cap;
+    const laboratory *lab;
+    grade held, test; /* of the attempt that held most */
+} side;
+
+static score attempt(void *context, double rate)
 {
-    enum { ROUNDS = 20 };
-    matrix a = matrix_make(100, 1024), mask = matrix_make(100, 1024);
-    rng r = rng_make(set->seed, "masks");
-    double drawn = INFINITY, hashed = INFINITY;
-    matrix_fill(a, 1);
-    for (int k = 0; k < ROUNDS; k++) {
-        double begun = seconds();
-        draw_mask(mask, set->p, 2, &r);
-        matrix_hadamard(a, mask);
-        double between = seconds();
-        dropout d = dropout_make((float)set->p, set->seed, (uint64_t)k, 0);
-        dropout_forward(&d, a, 0, 0);
-        drawn = fmin(drawn, between - begun);
-        hashed = fmin(hashed, seconds() - between);
+    side *s = context;
+    habit h = usual(s->p);
+    h.rate = rate;
+    h.cap = s->cap;
+    mlp n = teach(s->lab, &h, NULL);
+    grade held = judge(&n, &s->lab->held, 0, NULL);
+    grade test = judge(&n, &s->lab->test, 0, NULL);
+    if (held.right > s->held.right) {
+        s->held = held;
+        s->test = test;
     }
-    printf("100 x 1024 activations: drawn %.3f ms, hashed %.3f ms, "
-           "%.0f times faster\n",
-           1e3 * drawn, 1e3 * hashed, drawn / hashed);
-    matrix_free(&a);
-    matrix_free(&mask);
+    mlp_free(&n);
+    return (score){held.right, test.right};
 }
 
-/* 784-1024-1024-10 on all of MNIST, as it is and with dropout. */
-static void run_results(settings *set)
+/* With and without dropout, with and without the cap. */
+static void run_seeds(laboratory *lab)
 {
-    const int units[] = {1024, 1024, CLASSES};
-    contender c = {.name = "wide",
-                   .net = net_plan_of(PIXELS, LAYERS, units, ACTIVATION_RELU,
-                                      ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY,
-                                      100),
-                   .init = INIT_HE,
-                   .train = {.epochs = 10,
-                             .optimizer = OPTIM_ADAMW,
-                             .decay = 0.05f,
-                             .schedule = SCHEDULE_COSINE,
-                             .threads = 2},
-                   .rates = {0.001f}};
-    load(set);
-    record(&c, &set->train, &set->test, set->metrics);
-    c.name = "wide_dropout";
-    c.train.epochs = 50;
-    c.net.input_dropout = 0.2f;
-    c.net.dropout[0] = c.net.dropout[1] = 0.5f;
-    record(&c, &set->train, &set->test, set->metrics);
+    side list[] = {{.name = "plain"},
+                   {.name = "fifth", .p = 0.2},
+                   {.name = "half", .p = 0.5},
+                   {.name = "plain_cap", .cap = 0.7},
+                   {.name = "half_cap", .p = 0.5, .cap = 0.7}};
+    for (int k = 0; k < 5; k++) {
+        char name[40];
+        list[k].lab = lab;
+        tune(lab, list[k].name, attempt, &list[k], 0.1);
+        snprintf(name, sizeof name, "%s_cost", list[k].name);
+        if (list[k].held.right > 0)
+            metric(lab->metrics, name, list[k].test.cost);
+    }
 }
+
+/* 784-1024-1024-10 on all of MNIST: as it is, for as long as with dropout,
+ * and with dropout. */
+static void run_results(laboratory *lab)
+{
+    const contender wide = {.name = "wide",
+                            .net =
+                                net_plan_classifier(PIXELS, 2, 1024, CLASSES,
+                                                    ACTIVATION_RELU, 100),
+                            .init = INIT_HE,
+                            .train = {.epochs = 10,
+                                      .optimizer = OPTIM_ADAMW,
+                                      .decay = 0.05f,
+                                      .schedule = SCHEDULE_COSINE},
+                            .rates = {0.001f}};
+    contender list[] = {wide, wide, wide, {0}};
+    list[1].name = "wide_long";
+    list[2].name = "wide_dropout";
+    list[1].train.epochs = list[2].train.epochs = 50;
+    list[2].net.input_dropout = 0.2f;
+    list[2].net.dropout[0] = list[2].net.dropout[1] = 0.5f;
+    record_all(lab, list);
+}
+
+static const lab_run runs[] = {
+    {"thousand", "by heart, and with dropout", run_thousand, IMAGES},
+    {"long", "the same, for longer", run_long, IMAGES},
+    {"all", "all thinned networks of a small one", run_all, 0},
+    {"sweep", "every drop probability", run_sweep, IMAGES},
+    {"alone", "neurons taken away", run_alone, IMAGES},
+    {"cap", "a cap on the weights", run_cap, IMAGES},
+    {"breaks", "three ways to get it wrong", run_breaks, IMAGES},
+    {"doubt", "how far the crowd agrees", run_doubt, IMAGES},
+    {"seeds", "each at its best rate", run_seeds, IMAGES | NAMED},
+    {"results", "the record on MNIST; long", run_results, IMAGES | NAMED},
+    {0}};
 
 int main(int argc, char **argv)
 {
-    settings set = {.seed = 1,
-                    .units = 200,
-                    .epochs = 30,
-                    .p = 0.5,
-                    .rate = 0.1,
-                    .data = default_data()};
-    const run runs[] = {{"thousand", "by heart, and with dropout"},
-                        {"all", "all thinned networks of a small one"},
-                        {"sweep", "every drop probability"},
-                        {"alone", "neurons taken away"},
-                        {"cap", "a cap on the weights"},
-                        {"breaks", "three ways to get it wrong"},
-                        {"doubt", "how far the crowd agrees"},
-                        {"speed", "our masks and the library's"},
-                        {"results", "the record; long, only when named"},
-                        {NULL, NULL}};
-    void (*const start[])(settings *) = {
-        run_thousand, run_all,   run_sweep, run_alone,  run_cap,
-        run_breaks,   run_doubt, run_speed, run_results};
-    const option options[] = {
-        {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"units", OPTION_INT, &set.units,
-         "not of all, speed and results: in a hidden layer", 1, 2000},
-        {"epochs", OPTION_INT, &set.epochs,
-         "not of all, speed and results: of training", 1, 1000},
-        {"p", OPTION_REAL, &set.p,
-         "not of all, sweep and results: to drop an activation", 0, 0.99},
-        {"rate", OPTION_REAL, &set.rate, "not of all, speed and results: eta",
-         0, 1e3},
-        {"data", OPTION_TEXT, &set.data,
-         "not of all and speed: digits, mnist or a folder", 0, 0},
-        {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
-    program p = program_start(argc, argv, "Training a crowd.", runs, options);
-    set.out = p.out;
-    set.metrics = metrics_open(p.out);
-    for (int k = 0; runs[k].name; k++)
-        if ((p.named || start[k] != run_results) &&
-            program_runs(&p, runs[k].name))
-            start[k](&set);
-    if (set.taught) {
-        mlp_free(&set.heart);
-        mlp_free(&set.crowd);
-    }
-    table_close(&set.metrics);
-    images_free(&set.train);
-    images_free(&set.test);
-    return program_finish(&p);
+    static const lab_plan plan = {"Training a crowd.", runs, NULL, HELD, FEW};
+    return lab_main(argc, argv, &plan);
 }
