@@ -368,12 +368,6 @@ static void keep_picture(laboratory *lab, const perceptron *p,
     }
 }
 
-/* The share of s that p gets wrong, in per cent. */
-static double error_rate(const perceptron *p, const points *s)
-{
-    return 100.0 * errors(p, s) / s->x.rows;
-}
-
 /* One digit against another: the pocket, and how it does on new images. */
 static void learn_pair(laboratory *lab, int a, int b, table *t)
 {
@@ -383,14 +377,30 @@ static void learn_pair(laboratory *lab, int a, int b, table *t)
     perceptron best = perceptron_make(s.x.cols, !asked.no_bias);
     result o = train_pocket(&p, &best, &s, PASSES, NULL);
     table_print(t, "%d %d %d %d %s %.2f %.2f %.2f\n", a, b, o.passes,
-                o.mistakes, o.separated ? "yes" : "no", error_rate(&best, &s),
-                error_rate(&p, &fresh), error_rate(&best, &fresh));
+                o.mistakes, o.separated ? "yes" : "no",
+                100.0 * errors(&best, &s) / s.x.rows,
+                100.0 * errors(&p, &fresh) / fresh.x.rows,
+                100.0 * errors(&best, &fresh) / fresh.x.rows);
     if (a == 0 && b == 1)
         keep_picture(lab, &best, &s);
     perceptron_free(&p);
     perceptron_free(&best);
     points_free(&s);
     points_free(&fresh);
+}
+
+/* For the preface's figure: sixteen images of each digit. */
+static void keep_sheet(laboratory *lab)
+{
+    enum { SIDE = 28, EACH = 16 };
+    table *t = lab_table(lab, "sheet", "x y ink");
+    for (int digit = 0; digit < CLASSES; digit++) {
+        images s = images_pair(&lab->all, digit, digit);
+        for (int i = 0; i < EACH * PIXELS && i < s.count * PIXELS; i++)
+            table_row(t, "%d\t%d\t%d", i / PIXELS * SIDE + i % SIDE,
+                      digit * SIDE + i % PIXELS / SIDE, s.pixels[i]);
+        images_free(&s);
+    }
 }
 
 /* Some pairs are easy, some are not. */
@@ -400,6 +410,7 @@ static void run_digits(laboratory *lab)
                                    {7, 9}, {3, 5}, {3, 8}};
     images_need need = {.train_digits = true, .test_digits = true};
     images_want(lab->data, lab->seed, need, &lab->all, &lab->test);
+    keep_sheet(lab);
     printf("%% wrong: in training (pocket), in the test (last, pocket)\n");
     table *t =
         lab_table(lab, "pair", "a b: passes mistakes done train last pocket");
