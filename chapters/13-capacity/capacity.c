@@ -1,43 +1,21 @@
 /* capacity.c: what a network can be taught, and what it can merely memorise.
- * Explained in Chapter 13.
- *
- * Its runs, in the order of the text: a curve made of bumps and of hats; an
- * activation that cannot; a sawtooth by folding; regions counted; random
- * labels learned by heart, and noise last; error over the number of features,
- * past the point where all is memorised; and images with shuffled pixels. The
- * run `results` makes the record on MNIST, only when named. */
+ * Explained in Chapter 13; its runs follow the text. Only when it is named:
+ * `seeds`, each net at its best rate. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "data.h"
-#include "net.h"
-#include "options.h"
-#include "progress.h"
-#include "table.h"
-#include "train.h"
+#include "lab.h"
+#include "metrics.h"
+#include "record.h"
+#include "sort.h"
 
 enum { PIXELS = 784, CLASSES = 10, FEW = 1000 };
+enum { SAW = 257, FOLDS = 3, SAWS = 4, STARTS = 20, STEPS = 2000 };
+enum { GRID = 400, RELUS = 48, NETS = 5 };
+enum { EPOCHS = 40, KNOWN = 4, SHOWN = 300, DRAWS = 10 };
 
-/* What the command line chose. */
-typedef struct settings {
-    uint64_t seed;
-    int epochs;   /* of the trainings on 1,000 images */
-    double noise; /* share of labels that are random, of descent and first */
-    double decay; /* lambda of the least squares of descent */
-    const char *data;
-    const char *out; /* folder of the tables, or NULL */
-    table *metrics;
-    images train, test; /* empty until a run wants them */
-} settings;
-
-/* Sees to it that the images are there. */
-static void load(settings *set)
-{
-    images_need need = {.train = 10 * FEW};
-    images_want(set->data, set->seed, need, &set->train, &set->test);
-}
+static double decay; /* lambda of descent, from the command line */
 
 /* The curve to be approximated, on [0, 1]. */
 static double curve(double x)
@@ -50,9 +28,13 @@ static double sigmoid(double z)
     return 1 / (1 + exp(-z));
 }
 
+static double relu(double z)
+{
+    return z > 0 ? z : 0;
+}
+
 /* n bumps of 2n - 2 sigmoids, each as high as the curve is in its middle;
- * `steep` over the width of a bump says how sharp its edges are. The first
- * and the last have one edge, for the curve ends there. */
+ * `steep` over the width of a bump says how sharp its edges are. */
 static double bumps(int n, double steep, double x)
 {
     double sum = 0;
@@ -63,11 +45,6 @@ static double bumps(int n, double steep, double x)
         sum -= height * (k < n - 1 ? sigmoid(steep * n * (x - right)) : 0);
     }
     return sum;
-}
-
-static double relu(double z)
-{
-    return z > 0 ? z : 0;
 }
 
 /* n straight pieces of n ReLUs through n + 1 points of the curve: each ReLU
@@ -83,160 +60,122 @@ static double hats(int n, double x)
     return sum;
 }
 
-static void run_bumps(settings *set)
+static void run_bumps(laboratory *lab)
 {
     enum { POINTS = 2000 };
-    table *errors = table_open(set->out, "bumps", "n bumps hats");
-    table *shape = table_open(set->out, "shape", "x curve bumps hats");
-    printf("        largest error on [0, 1]\n"
-           "   n    n bumps      n hats\n");
+    table *errors = lab_table(lab, "bumps", "n: bumps hats");
+    table *shape = lab_table(lab, "shape", "x curve bumps hats");
     for (int n = 4; n <= 256; n *= 2) {
         double bump = 0, hat = 0;
         for (int i = 0; i <= POINTS; i++) {
             double x = (double)i / POINTS, f = curve(x);
             double b = bumps(n, 200, x), h = hats(n, x);
-            bump = fmax(bump, fabs(b - f));
-            hat = fmax(hat, fabs(h - f));
+            bump = larger(bump, fabs(b - f));
+            hat = larger(hat, fabs(h - f));
             if (n == 16)
                 table_row(shape, "%g\t%g\t%g\t%g", x, f, b, h);
         }
-        printf("%4d  %9.4f  %10.5f\n", n, bump, hat);
-        table_row(errors, "%d\t%g\t%g", n, bump, hat);
+        table_print(errors, "%d %.4f %.5f\n", n, bump, hat);
     }
-    table_close(&errors);
-    table_close(&shape);
 }
 
-/* Solves A x = b for `count` right sides in the rows of b; A (n x n) is
- * symmetric and positive definite, and becomes its Cholesky factor L, A = L
- * L^T. */
-static void cholesky_solve(int n, double *a, int count, double *b)
+/* Solves A X = B, given as n rows [A B] of length `wide`; B becomes X. Each
+ * row, times a factor, is taken from all others: only A's diagonal stays. */
+static void solve(int n, int wide, double *a)
 {
     for (int j = 0; j < n; j++)
-        for (int i = j; i < n; i++) {
-            double sum = a[i * n + j];
-            for (int k = 0; k < j; k++)
-                sum -= a[i * n + k] * a[j * n + k];
-            a[i * n + j] = i == j ? sqrt(sum) : sum / a[j * n + j];
+        for (int i = 0; i < n; i++) {
+            double factor = a[i * wide + j] / a[j * wide + j];
+            for (int k = j; i != j && k < wide; k++)
+                a[i * wide + k] -= factor * a[j * wide + k];
         }
-    for (double *x = b; x < b + (size_t)count * (size_t)n; x += n) {
-        for (int i = 0; i < n; i++) { /* L y = b */
-            for (int k = 0; k < i; k++)
-                x[i] -= a[i * n + k] * x[k];
-            x[i] /= a[i * n + i];
-        }
-        for (int i = n - 1; i >= 0; i--) { /* L^T x = y */
-            for (int k = i + 1; k < n; k++)
-                x[i] -= a[k * n + i] * x[k];
-            x[i] /= a[i * n + i];
-        }
-    }
+    for (int i = 0; i < n; i++)
+        for (int k = n; k < wide; k++)
+            a[i * wide + k] /= a[i * wide + i];
 }
 
-/* The weights W (classes x p) of the least squares on the features F (m x p):
- * of all that fit best, the shortest. Y is m x classes. lambda is the weight
- * decay; a speck on the diagonal keeps the equations soluble without it. */
+/* W (K x p) <- the least squares with decay lambda on the features F (m x p)
+ * for the targets Y (m x K): W = C^T F, where (F F^T + lambda I) C = Y. A
+ * speck on the diagonal keeps the equations soluble without a decay. */
 static void least_squares(matrix f, matrix y, double lambda, matrix w)
 {
-    int m = f.rows, p = f.cols, k = y.cols, n = p < m ? p : m;
-    double *a = zeroed((size_t)n * (size_t)n, sizeof *a), trace = 0;
-    double *b = zeroed((size_t)n * (size_t)k, sizeof *b);
-    for (int i = 0; i < n; i++)
-        for (int j = 0; j <= i;
-             j++) { /* F^T F, or F F^T when it is smaller */
+    int m = f.rows, wide = m + y.cols;
+    double *a = zeroed((size_t)m * (size_t)wide, sizeof *a);
+    lambda += 1e-9 * matrix_dot(f, f) / m;
+    for (int i = 0; i < m; i++) {
+        for (int j = 0; j < m; j++)
+            a[i * wide + j] =
+                matrix_dot(matrix_rows(f, i, 1), matrix_rows(f, j, 1));
+        a[i * wide + i] += lambda;
+        for (int k = 0; k < y.cols; k++)
+            a[i * wide + m + k] = (double)matrix_row(y, i)[k];
+    }
+    solve(m, wide, a);
+    for (int k = 0; k < y.cols; k++)
+        for (int j = 0; j < f.cols; j++) {
             double sum = 0;
-            for (int l = 0; l < (p < m ? m : p); l++)
-                sum += p < m ? (double)f.data[l * f.stride + i] *
-                                   f.data[l * f.stride + j]
-                             : (double)f.data[i * f.stride + l] *
-                                   f.data[j * f.stride + l];
-            a[i * n + j] = a[j * n + i] = sum;
-            trace += i == j ? sum : 0;
-        }
-    for (int i = 0; i < n; i++)
-        a[i * n + i] += lambda + 1e-9 * trace / n;
-    for (int c = 0; c < k; c++)
-        for (int i = 0; i < n; i++)
-            for (int l = 0; l < (p < m ? m : 1); l++)
-                b[c * n + i] += p < m ? (double)f.data[l * f.stride + i] *
-                                            y.data[l * y.stride + c]
-                                      : y.data[i * y.stride + c];
-    cholesky_solve(n, a, k, b);
-    for (int c = 0; c < k; c++)
-        for (int j = 0; j < p; j++) {
-            double sum = p < m ? b[c * n + j] : 0;
-            for (int i = 0; p >= m && i < m;
-                 i++) /* W = (F^T (F F^T)^-1 Y)^T */
-                sum += b[c * n + i] * f.data[i * f.stride + j];
-            w.data[c * w.stride + j] = (float)sum;
+            for (int i = 0; i < m; i++)
+                sum += a[i * wide + m + k] * (double)f.data[i * f.stride + j];
+            matrix_row(w, k)[j] = (float)sum;
         }
     free(a);
-    free(b);
 }
 
-/* Hidden units that are drawn and never trained; only what comes after them
- * is. A square, or the library's. */
-static double bend(int which, double z)
-{
-    return which == 0 ? z * z : which == 1 ? relu(z) : tanh(z);
-}
-
-/* The root of the mean squared error of n random units on the curve. */
-static double random_units(int which, int n, uint64_t seed)
+/* The root of the mean squared error on the curve of n hidden units that are
+ * drawn and never trained; only the weights after them are fitted. */
+static double random_units(const char *bend, int n, uint64_t seed)
 {
     enum { POINTS = 200 };
     rng r = rng_make(seed, "units");
     matrix f = matrix_make(POINTS, n + 1), y = matrix_make(POINTS, 1);
-    matrix w = matrix_make(1, n + 1);
+    matrix w = matrix_make(1, n + 1), out = matrix_make(POINTS, 1);
     for (int k = 0; k <= n; k++) {
         /* Its corner, -b / a, lies between 0 and 1. */
         double a = 20 * rng_normal(&r), b = -a * rng_uniform(&r);
         for (int i = 0; i < POINTS; i++) {
-            double x = (i + 0.5) / POINTS;
-            f.data[i * f.stride + k] =
-                k < n ? (float)bend(which, a * x + b) : 1;
-            y.data[i * y.stride] = (float)curve(x);
+            double x = (i + 0.5) / POINTS, z = k < n ? a * x + b : 1;
+            z = *bend == 's' ? z * z : *bend == 'r' ? relu(z) : tanh(z);
+            matrix_row(f, i)[k] = (float)z;
+            matrix_row(y, i)[0] = (float)curve(x);
         }
     }
     least_squares(f, y, 0, w);
-    double sum = 0;
-    for (int i = 0; i < POINTS; i++) {
-        double d = -(double)y.data[i * y.stride];
-        for (int k = 0; k <= n; k++)
-            d += (double)w.data[k] * f.data[i * f.stride + k];
-        sum += d * d / POINTS;
-    }
+    matrix_multiply_nt(out, f, w);
+    double left = matrix_distance(out, y) / sqrt(POINTS);
     matrix_free(&f);
     matrix_free(&y);
     matrix_free(&w);
-    return sqrt(sum);
+    matrix_free(&out);
+    return left;
 }
 
-static void run_square(settings *set)
+static void run_square(laboratory *lab)
 {
-    printf("root mean square error by the number of units\n"
-           "units   square    ReLU    tanh\n");
-    for (int n = 2; n <= 128; n *= 2)
-        printf("%5d  %7.4f %7.4f %7.4f\n", n, random_units(0, n, set->seed),
-               random_units(1, n, set->seed), random_units(2, n, set->seed));
+    table *t = lab_table(lab, "square", "units: square relu tanh");
+    for (int n = 2; n <= 128; n *= 4)
+        table_print(t, "%d %.3f %.4f %.4f\n", n,
+                    random_units("square", n, lab->seed),
+                    random_units("relu", n, lab->seed),
+                    random_units("tanh", n, lab->seed));
+}
+
+/* ReLUs: `layers` hidden ones of that width, He's random weights. */
+static net relus(int in, int layers, int width, int out, uint64_t seed)
+{
+    net_plan plan =
+        net_plan_classifier(in, layers, width, out, ACTIVATION_RELU, 400);
+    if (out == 1)
+        plan.loss = LOSS_QUADRATIC;
+    return net_start(&plan, INIT_HE, seed);
 }
 
 /* A net of `depth` layers with two ReLUs each, which folds [0, 1] in the
  * middle `depth` times: tent(x) = 2 relu(x) - 4 relu(x - 1/2). */
-static net sawtooth(int depth, int batch)
+static net sawtooth(int depth)
 {
-    net_plan plan = {.inputs = 1,
-                     .layers = depth + 1,
-                     .loss = LOSS_QUADRATIC,
-                     .batch = batch};
-    for (int l = 0; l <= depth; l++) {
-        plan.units[l] = l < depth ? 2 : 1;
-        plan.activation[l] =
-            l < depth ? ACTIVATION_RELU : ACTIVATION_IDENTITY;
-    }
-    net n = net_make(&plan);
+    net n = relus(1, depth, 2, 1, 1);
     for (int l = 0; l <= depth; l++)
-        for (int k = 0; k < plan.units[l]; k++) {
+        for (int k = 0; k < n.plan.units[l]; k++) {
             float *w = matrix_row(n.layer[l].w, k);
             w[0] = l == 0 ? 1 : 2;
             if (l > 0)
@@ -246,541 +185,392 @@ static net sawtooth(int depth, int batch)
     return n;
 }
 
-/* Straight pieces between neighbouring points: where the slope changes. */
-static int pieces_of(const float *y, int count)
-{
-    int pieces = 1;
-    for (int i = 2; i < count; i++) {
-        double bent =
-            ((double)y[i] - y[i - 1]) - ((double)y[i - 1] - y[i - 2]);
-        pieces += fabs(bent) > 1e-3 * fabs((double)y[i] - y[i - 1]) + 1e-7;
-    }
-    return pieces;
-}
+typedef struct pupil {
+    const char *name;
+    int layers, width;
+    double rate;
+    const laboratory *lab;
+} pupil;
 
-static void run_sawtooth(settings *set)
+/* What Adam leaves of the error (the root of its mean square) on a saw with
+ * three folds, from random weights with corners all over the line. */
+static double descend(const pupil *p, double rate, uint64_t seed)
 {
-    enum { POINTS = 4097 }; /* a multiple of every fold, and the end */
-    matrix x = matrix_make(POINTS, 1);
-    float *y = zeroed(POINTS, sizeof *y);
-    table *t = table_open(set->out, "sawtooth", "x y");
-    for (int i = 0; i < POINTS; i++)
-        x.data[i * x.stride] = (float)i / (POINTS - 1);
-    printf("folds  units  parameters  straight pieces  one hidden layer: "
-           "units  parameters\n");
-    for (int depth = 1; depth <= 10; depth += depth < 4 ? 1 : 3) {
-        net n = sawtooth(depth, POINTS);
-        matrix out = net_forward(&n, x);
-        for (int i = 0; i < POINTS; i++) {
-            y[i] = out.data[i * out.stride];
-            if (depth < 5 && i % 16 == 0)
-                table_row(t, "%g\t%g", (double)x.data[i * x.stride],
-                          (double)y[i]);
-        }
-        table_gap(t);
-        int pieces = pieces_of(y, POINTS);
-        printf("%5d  %5d  %10ld  %15d  %23d  %10d\n", depth, 2 * depth,
-               net_count(&n), pieces, pieces, 3 * pieces + 1);
-        net_free(&n);
+    net teacher = sawtooth(FOLDS), n = relus(1, p->layers, p->width, 1, seed);
+    matrix x = matrix_make(SAW, 1);
+    for (int i = 0; i < SAW; i++)
+        matrix_row(x, i)[0] = (float)i / (SAW - 1);
+    matrix y = net_forward(&teacher, x);
+    optimizer o = optim_make(OPTIM_ADAM, n.size, 0, 0);
+    rng r = rng_make(seed, "corners");
+    for (int k = 0; k < p->width; k++) {
+        float w = matrix_row(n.layer[0].w, k)[0];
+        n.layer[0].b[k] = -w * (float)rng_uniform(&r);
     }
-    table_close(&t);
-    free(y);
+    for (int step = 0; step < STEPS; step++) {
+        double done = (double)step / STEPS;
+        o.rate = schedule_rate(SCHEDULE_COSINE, (float)rate, done);
+        net_forward(&n, x);
+        net_gradient(&n, x, y, o.gradient);
+        optim_update(&o, n.parameters, 0, n.size);
+        optim_count(&o);
+    }
+    double left = matrix_distance(net_forward(&n, x), y) / sqrt(SAW);
+    optim_free(&o);
     matrix_free(&x);
+    net_free(&teacher);
+    net_free(&n);
+    return left;
 }
 
-static int by_value(const void *a, const void *b)
+/* From twenty starts: minus the median of what is left, which `tune` wants to
+ * be large, and how many have found the saw. */
+static score find(void *context, double rate)
 {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
+    const pupil *p = context;
+    double left[STARTS], found = 0;
+    for (int s = 0; s < STARTS; s++) {
+        left[s] = descend(p, rate, STARTS * p->lab->seed + (uint64_t)s);
+        found += left[s] < 0.03;
+    }
+    return (score){-median(STARTS, left), found};
 }
 
-enum { GRID = 400 };
+static const pupil pupils[SAWS] = {{"saw_3_2", 3, 2, 0.01, NULL},
+                                   {"saw_1_8", 1, 8, 0.01, NULL},
+                                   {"saw_3_8", 3, 8, 0.01, NULL},
+                                   {"saw_1_56", 1, 56, 0.01, NULL}};
 
-/* Which of the net's ReLUs are on, as one bit each, for every point of a grid
- * over [-1, 1]^2. */
-static void patterns(net *n, uint64_t *pattern)
+static void run_saw(laboratory *lab)
 {
+    table *t = lab_table(lab, "saw", "layers width: left found");
+    for (int k = 0; k < SAWS; k++) {
+        pupil p = pupils[k];
+        p.lab = lab;
+        score s = find(&p, p.rate);
+        table_print(t, "%d %d %.3f %.0f\n", p.layers, p.width, -s.held,
+                    s.test);
+    }
+}
+
+/* Which of the net's ReLUs are on, as the bits of a number, for every point
+ * of a grid over [-1, 1]^2. A double has room for 48 of them. */
+static void patterns(net *n, double *pattern)
+{
+    const float step = 2.0f / (GRID - 1);
     matrix x = matrix_make(GRID, 2);
     for (int i = 0; i < GRID; i++) {
         for (int j = 0; j < GRID; j++) {
-            matrix_row(x, j)[0] = (float)(2.0 * j / (GRID - 1) - 1);
-            matrix_row(x, j)[1] = (float)(2.0 * i / (GRID - 1) - 1);
+            matrix_row(x, j)[0] = (float)j * step - 1;
+            matrix_row(x, j)[1] = (float)i * step - 1;
         }
         net_forward(n, x);
-        for (int j = 0; j < GRID; j++) {
-            uint64_t bits = 0;
+        for (int j = 0; j < GRID; j++, pattern++)
             for (int l = 0; l + 1 < n->plan.layers; l++)
                 for (int k = 0; k < n->plan.units[l]; k++)
-                    bits = 2 * bits + (matrix_row(n->layer[l].a, j)[k] > 0);
-            pattern[i * GRID + j] = bits;
-        }
+                    *pattern =
+                        2 * *pattern + (matrix_row(n->layer[l].a, j)[k] > 0);
     }
     matrix_free(&x);
 }
 
-static int distinct(uint64_t *v, int count)
+/* How many different numbers there are; v becomes sorted. */
+static int distinct(int count, double *v)
 {
     int n = 1;
-    qsort(v, (size_t)count, sizeof *v, by_value);
+    sort(count, v);
     for (int i = 1; i < count; i++)
         n += v[i] != v[i - 1];
     return n;
 }
 
-/* The most regions that n lines cut the plane into. */
-static long most_regions(int n)
+/* Every second point; the colour is some number from 0 to 126. */
+static void draw_regions(table *t, const double *p)
 {
-    return 1 + n + (long)n * (n - 1) / 2;
+    for (int i = 0; i < GRID; i += 2)
+        for (int j = 0; j < GRID; j += 2)
+            table_row(t, "%d\t%d\t%g", j, i, fmod(p[i * GRID + j], 127));
+    table_gap(t);
 }
 
-/* What Montufar et al. (2014, theorem 4) construct with layers of n units on
- * two inputs. */
-static double folded_regions(int layers, int n)
+/* Medians of five nets, for three deviations of the biases. */
+static void run_regions(laboratory *lab)
 {
-    return pow(floor(n / 2.0), 2.0 * (layers - 1)) * (double)most_regions(n);
-}
-
-static void run_regions(settings *set)
-{
-    enum { UNITS = 48, NETS = 10 };
-    static const int depth[] = {1, 2, 3, 4, 6};
-    uint64_t *p = zeroed(GRID * GRID, sizeof *p);
-    table *t = table_open(set->out, "regions", "x y number");
-    printf(
-        "48 ReLUs on two inputs   regions: counted in random nets\n"
-        "layers  of units   fewest  median    most   possible, at least\n");
-    for (int d = 0; d < 5; d++) {
-        int units[NET_LAYERS] = {0}, count[NETS], each = UNITS / depth[d];
-        for (int l = 0; l < depth[d]; l++)
-            units[l] = each;
-        units[depth[d]] = 1;
-        for (int i = 0; i < NETS; i++) {
-            net_plan plan =
-                net_plan_of(2, depth[d] + 1, units, ACTIVATION_RELU,
-                            ACTIVATION_IDENTITY, LOSS_QUADRATIC, GRID);
-            net n = net_make(&plan);
-            rng r = rng_numbered(set->seed, "regions", (uint64_t)i);
-            net_init(&n, INIT_HE, &r);
-            for (int l = 0; l < depth[d]; l++)
-                for (int k = 0; k < each; k++)
-                    n.layer[l].b[k] = (float)(0.3 * rng_normal(&r));
-            patterns(&n, p);
-            for (int k = 0; i == 0 && k < GRID * GRID; k++)
-                if (k % GRID % 2 == 0 && k / GRID % 2 == 0)
-                    table_row(t, "%d\t%d\t%d", k % GRID, k / GRID,
-                              (int)((p[k] * 0x9e3779b97f4a7c15u) >> 57));
-            if (i == 0)
-                table_gap(t);
-            count[i] = distinct(p, GRID * GRID);
-            for (int k = i; k > 0 && count[k - 1] > count[k]; k--) {
-                int swap = count[k];
-                count[k] = count[k - 1];
-                count[k - 1] = swap;
+    static const float deviation[] = {0.05, 0.3, 1};
+    double count[NETS];
+    table *picture = lab_table(lab, "picture", "x y number");
+    table *t = lab_table(lab, "regions", "layers width: 0.05 0.3 1");
+    for (int layers = 1; layers <= 6; layers += layers == 4 ? 2 : 1) {
+        table_print(t, "%d %d", layers, RELUS / layers);
+        for (int d = 0; d < 3; d++) {
+            for (int i = 0; i < NETS; i++) {
+                uint64_t seed = NETS * lab->seed + (uint64_t)i;
+                net n = relus(2, layers, RELUS / layers, 1, seed);
+                rng r = rng_make(seed, "biases");
+                for (int k = 0; k < RELUS; k++)
+                    n.layer[k % layers].b[k / layers] =
+                        deviation[d] * (float)rng_normal(&r);
+                double *p = zeroed(GRID * GRID, sizeof *p);
+                patterns(&n, p);
+                if (d == 1 && i == 0)
+                    draw_regions(picture, p);
+                count[i] = distinct(GRID * GRID, p);
+                free(p);
+                net_free(&n);
             }
-            net_free(&n);
+            table_print(t, "%.0f", median(NETS, count));
         }
-        char name[40];
-        snprintf(name, sizeof name, "regions_%d", depth[d]);
-        metric(set->metrics, name, count[NETS / 2]);
-        printf("%6d  %8d   %6d  %6d  %6d   %18.0f\n", depth[d], each,
-               count[0], count[NETS / 2], count[NETS - 1],
-               folded_regions(depth[d], each));
+        table_print(t, "\n");
     }
-    table_close(&t);
-    free(p);
 }
 
-/* The first `count` images of s with labels of which the share `noise` is
- * drawn anew; *random says which. The pixels are shared; free the labels. */
-static images with_noise(const images *s, int count, double noise,
-                         uint64_t seed, bool *random)
+/* Images first .. first + count - 1 of s, the labels of the first `random` of
+ * them drawn anew. Free the labels. */
+static images with_noise(const images *s, int first, int count, int random,
+                         uint64_t seed)
 {
-    images n = images_part(s, 0, count);
-    rng r = rng_make(seed, "noise");
+    images n = images_part(s, first, count);
+    rng r = rng_numbered(seed, "noise", (uint64_t)first);
     n.labels = zeroed((size_t)count, 1);
-    for (int i = 0; i < count; i++) {
-        random[i] = rng_uniform(&r) < noise;
-        n.labels[i] =
-            random[i] ? (uint8_t)rng_below(&r, CLASSES) : s->labels[i];
-    }
+    for (int i = 0; i < count; i++)
+        n.labels[i] = i < random ? (uint8_t)rng_below(&r, CLASSES)
+                                 : s->labels[first + i];
     return n;
 }
 
-/* 784-256-10 with ReLUs, and how it is trained here. */
-static net reader(int hidden, uint64_t seed)
+/* The first 1,000 of the test set, or all of it. */
+static images tested(const laboratory *lab)
 {
-    const int units[] = {hidden, CLASSES};
-    net_plan plan = net_plan_of(PIXELS, 2, units, ACTIVATION_RELU,
-                                ACTIVATION_IDENTITY, LOSS_CROSS_ENTROPY, 50);
-    net n = net_make(&plan);
-    rng r = rng_make(seed, "weights");
-    net_init(&n, INIT_HE, &r);
-    return n;
+    int count = lab->test.count < FEW ? lab->test.count : FEW;
+    return images_part(&lab->test, 0, count);
 }
 
-static train_plan by_adam(uint64_t seed)
+/* 1,000 images, some labels random. after[e]: per cent known after epoch e of
+ * all labels, of the true and of the random ones, and of the test set. */
+static void learn(const laboratory *lab, int random,
+                  double after[EPOCHS + 1][KNOWN])
 {
-    return (train_plan){
-        .epochs = 1, .rate = 0.001f, .optimizer = OPTIM_ADAM, .seed = seed};
-}
-
-/* Per cent of the images with random[i] == which whose label is answered. */
-static double share_right(const matrix p, const images *s, const bool *random,
-                          bool which)
-{
-    int right = 0, count = 0;
-    for (int i = 0; i < s->count; i++) {
-        if (random[i] != which)
-            continue;
-        count++;
-        right += matrix_row_argmax(p, i) == s->labels[i];
+    images few = with_noise(&lab->train, 0, FEW, random, lab->seed);
+    images set[KNOWN] = {few, images_part(&few, random, FEW - random),
+                         images_part(&few, 0, random), tested(lab)};
+    net n = relus(PIXELS, 1, 256, CLASSES, lab->seed);
+    train_plan how = train_plan_of(EPOCHS, 0.001f, lab->seed);
+    how.optimizer = OPTIM_ADAM;
+    how.batch = 50;
+    trainer *t = trainer_make(&n, &few, &how);
+    for (int e = 1; e <= EPOCHS; e++) {
+        trainer_epoch(t);
+        for (int k = 0; k < KNOWN; k++)
+            after[e][k] = set[k].count ? evaluate(&n, &set[k], NULL) : 0;
     }
-    return count ? 100.0 * right / count : 0;
-}
-
-/* True labels, half of them, none: a net learns them all. */
-static void run_labels(settings *set)
-{
-    static const double noise[] = {0, 0.5, 1};
-    load(set);
-    table *t = table_open(set->out, "labels", "epoch right");
-    printf("1000 images, 784-256-10   %% of the training set right after "
-           "epoch   test\nrandom labels                 1      5     10     "
-           "20     %2d    %2d\n",
-           set->epochs, set->epochs);
-    for (int k = 0; k < 3; k++) {
-        bool random[FEW];
-        images few =
-            with_noise(&set->train, FEW, noise[k], set->seed, random);
-        net n = reader(256, set->seed);
-        train_plan plan = by_adam(set->seed);
-        trainer *w = trainer_make(&n, &few, &plan);
-        printf("%12.0f%%            ", 100 * noise[k]);
-        for (int e = 1; e <= set->epochs; e++) {
-            trainer_epoch(w);
-            double right = evaluate(&n, &few, NULL);
-            table_row(t, "%d\t%g", e, right);
-            if (e == 1 || e == 5 || e == 10 || e == 20 || e == set->epochs)
-                printf("  %5.1f", right);
-        }
-        double right = evaluate(&n, &set->test, NULL);
-        printf("  %5.1f\n", right);
-        char name[40];
-        snprintf(name, sizeof name, "labels_%.0f", 100 * noise[k]);
-        metric(set->metrics, name, right);
-        table_gap(t);
-        trainer_free(&w);
-        net_free(&n);
-        free(few.labels);
-    }
-    table_close(&t);
-}
-
-/* Noise is learned last: the clean labels against the random ones. */
-static void run_first(settings *set)
-{
-    bool random[FEW];
-    load(set);
-    images few = with_noise(&set->train, FEW, set->noise, set->seed, random);
-    net n = reader(256, set->seed);
-    train_plan plan = by_adam(set->seed);
-    trainer *w = trainer_make(&n, &few, &plan);
-    matrix p = matrix_make(FEW, CLASSES);
-    table *t = table_open(set->out, "first", "epoch clean random test");
-    double best = 0;
-    printf("%.0f%% of the labels random\n"
-           "epoch  clean labels  random labels    test\n",
-           100 * set->noise);
-    for (int e = 1; e <= set->epochs; e++) {
-        trainer_epoch(w);
-        predict(&n, &few, p);
-        double clean = share_right(p, &few, random, false);
-        double noise = share_right(p, &few, random, true);
-        double test = evaluate(&n, &set->test, NULL);
-        best = fmax(best, test);
-        table_row(t, "%d\t%g\t%g\t%g", e, clean, noise, test);
-        if (e < 4 || e == 6 || e == 10 || e % 20 == 0)
-            printf("%5d  %11.1f%%  %12.1f%%  %5.1f%%\n", e, clean, noise,
-                   test);
-    }
-    metric(set->metrics, "first_best", best);
-    table_close(&t);
-    matrix_free(&p);
-    trainer_free(&w);
+    trainer_free(&t);
     net_free(&n);
     free(few.labels);
 }
 
-/* F (images x p): what p random ReLUs say to the images. */
-static void features(const images *s, matrix w, matrix f)
+/* True labels, half of them, none: a net learns them all. */
+static void run_labels(laboratory *lab)
 {
-    enum { BLOCK = 500 };
-    matrix x = matrix_make(BLOCK, PIXELS);
-    for (int at = 0; at < s->count; at += BLOCK) {
-        int m = s->count - at < BLOCK ? s->count - at : BLOCK;
-        images part = images_part(s, at, m);
-        images_gather(&part, m, NULL, matrix_rows(x, 0, m));
-        matrix_multiply_nt(matrix_rows(f, at, m), matrix_rows(x, 0, m), w);
+    double after[EPOCHS + 1][KNOWN];
+    table *curves = lab_table(lab, "curves", "epoch known");
+    table *t = lab_table(lab, "labels", "random: 1 5 10 20 40 test");
+    printf("%% known of 1000 labels after the epoch, and of the test set\n");
+    for (int random = 0; random <= FEW; random += FEW / 2) {
+        learn(lab, random, after);
+        table_print(t, "%d", random);
+        for (int e = 1; e <= EPOCHS; e++) {
+            table_row(curves, "%d\t%g", e, after[e][0]);
+            if (one_of(e, "1 5 10 20 40"))
+                table_print(t, "%.1f", after[e][0]);
+        }
+        table_print(t, "%.1f\n", after[EPOCHS][3]);
+        table_gap(curves);
     }
-    for (int i = 0; i < f.rows; i++)
-        for (int k = 0; k < f.cols; k++)
-            matrix_row(f, i)[k] = fmaxf(matrix_row(f, i)[k], 0);
-    matrix_free(&x);
 }
 
-/* Per cent of s that the weights on the features answer wrongly. */
-static double wrong_of(matrix f, matrix weights, const images *s)
+static void run_first(laboratory *lab)
 {
-    matrix out = matrix_make(s->count, CLASSES);
-    int wrong = 0;
-    matrix_multiply_nt(out, f, weights);
-    for (int i = 0; i < s->count; i++)
-        wrong += matrix_row_argmax(out, i) != s->labels[i];
-    matrix_free(&out);
-    return 100.0 * wrong / s->count;
+    double after[EPOCHS + 1][KNOWN];
+    table *t = lab_table(lab, "first", "epoch: true random test");
+    learn(lab, FEW / 5, after);
+    printf("%% known of labels, of which a fifth is random\n");
+    for (int e = 1; e <= EPOCHS; e++)
+        table_print_if(t, one_of(e, "1 3 6 10 20 40"), "%d %.1f %.1f %.1f\n",
+                       e, after[e][1], after[e][2], after[e][3]);
 }
 
-/* p random features, the shortest least squares on `few`: what is wrong of
- * `few` and of the test set, and how long the weights are. */
-static void fit(const images *few, const images *test, int p, double lambda,
-                uint64_t seed, double wrong[2], double *length)
+/* F (images x p): what p random ReLUs, the rows of W, say to the images. Y
+ * (images x classes): their labels, one-hot. */
+static matrix features(const images *s, matrix w, matrix y)
+{
+    matrix x = matrix_make(s->count, PIXELS);
+    matrix f = matrix_make(s->count, w.rows);
+    images_batch(s, NULL, x, y);
+    matrix_multiply_nt(f, x, w);
+    activation_forward(ACTIVATION_RELU, f, f);
+    matrix_free(&x);
+    return f;
+}
+
+/* scores (test x classes) <- what p random features, fitted to `few`, say to
+ * the test set, whose labels are Y. Returns the length of the weights. */
+static double fit(const images *few, const images *test, int p, uint64_t seed,
+                  matrix scores, matrix y)
 {
     rng r = rng_make(seed, "features");
     matrix w = matrix_make(p, PIXELS), out = matrix_make(CLASSES, p);
-    matrix f = matrix_make(few->count, p), g = matrix_make(test->count, p);
-    matrix y = matrix_make(few->count, CLASSES);
+    matrix own = matrix_make(few->count, CLASSES);
     matrix_normal(w, 1 / sqrt(PIXELS), &r);
-    features(few, w, f);
-    features(test, w, g);
-    for (int i = 0; i < few->count; i++)
-        matrix_set(y, i, few->labels[i], 1);
-    least_squares(f, y, lambda, out);
-    wrong[0] = wrong_of(f, out, few);
-    wrong[1] = wrong_of(g, out, test);
-    *length = matrix_norm(out);
+    matrix f = features(few, w, own), g = features(test, w, y);
+    least_squares(f, own, decay, out);
+    matrix_multiply_nt(scores, g, out);
+    double length = matrix_norm(out);
     matrix_free(&w);
     matrix_free(&out);
+    matrix_free(&own);
     matrix_free(&f);
     matrix_free(&g);
+    return length;
+}
+
+/* A row: ten fits with p features, each to images and features of its own. A
+ * tenth of the variance is left in the mean of ten, and taken out again. */
+static void show_descent(laboratory *lab, table *t, int p)
+{
+    double wrong[DRAWS], length[DRAWS], squares = 0;
+    images test = tested(lab);
+    int m = test.count;
+    matrix scores = matrix_make(m, CLASSES), y = matrix_make(m, CLASSES);
+    matrix mean = matrix_make(m, CLASSES);
+    for (int d = 0; d < DRAWS; d++) {
+        uint64_t seed = DRAWS * lab->seed + (uint64_t)d;
+        images few =
+            with_noise(&lab->train, d * SHOWN, SHOWN, SHOWN / 5, lab->seed);
+        length[d] = fit(&few, &test, p, seed, scores, y);
+        wrong[d] = 100 - metrics_accuracy(scores, test.labels);
+        squares += matrix_dot(scores, scores) / DRAWS;
+        matrix_add_scaled(mean, 1.0f / DRAWS, scores);
+        free(few.labels);
+    }
+    double variance = (squares - matrix_dot(mean, mean)) / (DRAWS - 1);
+    double bias = pow(matrix_distance(mean, y), 2) - variance;
+    table_print(t, "%d %.1f %.2g %.2g %.2g\n", p, median(DRAWS, wrong),
+                median(DRAWS, length), bias / m, DRAWS * variance / m);
+    matrix_free(&scores);
+    matrix_free(&mean);
     matrix_free(&y);
 }
 
-enum { POINTS_FEW = 300, WIDTHS = 13 };
-static const int widths[WIDTHS] = {10,  30,  100, 200, 250,  280, 300,
-                                   320, 350, 450, 800, 1500, 3000};
-
 /* Test error over the number of features, past the point where the training
  * set is memorised. */
-static void run_descent(settings *set)
+static void run_descent(laboratory *lab)
 {
-    bool random[POINTS_FEW];
-    load(set);
-    images few =
-        with_noise(&set->train, POINTS_FEW, set->noise, set->seed, random);
-    int most = 2 * FEW < set->test.count ? 2 * FEW : set->test.count;
-    images test = images_part(&set->test, 0, most);
-    table *t = table_open(set->out, "descent", "features train test length");
-    printf("%d images, %.0f%% of the labels random\n"
-           "features  %% wrong: training   test  length of the weights\n",
-           POINTS_FEW, 100 * set->noise);
-    for (int k = 0; k < WIDTHS; k++) {
-        double wrong[2], length;
-        fit(&few, &test, widths[k], set->decay, set->seed, wrong, &length);
-        printf("%8d  %17.1f  %5.1f  %21.2g\n", widths[k], wrong[0], wrong[1],
-               length);
-        table_row(t, "%d\t%g\t%g\t%g", widths[k], wrong[0], wrong[1], length);
-        char name[40];
-        snprintf(name, sizeof name, "descent_%d", widths[k]);
-        metric(set->metrics, name, wrong[1]);
+    static const int widths[] = {10,  30,  100, 200, 250,
+                                 300, 350, 450, 800, 3000};
+    table *t =
+        lab_table(lab, "descent", "features: wrong length bias2 variance");
+    for (int k = 0; k < 10; k++)
+        show_descent(lab, t, widths[k]);
+}
+
+/* 784-width-10 on these images, while the rate falls to nothing. */
+static net trained(const images *s, int width, int epochs, double rate,
+                   uint64_t seed)
+{
+    net n = relus(PIXELS, 1, width, CLASSES, seed);
+    train_plan how = train_plan_of(epochs, (float)rate, seed);
+    how.optimizer = OPTIM_ADAM;
+    how.batch = 50;
+    how.schedule = SCHEDULE_LINEAR;
+    train_epochs(&n, s, &how);
+    return n;
+}
+
+/* Nets that are trained on such images, ten starts each: where the descents
+ * end, and what the ends are worth. */
+static void run_ends(laboratory *lab)
+{
+    images test = tested(lab);
+    images few = with_noise(&lab->train, 0, SHOWN, SHOWN / 5, lab->seed);
+    table *t = lab_table(lab, "ends", "units: lowest median highest wrong");
+    for (int units = 2; units <= 128; units *= units < 16 ? 2 : 8) {
+        double cost[DRAWS], wrong[DRAWS];
+        for (int s = 0; s < DRAWS; s++) {
+            uint64_t seed = DRAWS * lab->seed + (uint64_t)s;
+            net n = trained(&few, units, 100, 0.003, seed);
+            evaluate(&n, &few, &cost[s]);
+            wrong[s] = 100 - evaluate(&n, &test, NULL);
+            net_free(&n);
+        }
+        double middle = median(DRAWS, cost);
+        table_print(t, "%d %.4f %.4f %.4f %.1f\n", units, cost[0], middle,
+                    cost[DRAWS - 1], median(DRAWS, wrong));
     }
-    table_close(&t);
     free(few.labels);
 }
 
 /* The same order of pixels for all images. */
 static void shuffle_pixels(images *s, const int *order)
 {
-    uint8_t old[PIXELS];
-    for (int i = 0; i < s->count; i++) {
-        uint8_t *p = s->pixels + (size_t)i * PIXELS;
-        memcpy(old, p, PIXELS);
+    images old = images_copy(s, s->count, NULL);
+    for (int i = 0; i < s->count; i++)
         for (int j = 0; j < PIXELS; j++)
-            p[j] = old[order[j]];
-    }
+            s->pixels[i * PIXELS + j] = old.pixels[i * PIXELS + order[j]];
+    images_free(&old);
 }
 
-/* A copy of the first `count` images, to be freed. */
-static images copy_of(const images *s, int count)
+/* A net on images as they are, and one on the same shuffled. */
+static void run_pixels(laboratory *lab)
 {
-    images c = images_part(s, 0, count);
-    size_t size = (size_t)count * PIXELS;
-    c.pixels = zeroed(size, 1);
-    c.labels = zeroed((size_t)count, 1);
-    memcpy(c.pixels, s->pixels, size);
-    memcpy(c.labels, s->labels, (size_t)count);
-    return c;
-}
-
-static void run_pixels(settings *set)
-{
-    enum { TRAINED = 10 * FEW, EPOCHS = 3, SEEDS = 3 };
     int order[PIXELS];
-    load(set);
-    images as = copy_of(&set->train, TRAINED);
-    images test = copy_of(&set->test, set->test.count);
-    rng r = rng_make(set->seed, "pixels");
-    table *t = table_open(set->out, "pixels", "x y shade");
+    images some = images_copy(&lab->train, 10 * FEW, NULL);
+    images test = images_copy(&lab->test, lab->test.count, NULL);
+    rng r = rng_make(lab->seed, "pixels");
+    table *picture = lab_table(lab, "shades", "x y shade");
+    table *t = lab_table(lab, "pixels", "order: right");
     rng_permutation(&r, PIXELS, order);
-    printf("%% of the test set right, three seeds\n");
     for (int shuffled = 0; shuffled < 2; shuffled++) {
-        if (shuffled) {
-            shuffle_pixels(&as, order);
-            shuffle_pixels(&test, order);
-        }
-        for (int i = 0; i < 10; i++, table_gap(t))
-            for (int j = 0; j < PIXELS; j++)
-                table_row(t, "%d\t%d\t%d", j % 28, j / 28,
-                          as.pixels[i * PIXELS + j]);
-        printf("%-15s", shuffled ? "pixels shuffled" : "as they are");
-        for (uint64_t s = 1; s <= SEEDS; s++) {
-            net n = reader(100, s);
-            train_plan plan = by_adam(s);
-            trainer *w = trainer_make(&n, &as, &plan);
-            for (int e = 0; e < EPOCHS; e++)
-                trainer_epoch(w);
-            printf("  %5.2f", evaluate(&n, &test, NULL));
-            trainer_free(&w);
-            net_free(&n);
-        }
-        printf("\n");
+        net n = trained(&some, 100, 5, 0.001, lab->seed);
+        table_print(t, "%-11s %.2f\n", shuffled ? "shuffled" : "as they are",
+                    evaluate(&n, &test, NULL));
+        net_free(&n);
+        for (int i = 0; i < 10 * PIXELS; i++)
+            table_row(picture, "%d\t%d\t%d", i % 28, i / 28, some.pixels[i]);
+        table_gap(picture);
+        shuffle_pixels(&some, order);
+        shuffle_pixels(&test, order);
     }
-    table_close(&t);
-    images_free(&as);
+    images_free(&some);
     images_free(&test);
 }
 
-enum { SEEDS = 5 };
-
-/* The median of five, which become sorted. */
-static double median(double v[SEEDS])
+static void run_seeds(laboratory *lab)
 {
-    for (int i = 1; i < SEEDS; i++)
-        for (int k = i; k > 0 && v[k - 1] > v[k]; k--) {
-            double swap = v[k];
-            v[k] = v[k - 1];
-            v[k - 1] = swap;
-        }
-    return v[SEEDS / 2];
-}
-
-static void keep(const settings *set, const char *what, double by, double v[])
-{
-    char name[60];
-    snprintf(name, sizeof name, "results_%s_%g_median", what, by);
-    metric(set->metrics, name, median(v));
-    snprintf(name, sizeof name, "results_%s_%g_low", what, by);
-    metric(set->metrics, name, v[0]);
-    snprintf(name, sizeof name, "results_%s_%g_high", what, by);
-    metric(set->metrics, name, v[SEEDS - 1]);
-}
-
-/* 5,000 images with this share of random labels, until 99.9 % are known or a
- * hundred epochs are over. */
-static void memorise(const settings *set, double noise)
-{
-    enum { MOST = 100 };
-    double epochs[SEEDS], learned[SEEDS], test[SEEDS], begun = seconds();
-    for (int s = 0; s < SEEDS; s++) {
-        uint64_t seed = (uint64_t)s + 1;
-        bool *random = zeroed(5 * FEW, sizeof *random);
-        images some = with_noise(&set->train, 5 * FEW, noise, seed, random);
-        net n = reader(512, seed);
-        train_plan plan = by_adam(seed);
-        trainer *w = trainer_make(&n, &some, &plan);
-        int e = 0;
-        for (learned[s] = 0; learned[s] < 99.9 && e < MOST; e++) {
-            trainer_epoch(w);
-            learned[s] = evaluate(&n, &some, NULL);
-        }
-        epochs[s] = e;
-        test[s] = evaluate(&n, &set->test, NULL);
-        trainer_free(&w);
-        net_free(&n);
-        free(some.labels);
-        free(random);
-    }
-    keep(set, "epochs", 100 * noise, epochs);
-    keep(set, "learned", 100 * noise, learned);
-    keep(set, "test", 100 * noise, test);
-    printf("random %3.0f%%: %.0f epochs, %.2f%% of the training set, %.2f%% "
-           "of the test set; %.1f s each\n",
-           100 * noise, epochs[SEEDS / 2], learned[SEEDS / 2],
-           test[SEEDS / 2], (seconds() - begun) / SEEDS);
-    fflush(stdout);
-}
-
-static void run_results(settings *set)
-{
-    static const int some[] = {30, 100, 300, 1000, 3000};
-    load(set);
-    for (int k = 0; k <= 2; k++)
-        memorise(set, k / 2.0);
-    for (int k = 0; k < 5; k++) {
-        double test[SEEDS], wrong[2], length;
-        for (int s = 0; s < SEEDS; s++) {
-            bool random[POINTS_FEW];
-            images few = with_noise(&set->train, POINTS_FEW, set->noise,
-                                    (uint64_t)s + 1, random);
-            fit(&few, &set->test, some[k], 0, (uint64_t)s + 1, wrong,
-                &length);
-            test[s] = wrong[1];
-            free(few.labels);
-        }
-        keep(set, "features", some[k], test);
-        printf("%d features: %.1f%% wrong (%.1f to %.1f)\n", some[k],
-               test[SEEDS / 2], test[0], test[SEEDS - 1]);
-        fflush(stdout);
+    for (int k = 0; k < SAWS; k++) {
+        pupil p = pupils[k];
+        p.lab = lab;
+        tune(lab, p.name, find, &p, p.rate);
     }
 }
+
+static const lab_run runs[] = {
+    {"bumps", "a curve of bumps, and of hats", run_bumps, 0},
+    {"square", "an activation that cannot", run_square, 0},
+    {"saw", "folding, and a saw for descent to find", run_saw, 0},
+    {"regions", "pieces of a plane, counted", run_regions, 0},
+    {"labels", "random labels by heart", run_labels, IMAGES},
+    {"first", "what is learned first", run_first, IMAGES},
+    {"descent", "error over the number of features", run_descent, IMAGES},
+    {"ends", "where descents end", run_ends, IMAGES},
+    {"pixels", "shuffled pixels", run_pixels, IMAGES},
+    {"seeds", "the saw, each net at its best rate", run_seeds, NAMED},
+    {0}};
 
 int main(int argc, char **argv)
 {
-    settings set = {
-        .seed = 1, .epochs = 60, .noise = 0.2, .data = default_data()};
-    const run runs[] = {{"bumps", "a curve of bumps, and of hats"},
-                        {"square", "an activation that cannot"},
-                        {"sawtooth", "folding"},
-                        {"regions", "pieces of a plane, counted"},
-                        {"labels", "random labels by heart"},
-                        {"first", "what is learned first"},
-                        {"descent", "error over the number of features"},
-                        {"pixels", "shuffled pixels"},
-                        {"results", "the record; long, only when named"},
-                        {NULL, NULL}};
-    void (*const start[])(settings *) = {
-        run_bumps, run_square,  run_sawtooth, run_regions, run_labels,
-        run_first, run_descent, run_pixels,   run_results};
-    const option options[] = {
-        {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"epochs", OPTION_INT, &set.epochs, "of labels and first", 20, 1000},
-        {"noise", OPTION_REAL, &set.noise, "of first, descent and results", 0,
-         1},
-        {"decay", OPTION_REAL, &set.decay, "of descent: lambda", 0, 1e6},
-        {"data", OPTION_TEXT, &set.data,
-         "of labels, first, descent, pixels and results: digits, mnist or a "
-         "folder",
-         0, 0},
-        {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
-    program p =
-        program_start(argc, argv, "What a network can hold.", runs, options);
-    set.out = p.out;
-    set.metrics = metrics_open(p.out);
-    for (int k = 0; runs[k].name; k++)
-        if ((p.named || start[k] != run_results) &&
-            program_runs(&p, runs[k].name))
-            start[k](&set);
-    table_close(&set.metrics);
-    images_free(&set.train);
-    images_free(&set.test);
-    return program_finish(&p);
+    static const option options[] = {
+        {"decay", OPTION_REAL, &decay, "of descent: lambda", 0, 1e6}, {0}};
+    static const lab_plan plan = {"What a network can hold.", runs, options,
+                                  0, 10 * FEW};
+    return lab_main(argc, argv, &plan);
 }
