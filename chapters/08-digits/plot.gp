@@ -16,7 +16,7 @@ if (have('nets')) {
     set xtics 87, 1
     set ytics 87, 1
     set label 1 'as good as it looked' at 90.8,91.3 right textcolor rgb INK
-    set label 2 'the best of twenty' at 92.9,after - 0.45 right textcolor ls TEST
+    set label 2 'the best of twenty' at 92.9,after + 0.4 right textcolor ls TEST
     plot x with lines ls BOUND, \
          judges using ($1 < best ? $1 : NaN):2 with points ls TRAIN ps 0.6, \
          judges using ($1 == best ? $1 : NaN):2 with points ls TEST ps 0.8
