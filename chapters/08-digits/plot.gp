@@ -2,21 +2,21 @@
 load 'figures/style.gp'
 
 # Twenty networks: what a small judge says of them, and a large one.
-if (have('judges')) {
+if (have('nets')) {
     eval figure('08-judges', 4.2, 3.0)
-    judges = data.'/judges.tsv'
+    judges = data.'/nets.tsv'
     stats judges using 1 nooutput
     best = STATS_max
     stats judges using ($1 == best ? $2 : NaN) nooutput
     after = STATS_max
     set xlabel '% of 500 images read right'
     set ylabel '% of 10,000 others'
-    set xrange [80:92]
-    set yrange [80:92]
-    set xtics 80, 2
-    set ytics 80, 2
-    set label 1 'as good as it looked' at 88.9,89.9 right textcolor rgb INK
-    set label 2 'the best of twenty' at 91.9,after - 2.6 right textcolor ls TEST
+    set xrange [87:93]
+    set yrange [87:93]
+    set xtics 87, 1
+    set ytics 87, 1
+    set label 1 'as good as it looked' at 90.8,91.3 right textcolor rgb INK
+    set label 2 'the best of twenty' at 92.9,after + 0.4 right textcolor ls TEST
     plot x with lines ls BOUND, \
          judges using ($1 < best ? $1 : NaN):2 with points ls TRAIN ps 0.6, \
          judges using ($1 == best ? $1 : NaN):2 with points ls TEST ps 0.8
@@ -33,8 +33,8 @@ if (have('sorted')) {
     set xtics 0, 0.5
     set label 1 'shuffled' at 1.5,83 center textcolor ls TRAIN
     set label 2 'all 0s, then all 1s, …' at 1.5,38 center textcolor ls TEST
-    plot sorted using 1:2 with lines ls TRAIN, \
-         sorted using 1:3 with lines ls TEST
+    plot sorted index 0 using 2:3 with lines ls TRAIN, \
+         sorted index 1 using 2:3 with lines ls TEST
 }
 
 # The history of a training run: cost and accuracy.
@@ -52,14 +52,16 @@ if (have('history')) {
     set ylabel 'mean cost' offset 1.2
     set yrange [0:0.25]
     set arrow 1 from best,0 to best,0.25 nohead lc rgb SOFT dt 2
-    set label 1 'validation' at last * 0.52,0.127 left textcolor ls VALIDATION
-    set label 2 'training' at last * 0.42,0.037 left textcolor ls TRAIN
+    set label 1 'validation' at last * 0.16,0.155 left textcolor ls VALIDATION
+    set label 2 'training' at last * 0.25,0.055 left textcolor ls TRAIN
     plot history using 1:2 with lines ls TRAIN, \
          history using 1:3 with lines ls VALIDATION
     unset label
     set ylabel '% read right'
     set yrange [92:100]
     set arrow 1 from best,92 to best,100 nohead lc rgb SOFT dt 2
+    set label 1 'validation' at last * 0.35,96.2 left textcolor ls VALIDATION
+    set label 2 'training' at last * 0.25,98.6 left textcolor ls TRAIN
     set label 3 'best epoch' at best - 0.3,92.6 right textcolor rgb SOFT
     plot history using 1:4 with lines ls TRAIN, \
          history using 1:5 with lines ls VALIDATION
@@ -117,9 +119,9 @@ if (have('worst')) {
 }
 
 # Weights that decay more and more.
-if (have('decay')) {
+if (have('curves')) {
     eval figure('08-decay', 5.0, 2.8)
-    decay = data.'/decay.tsv'
+    decay = data.'/curves.tsv'
     set xlabel 'epoch'
     set ylabel 'validation cost'
     set xrange [0:66]
@@ -127,21 +129,21 @@ if (have('decay')) {
     set xtics 0, 10, 60
     array LAST[5]
     do for [k = 0:4] {
-        stats decay index k every ::60::60 using 3 nooutput
+        stats decay index k every ::60::60 using 2 nooutput
         LAST[k + 1] = STATS_max
     }
     set label 1 'λ = 0' at 61,LAST[1] left textcolor ls TEST
     set label 2 '0.003' at 61,LAST[3] - 0.004 left textcolor ls VALIDATION
     set label 3 '0.03' at 61,LAST[5] left textcolor ls EXTRA
-    plot decay index 0 using 1:3 with lines ls TEST, \
-         decay index 2 using 1:3 with lines ls VALIDATION, \
-         decay index 4 using 1:3 with lines ls EXTRA
+    plot decay index 0 using 1:2 with lines ls TEST, \
+         decay index 2 using 1:2 with lines ls VALIDATION, \
+         decay index 4 using 1:2 with lines ls EXTRA
 }
 
 # What sixteen neurons look at, in layers of 16, 30 and 100.
-if (have('weights')) {
+if (have('pictures')) {
     eval figure('08-weights', 5.2, 2.0)
-    weights = data.'/weights.tsv'
+    weights = data.'/pictures.tsv'
     array MOST[48]
     do for [k = 0:47] {
         stats weights index k using 3 nooutput
@@ -174,21 +176,21 @@ if (have('weights')) {
     unset multiplot
 }
 
-# Eight digits, bent in four ways.
-if (have('bend')) {
-    eval figure('08-bend', 5.2, 2.9)
-    bend = data.'/bend.tsv'
-    array HOW[5] = ['as they are', 'shifted', 'elastic', 'turned', 'all']
+# Eight digits, bent in three ways.
+if (have('bent')) {
+    eval figure('08-bend', 5.2, 2.35)
+    bend = data.'/bent.tsv'
+    array HOW[4] = ['as they are', 'turned', 'shifted', 'elastic']
     unset border; unset tics; unset grid; unset colorbox
     set size ratio -1
     set xrange [-0.5:27.5]
     set yrange [27.5:-0.5]
     set cbrange [0:255]
     eval PAPER
-    set multiplot layout 5,8 margins 0.15,0.995,0.01,0.99 spacing 0.005,0.012
-    do for [k = 0:39] {
+    set multiplot layout 4,8 margins 0.15,0.995,0.01,0.99 spacing 0.005,0.012
+    do for [k = 0:31] {
         if (k % 8 == 0) {
-            set label 1 HOW[k / 8 + 1] at screen 0.135,0.9 - 0.196 * (k / 8) right textcolor rgb INK
+            set label 1 HOW[k / 8 + 1] at screen 0.135,0.875 - 0.245 * (k / 8) right textcolor rgb INK
         } else {
             unset label 1
         }
