@@ -49,7 +49,7 @@ if (have('ravine')) {
     unset multiplot
 }
 
-# What is wrong after the same steps, over the rate: an index a rule.
+# What is wrong after the same steps, over the rate: a column a rule.
 if (have('rates')) {
     eval figure('10-rates', 5.0, 3.0)
     set xlabel 'rate'
@@ -59,7 +59,50 @@ if (have('rates')) {
     set xrange [1e-4:1]
     set yrange [0:100]
     set key at graph 0.5,0.98 center top samplen 1.5
-    plot for [k = 1:5] data.'/rates.tsv' index (k - 1) using 1:2 with linespoints ls STYLE[k] lw 1.6 ps 0.4 title RULE[k]
+    plot for [k = 1:5] data.'/rates.tsv' using 1:(column(k + 1)) with linespoints ls STYLE[k] lw 1.6 ps 0.4 title RULE[k]
+}
+
+# Ten trainings of nets of four sizes: from the lowest to the highest.
+if (have('starts')) {
+    eval figure('10-starts', 5.2, 2.5)
+    set multiplot layout 1,2 margins 0.13,0.98,0.2,0.96 spacing 0.14
+    set logscale x 2
+    set xrange [1.4:180]
+    set xtics (2, 8, 32, 128)
+    set xlabel 'hidden units'
+    set ylabel 'cost after training'
+    set logscale y
+    set yrange [0.01:4]
+    set ytics (0.01, 0.1, 1)
+    plot data.'/starts.tsv' using 1:2:2:3:3 with candlesticks ls TRAIN lw 1.5 fs solid 0.35
+    unset logscale y
+    set ylabel '% of other images right'
+    set yrange [0:100]
+    set ytics 0,20,100
+    plot data.'/starts.tsv' using 1:4:4:5:5 with candlesticks ls VALIDATION lw 1.5 fs solid 0.35
+    unset multiplot
+}
+
+# Five schedules, as `falling` has them: the share of the first rate over the
+# share of the steps.
+if (have('range')) {
+    eval figure('10-schedules', 5.0, 2.4)
+    cosine(t) = (1 + cos(pi * t)) / 2
+    warmed(t) = t < 0.1 ? t / 0.1 : cosine((t - 0.1) / 0.9)
+    set xlabel 'share of all steps'
+    set ylabel 'share of the rate'
+    set xrange [0:1.02]
+    set yrange [0:1.12]
+    set label 1 'constant' at 0.99,1.06 right textcolor ls BOUND
+    set label 2 'in steps' at 0.515,0.16 left textcolor ls OTHER
+    set label 3 'linear' at 0.24,0.71 right textcolor ls VALIDATION
+    set label 4 'cosine' at 0.64,0.23 right textcolor ls TRAIN
+    set label 5 'warm-up, then cosine' at 0.06,0.4 left textcolor ls TEST
+    plot [0:1] 1 with lines ls BOUND, \
+         [0:1] x < 0.5 ? 1 : x < 0.75 ? 0.1 : 0.01 with lines ls OTHER, \
+         [0:1] 1 - x with lines ls VALIDATION, \
+         [0:1] cosine(x) with lines ls TRAIN, \
+         [0:1] warmed(x) with lines ls TEST dt 2
 }
 
 # Six sick trainings and a healthy one: an index each.
