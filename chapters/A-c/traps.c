@@ -5,15 +5,15 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "matrix.h"
-#include "options.h"
+#include "lab.h"
 #include "progress.h"
 
 enum { LARGE = 3000 };
 
 /* Twelve floats in a row, seen as 3 x 4; then a window of 2 x 2 in them. */
-static void run_rows(void)
+static void run_rows(laboratory *lab)
 {
+    (void)lab;
     const int rows = 3, cols = 4;
     float x[12];
     for (int i = 0; i < rows; i++)
@@ -52,8 +52,9 @@ static void advance(hiker *h)
     h->path[0] += 1;
 }
 
-static void run_copies(void)
+static void run_copies(laboratory *lab)
 {
+    (void)lab;
     float path[1] = {0};
     hiker a = {.path = path};
     hiker b = further(a);
@@ -79,8 +80,9 @@ static void add_tenths(void)
            (double)narrow, wide);
 }
 
-static void run_numbers(void)
+static void run_numbers(laboratory *lab)
 {
+    (void)lab;
     int seven = 7, two = 2;
     float large = 16777216, half = 2.9f, huge = expf(89);
     double tenth = 0.1, nan = (double)(huge - huge);
@@ -117,8 +119,9 @@ static double sum_by_columns(matrix m)
 }
 
 /* The same nine million additions in two orders. */
-static void run_order(void)
+static void run_order(laboratory *lab)
 {
+    (void)lab;
     matrix m = matrix_make(LARGE, LARGE);
     matrix_fill(m, 1);
     double start = seconds();
@@ -131,19 +134,15 @@ static void run_order(void)
     matrix_free(&m);
 }
 
+static const lab_run runs[] = {
+    {"rows", "how a matrix lies in memory", run_rows, 0},
+    {"copies", "what the copy of a struct shares", run_copies, 0},
+    {"numbers", "ints and floats at their edges", run_numbers, 0},
+    {"order", "rows first, or columns", run_order, 0},
+    {0}};
+
 int main(int argc, char **argv)
 {
-    const run runs[] = {{"rows", "how a matrix lies in memory"},
-                        {"copies", "what the copy of a struct shares"},
-                        {"numbers", "ints and floats at their edges"},
-                        {"order", "rows first, or columns"},
-                        {NULL, NULL}};
-    void (*const start_run[])(void) = {run_rows, run_copies, run_numbers,
-                                       run_order};
-    const option none[] = {{NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
-    program p = program_start(argc, argv, "Where C surprises.", runs, none);
-    for (int k = 0; runs[k].name; k++)
-        if (program_runs(&p, runs[k].name))
-            start_run[k]();
-    return program_finish(&p);
+    static const lab_plan plan = {"Where C surprises.", runs, NULL, 0, 0};
+    return lab_main(argc, argv, &plan);
 }

@@ -6,18 +6,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "matrix.h"
-#include "options.h"
-#include "rng.h"
-#include "table.h"
+#include "lab.h"
 
 enum { FACES = 6, THROWS = 100000 };
-
-typedef struct settings {
-    uint64_t seed;
-    const char *out;
-    table *metrics;
-} settings;
 
 static double square(double x)
 {
@@ -50,9 +41,9 @@ static double chain(double x)
 }
 
 /* The change of x^2 from x = 3 to 3 + h, over h. */
-static void run_shrink(settings *set)
+static void run_shrink(laboratory *lab)
 {
-    (void)set;
+    (void)lab;
     printf("      h   square(3 + h)    change     change / h\n");
     for (int k = 0; k < 4; k++) {
         double h = pow(10, -k);
@@ -70,9 +61,9 @@ static double nudge(double (*f)(double), double x)
 }
 
 /* Seven functions, what the rules say of their slopes, and what a nudge. */
-static void run_rules(settings *set)
+static void run_rules(laboratory *lab)
 {
-    (void)set;
+    (void)lab;
     const double e = exp(1);
     const struct {
         const char *rule, *name;
@@ -101,9 +92,9 @@ static double dot(const double *x, const double *y)
 }
 
 /* Four arrows seen from x: dot product, cosine, angle. */
-static void run_vectors(settings *set)
+static void run_vectors(laboratory *lab)
 {
-    (void)set;
+    (void)lab;
     const double x[2] = {3, 4};
     const double others[][2] = {{6, 8}, {4, 3}, {-4, 3}, {-3, -4}};
     printf("     y   length   x . y   cosine   degrees\n");
@@ -146,9 +137,9 @@ static void show(const char *name, matrix m)
 }
 
 /* Two examples, three inputs, two neurons: Z = X W^T, twice. */
-static void run_matrices(settings *set)
+static void run_matrices(laboratory *lab)
 {
-    (void)set;
+    (void)lab;
     float inputs[] = {1, 2, 3, 0, 1, -1}, weights[] = {2, 0, 1, -1, 1, 1};
     float turned[6], sums[4], same[4];
     matrix x = matrix_of(2, 3, inputs), w = matrix_of(2, 3, weights);
@@ -208,42 +199,30 @@ static double throw_dice(int n, double middle, double expected, rng *r,
     return 100. * near / THROWS;
 }
 
-static void run_dice(settings *set)
+static void run_dice(laboratory *lab)
 {
     const double face[FACES] = {1, 2, 3, 4, 5, 6};
-    rng r = rng_make(set->seed, "dice");
-    table *t = table_open(set->out, "means", "dice mean density");
+    rng r = rng_make(lab->seed, "dice");
+    table *t = lab_table(lab, "means", "dice mean density");
     printf("a die: mean %.4f, variance %.4f\n", mean(face), variance(face));
     printf("dice   expected   measured    within it\n");
     double within = 0;
     for (int n = 1; n <= 16; n *= 4)
         within = throw_dice(n, mean(face), sqrt(variance(face) / n), &r, t);
-    table_close(&t);
-    metric(set->metrics, "within_16", within);
+    metric(lab->metrics, "within_16", within);
 }
+
+static const lab_run runs[] = {
+    {"shrink", "a change over a shrinking step", run_shrink, 0},
+    {"rules", "slopes by rule and by nudge", run_rules, 0},
+    {"vectors", "dot products and angles", run_vectors, 0},
+    {"matrices", "a product, in loops and by the library", run_matrices, 0},
+    {"dice", "how far a mean strays", run_dice, 0},
+    {0}};
 
 int main(int argc, char **argv)
 {
-    settings set = {.seed = 1};
-    const run runs[] = {
-        {"shrink", "a change over a shrinking step"},
-        {"rules", "slopes by rule and by nudge"},
-        {"vectors", "dot products and angles"},
-        {"matrices", "a product, in loops and by the library"},
-        {"dice", "how far a mean strays"},
-        {NULL, NULL}};
-    void (*const start_run[])(settings *) = {
-        run_shrink, run_rules, run_vectors, run_matrices, run_dice};
-    const option options[] = {
-        {"seed", OPTION_SEED, &set.seed, "of the dice", 0, 0},
-        {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
-    program p = program_start(argc, argv, "The mathematics, in numbers.",
-                              runs, options);
-    set.out = p.out;
-    set.metrics = metrics_open(p.out);
-    for (int k = 0; runs[k].name; k++)
-        if (program_runs(&p, runs[k].name))
-            start_run[k](&set);
-    table_close(&set.metrics);
-    return program_finish(&p);
+    static const lab_plan plan = {"The mathematics, in numbers.", runs, NULL,
+                                  0, 0};
+    return lab_main(argc, argv, &plan);
 }
