@@ -9,11 +9,13 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { LARGEST_OUTPUT = 1 << 20, MOST_AT_ONCE = 8, NOT_STARTED = 127 };
+enum { PATIENCE = 5 }; /* of seconds by the clock for one of the processor */
 
 /* ---- words -------------------------------------------------------------- */
 
@@ -96,9 +98,12 @@ static double now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-/* In the child: output to the pipe, no input, a group of its own. */
-static void become(char **words, int output)
+/* In the child: output to the pipe, no input, a group of its own, and a limit
+ * of processor time. */
+static void become(char **words, int output, int seconds)
 {
+    struct rlimit limit = {(rlim_t)seconds, (rlim_t)seconds + 1};
+    setrlimit(RLIMIT_CPU, &limit);
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     setpgid(0, 0);
     dup2(nothing, 0);
@@ -121,7 +126,7 @@ static void start(arena *a, job *j, command *c, int seconds)
     fcntl(ends[1], F_SETFD, FD_CLOEXEC); /* its copies as 1 and 2 stay */
     j->pid = fork();
     if (j->pid == 0)
-        become(c->words, ends[1]);
+        become(c->words, ends[1], seconds);
     close(ends[1]);
     if (j->pid < 0) {
         close(ends[0]);
@@ -130,7 +135,7 @@ static void start(arena *a, job *j, command *c, int seconds)
     }
     setpgid(j->pid, j->pid);
     j->pipe = ends[0];
-    j->deadline = now() + seconds;
+    j->deadline = now() + PATIENCE * seconds;
     c->ending = RUN_DONE;
 }
 
@@ -158,8 +163,8 @@ static void finish(job *j)
     int status = wait_for(j);
     kill(-j->pid, SIGKILL); /* whatever it left behind */
     if (c->ending == RUN_DONE && WIFSIGNALED(status)) {
-        c->ending = RUN_KILLED;
         c->status = WTERMSIG(status);
+        c->ending = c->status == SIGXCPU ? RUN_TIMED_OUT : RUN_KILLED;
     } else if (c->ending == RUN_DONE) {
         c->status = WEXITSTATUS(status);
         if (c->status == NOT_STARTED)

@@ -30,8 +30,9 @@ char **command_words(arena *a, slice line);
  * thread, and nothing of the make that started us. */
 void commands_pin_environment(void);
 
-/* Runs them all, `at_once` at a time, each for `seconds` at most, with no
- * input. */
+/* Runs them all, `at_once` at a time, with no input. Each has so many seconds
+ * of processor time, and five times as long by the clock: that a machine is
+ * busy is no fault of the program. */
 void commands_run(arena *a, command *list, int count, int at_once,
                   int seconds);
 

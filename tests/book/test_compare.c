@@ -202,6 +202,9 @@ END_TEST
 START_TEST(a_command_that_does_not_end_is_ended)
 {
     arena *a = arena_make();
+    ck_assert_int_eq(run_one(a, "sh", "while :; do :; done", 1).ending,
+                     RUN_TIMED_OUT);
+    ck_assert_int_eq(run_one(a, "sh", "sleep 2", 1).ending, RUN_DONE);
     ck_assert_int_eq(run_one(a, "sh", "sleep 60 & sleep 60", 1).ending,
                      RUN_TIMED_OUT);
     ck_assert_int_eq(
