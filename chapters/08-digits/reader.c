@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "checkpoint.h"
+#include "file.h"
 #include "lab.h"
 #include "record.h"
 
@@ -221,9 +223,9 @@ static void run_scale(laboratory *lab)
 enum { MOST = 1000 };
 static struct {
     int epochs;
-    bool bend;
+    const char *save, *load;
     net reader;
-} tool = {20, false, {.size = 0}};
+} tool = {20, NULL, NULL, {.size = 0}};
 
 static void show_epoch(void *context, const epoch_record *r)
 {
@@ -241,24 +243,34 @@ static const epoch_record *lowest(int rows, const epoch_record *h)
     return low;
 }
 
+/* tool.reader: a new network, or the one in the file --load. */
+static void begin(uint64_t seed)
+{
+    error e;
+    tool.reader = reader_of(100, BATCH, seed);
+    if (tool.load && !net_load(&tool.reader, tool.load, &e))
+        die("%s", e.text);
+}
+
 /* Trains tool.reader; returns the epoch whose weights it keeps. */
 static int train_tool(const laboratory *lab, table *t)
 {
     epoch_record h[MOST + 1];
-    augmentation usual = augment_usual();
     train_plan how = train_plan_of(tool.epochs, 0.1f, lab->seed);
     how.decay = 0.0001f;
     how.patience = 3;
-    how.augment = tool.bend ? &usual : NULL;
     how.report = t ? show_epoch : NULL;
     how.context = t;
-    tool.reader = reader_of(100, BATCH, lab->seed);
+    begin(lab->seed);
     int rows = train(&tool.reader, &lab->train, &lab->held, &how, h);
     return lowest(rows, h)->epoch;
 }
 
 static void run_train(laboratory *lab)
 {
+    error e;
+    if (tool.save && !file_can_be_written(tool.save, &e))
+        die("%s", e.text);
     table *t = lab_table(lab, "history", "epoch cost held right held_right");
     int best = train_tool(lab, t);
     metrics_print(lab->metrics,
@@ -267,6 +279,17 @@ static void run_train(laboratory *lab)
                   "%.2f %% of the test set\n",
                   best, evaluate(&tool.reader, &lab->held, NULL),
                   evaluate(&tool.reader, &lab->test, NULL));
+    if (tool.save && !net_save(&tool.reader, tool.save, &e))
+        die("%s", e.text);
+}
+
+/* tool.reader: what `train` left, the file --load, or trained now. */
+static void want_reader(const laboratory *lab)
+{
+    if (tool.reader.size == 0 && tool.load)
+        begin(lab->seed);
+    else if (tool.reader.size == 0)
+        train_tool(lab, NULL);
 }
 
 /* count[d][k] <- how many images of the digit d were called k. */
@@ -326,8 +349,7 @@ static void run_read(laboratory *lab)
 {
     int count[CLASSES][CLASSES];
     matrix p = matrix_make(lab->test.count, CLASSES);
-    if (tool.reader.size == 0)
-        train_tool(lab, NULL);
+    want_reader(lab);
     predict(&tool.reader, &lab->test, p);
     confusion(&lab->test, p, count);
     show_digits(lab, count);
@@ -397,8 +419,7 @@ static void run_bend(laboratory *lab)
     images bent = images_copy(&lab->held, lab->held.count, NULL);
     table *pictures = lab_table(lab, "bent", "column row ink");
     table *t = lab_table(lab, "bend", "bent_by: right");
-    if (tool.reader.size == 0)
-        train_tool(lab, NULL);
+    want_reader(lab);
     for (int k = 0; k < 4; k++) {
         for (int i = 0; i < bent.count; i++) {
             float ink[PIXELS];
@@ -513,8 +534,10 @@ int main(int argc, char **argv)
     const option options[] = {
         {"epochs", OPTION_INT, &tool.epochs,
          "of train, read and bend: at most", 1, MOST},
-        {"bend", OPTION_FLAG, &tool.bend,
-         "of train, read and bend: learn from bent images", 0, 0},
+        {"save", OPTION_TEXT, &tool.save,
+         "of train: keep the network in this file", 0, 0},
+        {"load", OPTION_TEXT, &tool.load,
+         "of train, read and bend: take it from there", 0, 0},
         {0}};
     const lab_plan plan = {"Trains a reader of digits.", runs, options, HELD,
                            LEAST};

@@ -372,14 +372,16 @@ START_TEST(wrong_usage_is_one_line)
     static const char *const wrong[] = {"digit",
                                         "--epochs fast",
                                         "--epochs 0",
-                                        "judges --bend",
+                                        "read --save x",
                                         "amount --epochs 2",
                                         "scale --epochs 1",
                                         "weights lot --epochs 1",
-                                        "lot --bend",
+                                        "lot --load x",
                                         "train --rate 1"};
     expect_refused(program_path, wrong, 9);
     expect_no_data(program_path, "lot");
+    outcome o = run_command("%s read --load /nowhere/reader", program_path);
+    expect_one_line(&o, 1);
 }
 END_TEST
 
@@ -389,6 +391,43 @@ START_TEST(one_epoch_trains)
     outcome o = run_command("%s train --epochs 1", program_path);
     ck_assert_msg(o.status == 0, "%s", o.err);
     ck_assert_ptr_nonnull(strstr(o.out, "best epoch 1"));
+}
+END_TEST
+
+/* What is saved can be read back; from there a training goes on. */
+START_TEST(a_network_is_kept)
+{
+    char folder[4096], file[4200];
+    new_folder(folder, sizeof folder);
+    snprintf(file, sizeof file, "%s/reader.safetensors", folder);
+    outcome o =
+        run_command("%s train --epochs 1 --save '%s'", program_path, file);
+    ck_assert_msg(o.status == 0, "%s", o.err);
+    o = run_command("%s read --load '%s'", program_path, file);
+    ck_assert_msg(o.status == 0, "%s", o.err);
+    double cost = 9; /* not the 2.3 of a new network */
+    o = run_command("%s train --epochs 1 --load '%s'", program_path, file);
+    ck_assert_msg(o.status == 0, "%s", o.err);
+    const char *first = strstr(o.out, "\n     0 ");
+    ck_assert(first && sscanf(first, " 0 %lf", &cost) == 1);
+    ck_assert_double_lt(cost, 1);
+}
+END_TEST
+
+/* Where no file can be written, nothing is trained, and what is there stays. */
+START_TEST(what_cannot_be_kept_is_not_trained)
+{
+    static const char *const place[] = {"missing/x", "", "pipe"};
+    char folder[4096];
+    new_folder(folder, sizeof folder);
+    ck_assert_int_eq(run_command("mkfifo '%s/pipe'", folder).status, 0);
+    for (int k = 0; k < 3; k++) {
+        outcome o = run_command("%s train --epochs 1 --save '%s/%s'",
+                                program_path, folder, place[k]);
+        expect_one_line(&o, 1);
+        ck_assert_str_eq(o.out, "");
+    }
+    ck_assert_int_eq(run_command("test -p '%s/pipe'", folder).status, 0);
 }
 END_TEST
 
@@ -408,6 +447,8 @@ int main(void)
                             numbers_of_the_text,
                             wrong_usage_is_one_line,
                             one_epoch_trains,
+                            a_network_is_kept,
+                            what_cannot_be_kept_is_not_trained,
                             NULL};
     return suite_run(tests);
 }
