@@ -46,10 +46,38 @@ if (have('chain')) {
     plot NaN notitle
 }
 
+# A hidden neuron gets its blame from three outputs; the numbers are the text's.
+if (have('chain')) {
+    eval figure('04-blame', 4.6, 2.2)
+    unset border; unset tics; unset grid
+    set lmargin at screen 0.02; set rmargin at screen 0.98
+    set tmargin at screen 0.98; set bmargin at screen 0.02
+    set xrange [-0.6:3.9]
+    set yrange [-1.55:1.55]
+    array W[3] = [2, -1, 0.5]
+    array D[3] = [-0.1, 0.2, 0.4]
+    minus(s) = s[1:1] eq '-' ? '−'.s[2:*] : s
+    num(v) = minus(sprintf('%g', v))
+    set object 1 circle at 0,0 size 0.24 front fillstyle solid noborder fillcolor rgb GRID
+    set label 1 'a_j' at 0,0 center front textcolor rgb INK
+    set label 2 num(W[1] * D[1] + W[2] * D[2] + W[3] * D[3]) at 0,-0.62 center textcolor rgb RED
+    set label 3 'the sum' at 0,-0.92 center textcolor rgb RED
+    do for [k = 1:3] {
+        y = 1.1 * (2 - k)
+        set object (k + 1) circle at 2.6,y size 0.24 front fillstyle solid noborder fillcolor rgb GRID
+        set label (10 + k) sprintf('z_%d', k) at 2.6,y center front textcolor rgb INK
+        set label (20 + k) 'δ = '.num(D[k]) at 2.95,y left textcolor rgb RED
+        set arrow k from 2.32,0.9 * y to 0.3,0.12 * y size 0.09,20 lw 1.2 lc rgb RED
+        set label (30 + k) num(W[k]).' · '.(D[k] < 0 ? '('.num(D[k]).')' : num(D[k])).' = '.num(W[k] * D[k]) at 1.2,(k == 1 ? 0.98 : k == 2 ? 0.2 : -0.98) center textcolor rgb SOFT
+    }
+    plot NaN notitle
+}
+
 # Three neurons bend until they lie on the curve.
-if (have('fit')) {
+
+if (have('answers')) {
     eval figure('04-fit', 5.0, 3.0)
-    fit = data.'/fit.tsv'
+    fit = data.'/answers.tsv'
     set xlabel 'x'
     set ylabel 'y' rotate by 0
     set xrange [-1:1]
@@ -57,10 +85,10 @@ if (have('fit')) {
     set label 1 'step 0' at -0.6,1.62 left textcolor ls TEST
     set label 2 '100' at -0.97,-0.52 left textcolor ls EXTRA
     set label 3 '10,000' at 0.42,1.13 right textcolor ls TRAIN
-    plot fit index 0 using 2:4 with lines ls TEST, \
-         fit index 3 using 2:4 with lines ls EXTRA, \
-         fit index 5 using 2:4 with lines ls TRAIN lw 3, \
-         fit index 0 using 2:3 every 10 with points pt 7 ps 0.45 lc rgb INK
+    plot fit index 0 using 1:2 with lines ls TEST, \
+         fit index 3 using 1:2 with lines ls EXTRA, \
+         fit index 5 using 1:2 with lines ls TRAIN lw 3, \
+         fit index 0 using 1:(sin(pi * $1)) every 10 with points pt 7 ps 0.45 lc rgb INK
 }
 
 # The error of a difference over its step.
@@ -81,12 +109,12 @@ if (have('error')) {
          data.'/error.tsv' using 1:3 with linespoints ls TRAIN lw 1.3 ps 0.35
 }
 
-# Thirty epochs of 784-16-16-10.
-if (have('history')) {
+# Ten epochs of 784-16-16-10.
+if (have('digits')) {
     eval figure('04-curves', 5.0, 2.7)
     set xlabel 'epoch'
     set ylabel 'mean cost'
-    history = data.'/history.tsv'
+    history = data.'/digits.tsv'
     stats history using 1 nooutput
     last = int(STATS_max)
     stats history every ::last::last using 2 nooutput
@@ -94,9 +122,9 @@ if (have('history')) {
     stats history every ::last::last using 3 nooutput
     set xrange [1:last * 1.12]
     set yrange [0:0.075]
-    set xtics 0, 5, last
-    set label 1 'test' at last * 1.015, STATS_max left textcolor ls TEST
-    set label 2 'training' at last * 1.015, low left textcolor ls TRAIN
+    set xtics 1, 1, last
+    set label 1 'test' at last * 1.015, STATS_max + 0.002 left textcolor ls TEST
+    set label 2 'training' at last * 1.015, low - 0.002 left textcolor ls TRAIN
     plot history using 1:($1 > 0 ? $2 : NaN) with lines ls TRAIN, \
          history using 1:($1 > 0 ? $3 : NaN) with lines ls TEST
 }
@@ -107,7 +135,7 @@ if (have('weights')) {
     weights = data.'/weights.tsv'
     array L[16]
     do for [k = 0:15] {
-        stats weights index k using 4 nooutput
+        stats weights index k using 3 nooutput
         L[k + 1] = STATS_max > -STATS_min ? STATS_max : -STATS_min
     }
     unset border; unset tics; unset grid; unset colorbox
@@ -118,7 +146,7 @@ if (have('weights')) {
     set multiplot layout 2,8 margins 0.005,0.995,0.01,0.99 spacing 0.008
     do for [k = 0:15] {
         set cbrange [-L[k + 1]:L[k + 1]]
-        plot weights index k using 2:3:4 with image
+        plot weights index k using 1:2:3 with image
     }
     unset multiplot
 }
@@ -128,19 +156,19 @@ if (have('breaks')) {
     eval figure('04-breaks', 5.2, 3.0)
     breaks = data.'/breaks.tsv'
     set xlabel 'step'
-    set ylabel 'mean cost of twenty steps'
+    set ylabel 'mean cost of a hundred steps'
     set logscale y
-    set xrange [0:1000]
-    set yrange [0.09:7]
-    set ytics (0.1, 0.2, 0.5, 1, 2, 5)
-    set label 1 'wrong sign' at 985,5.4 right textcolor ls TEST
-    set label 2 'not reset' at 985,0.56 right textcolor ls OTHER
-    set label 3 'all weights 0' at 420,0.385 right textcolor rgb INK
-    set label 4 '1/m forgotten' at 700,0.60 right textcolor ls EXTRA
-    set label 5 'no mistake' at 640,0.15 right textcolor ls TRAIN
-    plot breaks index 1 using 1:2 with lines ls TEST, \
-         breaks index 3 using 1:2 with lines ls OTHER, \
-         breaks index 4 using 1:2 with lines ls BOUND, \
-         breaks index 2 using 1:2 with lines ls EXTRA, \
-         breaks index 0 using 1:2 with lines ls TRAIN
+    set xrange [0:6000]
+    set yrange [0.04:7]
+    set ytics (0.05, 0.1, 0.2, 0.5, 1, 2, 5)
+    set label 1 'wrong sign' at 5900,5.6 right textcolor ls TEST
+    set label 2 'not reset' at 5900,0.57 right textcolor ls OTHER
+    set label 3 'all weights 0' at 1000,0.31 left textcolor rgb INK
+    set label 4 '1/m forgotten' at 5900,0.19 right textcolor ls EXTRA
+    set label 5 'no mistake' at 2200,0.055 right textcolor ls TRAIN
+    plot breaks index 1 using 2:3 with lines ls TEST, \
+         breaks index 3 using 2:3 with lines ls OTHER, \
+         breaks index 4 using 2:3 with lines ls BOUND, \
+         breaks index 2 using 2:3 with lines ls EXTRA, \
+         breaks index 0 using 2:3 with lines ls TRAIN
 }

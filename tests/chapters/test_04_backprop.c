@@ -4,6 +4,7 @@ int backprop_main(int argc, char **argv);
 #include "chapters/04-backprop/backprop.c"
 #undef main
 
+#include "optim.h"
 #include "suite.h"
 
 /* A network of sigmoids with random weights. */
@@ -36,7 +37,9 @@ START_TEST(gradients_agree_with_differences)
             examples s =
                 random_examples(5, sizes[k][0], sizes[k][layers], &r);
             n.layer[layers - 1].linear = k == 1;
-            ck_assert_double_lt(error_of(&n, &s, 1e-5, 1e-5), 1e-7);
+            gradient(&n, &s);
+            ck_assert_double_lt(
+                error_of(&n, &s, n.size, n.w, n.dw, 1e-5, 1e-5), 1e-7);
             mlp_free(&n);
             examples_free(&s);
         }
@@ -109,7 +112,7 @@ START_TEST(the_curve_is_fitted)
     ck_assert_int_eq(s.m, 21);
     for (int k = 0; k < 10000; k++)
         step(&n, &s, 1);
-    ck_assert_double_lt(mean_cost(&n, &s), 1e-5);
+    ck_assert_double_lt(add_up(&n, &s, 0), 1e-5);
     mlp_free(&n);
     examples_free(&s);
 }
@@ -138,7 +141,49 @@ START_TEST(batches_average_to_the_whole)
 }
 END_TEST
 
+/* The library's network with the weights of n. Free it with net_free. */
+static net library_net(const mlp *n)
+{
+    const int units[] = {16, 16, CLASSES};
+    net_plan plan = net_plan_of(PIXELS, 3, units, ACTIVATION_SIGMOID,
+                                ACTIVATION_SIGMOID, LOSS_QUADRATIC, BATCH);
+    net fast = net_make(&plan);
+    for (int l = 0; l < n->layers; l++) {
+        const mlp_layer *o = &n->layer[l];
+        for (int j = 0; j < o->in * o->out; j++)
+            fast.layer[l].w.data[j] = (float)o->w[j];
+        for (int k = 0; k < o->out; k++)
+            fast.layer[l].b[k] = (float)o->b[k];
+    }
+    return fast;
+}
+
+/* The largest difference between a weight of n and of the library's net. */
+static double disagreement(const mlp *n, const net *fast)
+{
+    double gap = 0;
+    for (int l = 0; l < n->layers; l++) {
+        const mlp_layer *o = &n->layer[l];
+        for (int j = 0; j < o->in * o->out; j++)
+            gap = larger(gap, fabs(o->w[j] - fast->layer[l].w.data[j]));
+        for (int k = 0; k < o->out; k++)
+            gap = larger(gap, fabs(o->b[k] - fast->layer[l].b[k]));
+    }
+    return gap;
+}
+
+/* How many rows of a layer's weights differ from the first. */
+static int different_rows(const mlp_layer *l)
+{
+    int count = 0;
+    for (int k = 1; k < l->out; k++)
+        count +=
+            memcmp(l->w, l->w + k * l->in, (size_t)l->in * sizeof *l->w) != 0;
+    return count;
+}
+
 /* The gradient of the loops and of the library's products, relative. */
+
 static double gap_to_library(const mlp *n, net *fast, const examples *s)
 {
     matrix x = matrix_make(s->m, s->in), y = matrix_make(s->m, s->out);
@@ -170,10 +215,9 @@ static double gap_to_library(const mlp *n, net *fast, const examples *s)
 /* Loops and library are one network, to float precision. */
 START_TEST(the_library_is_the_loops)
 {
-    settings set = {.seed = 1};
     rng r = rng_make(1, "library");
     for (int m = 1; m <= BATCH; m += 3) {
-        mlp n = untrained(&set);
+        mlp n = untrained(1);
         net fast = library_net(&n);
         examples s = random_examples(m, PIXELS, CLASSES, &r);
         ck_assert_double_lt(disagreement(&n, &fast), 1e-6);
@@ -186,14 +230,14 @@ START_TEST(the_library_is_the_loops)
 }
 END_TEST
 
-/* A step of both leads to the same weights; and the comparison would see a
- * rate that is off by a thousandth. */
-START_TEST(a_step_of_the_library_is_a_step)
+/* Five hundred steps of both on the same ten images lead to the same weights,
+ * but for what float rounds; and the comparison would see a rate that is off
+ * by a thousandth. */
+START_TEST(steps_of_the_library_are_steps)
 {
-    settings set = {.seed = 2};
-    rng r = rng_make(2, "step");
     for (int k = 0; k < 2; k++) {
-        mlp n = untrained(&set);
+        rng r = rng_make(2, "step");
+        mlp n = untrained(2);
         net fast = library_net(&n);
         examples s = random_examples(BATCH, PIXELS, CLASSES, &r);
         matrix x = matrix_make(s.m, s.in), y = matrix_make(s.m, s.out);
@@ -202,12 +246,16 @@ START_TEST(a_step_of_the_library_is_a_step)
         for (int j = 0; j < s.m * s.out; j++)
             y.data[j] = (float)s.y[j];
         optimizer sgd = optim_make(OPTIM_SGD, fast.size, 3, 0);
-        step(&n, &s, k == 0 ? 3 : 3.003);
-        net_step(&fast, x, y, &sgd, NULL, 0, 1);
+        double start = add_up(&n, &s, 0);
+        for (int i = 0; i < 500; i++) {
+            step(&n, &s, k == 0 ? 3 : 3.003);
+            net_step(&fast, x, y, &sgd, NULL, 0, 1);
+        }
+        ck_assert_double_lt(add_up(&n, &s, 0), start / 10);
         if (k == 0)
-            ck_assert_double_lt(disagreement(&n, &fast), 1e-6);
+            ck_assert_double_lt(disagreement(&n, &fast), 1e-4);
         else
-            ck_assert_double_gt(disagreement(&n, &fast), 1e-5);
+            ck_assert_double_gt(disagreement(&n, &fast), 5e-4);
         optim_free(&sgd);
         matrix_free(&x);
         matrix_free(&y);
@@ -265,39 +313,41 @@ START_TEST(mistakes_are_mistakes)
 }
 END_TEST
 
+/* A multiplication for each weight forward; back, one for each slope and one
+ * for each weight above the first layer. */
 START_TEST(counts_are_those_of_the_text)
 {
-    const int size[] = {784, 16, 16, 10};
-    double there, back;
-    multiplications(3, size, &there, &back);
-    ck_assert_double_eq(there, 12960);
-    ck_assert_double_eq(there + back, 26336);
-    settings set = {.seed = 1};
-    mlp n = untrained(&set);
+    mlp n = untrained(1);
+    int there = 0, back = 0;
+    for (int l = 0; l < n.layers; l++) {
+        int weights = n.layer[l].in * n.layer[l].out;
+        there += weights;
+        back += l == 0 ? weights : 2 * weights;
+    }
+    ck_assert_int_eq(there, 12960);
+    ck_assert_int_eq(there + back, 26336);
     ck_assert_int_eq(n.size, 13002);
     mlp_free(&n);
-    double v[SEEDS] = {3, 5, 1, 4, 2};
-    ck_assert_double_eq(median(v), 3);
-    ck_assert_double_eq(v[0], 1);
-    ck_assert_double_eq(v[SEEDS - 1], 5);
 }
 END_TEST
 
-/* Without a name all runs are chosen, but none is named: main then leaves out
- * the long one. */
-START_TEST(the_long_run_wants_its_name)
+/* An epoch of a few images lowers their cost, and reads most of them. */
+START_TEST(an_epoch_learns)
 {
-    const run runs[] = {{"chain", ""}, {"results", ""}, {NULL, NULL}};
-    const option options[] = {{NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
-    char name[] = "backprop", asked[] = "results";
-    char *argv[] = {name, asked, NULL};
-    program p = program_start(1, argv, "", runs, options);
-    ck_assert(!p.named);
-    ck_assert(program_runs(&p, "results"));
-    p = program_start(2, argv, "", runs, options);
-    ck_assert(p.named);
-    ck_assert(program_runs(&p, "results"));
-    ck_assert(!program_runs(&p, "chain"));
+    images some = images_draw(2000, 1, "epoch");
+    int *order = zeroed(2000, sizeof *order);
+    mlp n = untrained(1);
+    double before, after;
+    ck_assert_double_lt(judge(&n, &some, &before), 30);
+    for (int i = 0; i < 2000; i++)
+        order[i] = 1999 - i;
+    for (int e = 0; e < 5; e++)
+        epoch(&n, &some, order, 3);
+    ck_assert_double_gt(judge(&n, &some, &after), 60);
+    ck_assert_double_lt(after, before / 4);
+    mlp_free(&n);
+    free(order);
+    images_free(&some);
 }
 END_TEST
 
@@ -306,9 +356,9 @@ static const char program_path[] =
 
 START_TEST(wrong_usage_is_one_line)
 {
-    static const char *const wrong[] = {"blame", "--rate fast", "--epochs 0",
-                                        "--colour red"};
-    expect_refused(program_path, wrong, 4);
+    static const char *const wrong[] = {"blame", "--seed",
+                                        "chain --data digits"};
+    expect_refused(program_path, wrong, 3);
     expect_no_data(program_path, "wishes");
 }
 END_TEST
@@ -317,11 +367,10 @@ END_TEST
 START_TEST(runs_have_their_names)
 {
     static const char *const shows[][2] = {
-        {"chain", "delta1 = -0.0625"},
+        {"chain", "-0.25  -0.0625"},
         {"fit", "dZ1    -0.2287  -0.3597   0.0413"},
-        {"error", "central"},
-        {"price", "500-500-500-500-500-500"}};
-    expect_shows(program_path, shows, 4);
+        {"error", "central"}};
+    expect_shows(program_path, shows, 3);
 }
 END_TEST
 
@@ -334,11 +383,11 @@ int main(void)
                             the_curve_is_fitted,
                             batches_average_to_the_whole,
                             the_library_is_the_loops,
-                            a_step_of_the_library_is_a_step,
+                            steps_of_the_library_are_steps,
                             zero_weights_keep_their_symmetry,
                             mistakes_are_mistakes,
                             counts_are_those_of_the_text,
-                            the_long_run_wants_its_name,
+                            an_epoch_learns,
                             wrong_usage_is_one_line,
                             runs_have_their_names,
                             NULL};

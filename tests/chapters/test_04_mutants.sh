@@ -23,6 +23,8 @@ int main(int argc, char **argv)
     mlp n = mlp_make(3, size);
     examples s = examples_make(7, 4, 3);
     rng r = rng_make(1, "mutants");
+    table *t =
+        table_open(NULL, "check", "network array is: slopes length error");
     (void)argv;
     n.layer[2].linear = argc > 1;
     for (int j = 0; j < n.size; j++)
@@ -31,7 +33,7 @@ int main(int argc, char **argv)
         s.x[j] = rng_normal(&r);
     for (int j = 0; j < s.m * s.out; j++)
         s.y[j] = rng_uniform(&r);
-    return check_all(&n, &s) < 1e-7 ? 0 : 1;
+    return check_all(t, "4-5-5-3", &n, &s) < 1e-7 ? 0 : 1;
 }
 HARNESS
 
@@ -71,11 +73,11 @@ activation for residual|above->w\[k \* above->in + j\] \* above->delta\[k\]|abov
 da for delta|above->w\[k \* above->in + j\] \* above->delta\[k\]|above->w[k * above->in + j] * above->da[k]
 one output only|l->da\[j\] += above|l->da[j] = above
 not set to zero|l->da\[j\] = 0;|l->da[j] += 0;
-weight without its input|share \* l->delta\[k\] \* a\[j\]|share * l->delta[k]
-bias times input|l->db\[k\] += share \* l->delta\[k\];|l->db[k] += share * l->delta[k] * a[0];
-bias forgotten|l->db\[k\] += share \* l->delta\[k\];|;
-bias without its share|l->db\[k\] += share \* l->delta\[k\];|l->db[k] += l->delta[k];
-assigned, not added|l->dw\[k \* l->in + j\] += share|l->dw[k * l->in + j] = share
+weight without its input|+= d \* a\[j\];|+= d;
+bias times input|l->db\[k\] += d;|l->db[k] += d * a[0];
+bias forgotten|l->db\[k\] += d;|;
+bias without its share|l->db\[k\] += d;|l->db[k] += l->delta[k];
+assigned, not added|l->dw\[k \* l->in + j\] += d|l->dw[k * l->in + j] = d
 first layer left out|for (int l = 0; l <= last; l++)|for (int l = 1; l <= last; l++)
 one layer too few|for (int l = last; l > 0; l--)|for (int l = last; l > 1; l--)
 residuals in the wrong order|for (int l = last; l > 0; l--)|for (int l = 1; l <= last; l++)
