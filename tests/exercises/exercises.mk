@@ -48,8 +48,10 @@ endif
 
 # ---- graders ----------------------------------------------------------------
 HARNESS := $(GRADE)/objects/grader.o $(GRADE)/objects/diagnose.o
-graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(HARNESS) \
-  $(TASKS:%=$(GRADE)/objects/%/grade.o)
+RUN := $(GRADE)/objects/run.o $(HARNESS)
+EXPLAIN := $(GRADE)/objects/explain.o $(HARNESS)
+graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(RUN) \
+  $(TASKS:%=$(GRADE)/objects/%/grade.o) $(TASKS:%=$(GRADE)/objects/%/explain)
 
 $(GRADE)/judge $(GRADE)/board $(GRADE)/watch: $(GRADE)/%: tests/exercises/%.c $B/compiler
 	@mkdir -p $(@D)
@@ -61,24 +63,39 @@ $(GRADE)/objects/%.o: tests/exercises/%.c $B/compiler
 	$(Q)$(CC) $(NN_CFLAGS) $(CHECK_CFLAGS) -Itests/exercises \
 	  -I$(patsubst tests/%,%,$(patsubst %/,%,$(dir $(patsubst %/,%,$(dir $<))))) -MMD -MP -c $< -o $@
 
+# A solution with slips, and the program that looks among them. Slips are
+# written for gcc and clang (a value of its own in an expression), and quickly
+# compiled.
+$(GRADE)/slips: tests/exercises/slips.c tests/exercises/source.c tests/exercises/source.h tests/exercises/slip.h $B/compiler
+	@mkdir -p $(@D)
+	$(call say,cc,$@)
+	$(Q)$(CC) $(NN_CFLAGS) tests/exercises/slips.c tests/exercises/source.c -o $@
+$(GRADE)/objects/%/explain: solutions/%.c $(GRADE)/slips $(GRADE)/objects/%/grade.o $(EXPLAIN) $(LIBNN)
+	$(call say,cc,$@)
+	$(Q)$(GRADE)/slips $< $(wildcard tests/exercises/$*/slips) > $(@D)/slips.c
+	$(Q)$(CC) -std=gnu11 -D_DEFAULT_SOURCE -O0 -w -ffp-contract=off $(EXTRA) -Ilib -Itests/exercises \
+	  -Iexercises/$(call chapter_of,$*) $(@D)/slips.c $(GRADE)/objects/$*/grade.o $(EXPLAIN) $(GRADE_LIBS) -o $@
+OWN := $(wildcard tests/exercises/*/*/slips)
+$(OWN:tests/exercises/%/slips=$(GRADE)/objects/%/explain): $(GRADE)/objects/%/explain: tests/exercises/%/slips
+
 # ---- verdicts ---------------------------------------------------------------
 # The reader's file is compiled quickly, and its warnings are only hints.
 ANSWER_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -O1 -g -ffp-contract=off \
   -fno-delete-null-pointer-checks -fwrapv -fstack-protector-strong -Wall -Wextra -fdiagnostics-color=never $(EXTRA) -Ilib
 # Not for a Mac, whose linker does so anyway.
 AS_NEEDED := $(if $(findstring apple,$(shell $(CC) -dumpmachine 2> /dev/null)),,-Wl,--as-needed)
-GRADE_LIBS = $(HARNESS) $(LIBNN) $(AS_NEEDED) $(CHECK_LIBS) $(LIBS)
+GRADE_LIBS = $(LIBNN) $(AS_NEEDED) $(CHECK_LIBS) $(LIBS)
 # $(call judge,exercise,file,stub,folder of tasks.h,folder of grade.o)
 judge = @mkdir -p $(@D); $(GRADE)/judge --exercise $1 --file $2 --stub $3 \
   --tasks $4/tasks.h --work $(@D) --compile '$(CC) $(ANSWER_CFLAGS) -I$4' \
-  --link '$(CC) $(EXTRA) $(@D)/answer.o $5/grade.o $(GRADE_LIBS)'
+  --explain $5/explain --link '$(CC) $(EXTRA) $(@D)/answer.o $5/grade.o $(RUN) $(GRADE_LIBS)'
 chapter_of = $(firstword $(subst /, ,$1))
 
 .PHONY: grade-on-save
-JUDGED := FORCE $(GRADE)/judge $(HARNESS) $(LIBNN)
-$(GRADE)/yours/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
+JUDGED := FORCE $(GRADE)/judge $(RUN) $(LIBNN)
+$(GRADE)/yours/%/verdict: $(GRADE)/objects/%/grade.o $(GRADE)/objects/%/explain $(JUDGED)
 	$(call judge,$*,exercises/$*.c,tests/exercises/$*/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$*)
-$(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
+$(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/grade.o $(GRADE)/objects/%/explain $(JUDGED)
 	$(call judge,$*,tests/exercises/$*/stub.c,tests/exercises/$*/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$*)
 
 # ---- verbs ------------------------------------------------------------------
@@ -89,7 +106,7 @@ board = $(GRADE)/board --report $(if $(filter stubs,$(WHOSE)),$(GRADE)/stubs,bui
 grade:
 	@mkdir -p build/grade
 	@[ -f $(GRADE)/judge ] || echo "building the graders ..." >&2
-	@+$(MAKE) -s $(GRADE)/board $(GRADE)/judge $(HARNESS) $(LIBNN)
+	@+$(MAKE) -s $(GRADE)/board $(GRADE)/judge $(RUN) $(LIBNN)
 	@$(MAKE) -s -k -j$(JOBS) $(VERDICTS) || for task in $(CHOSEN); do \
 	  [ -f $(GRADE)/objects/$$task/grade.o ] || rm -f $(GRADE)/$(WHOSE)/$$task/verdict; done
 	@$(board)

@@ -1,0 +1,21 @@
+/* slip.h: the switches of a solution with slips (slips.c). */
+#ifndef NN_SLIP_H
+#define NN_SLIP_H
+
+/* One mistake: what to say to a reader who made it, and how far-fetched it
+ * is: 0 is what an exercise names itself, then 1, 2, 3. */
+typedef struct slip {
+    int rank;
+    const char *says;
+} slip;
+
+/* slips[1 .. slip_count]. */
+extern const slip slips[];
+extern const int slip_count;
+
+/* The one or two that are made now; 0 is none. */
+extern int slip_on[2];
+
+#define SLIP(k) (slip_on[0] == (k) || slip_on[1] == (k))
+
+#endif
