@@ -1,6 +1,7 @@
 /* explain.c: which mistake the reader's code makes.
  *
  *     explain RESULT
+ *     explain --accepted RESULT
  *
  * Reads what the reader's code answered (RESULT.heard, see run.c) and runs the
  * same tests on the solution with slips (slips.c), one slip at a time and then
@@ -8,6 +9,9 @@
  * sentence goes into RESULT, before what was there. When no slip does, a
  * failure that only shows numbers becomes the smallest case there was, whole.
  * A mistake that the exercise names itself stays as it is.
+ *
+ * With --accepted RESULT is that of a solution, and the slips are listed that
+ * its grader does not see: they change nothing, or a test is missing.
  *
  * A slip is tried in a process of its own, so that it may crash or hang: so
  * may the reader's code, in the same way. */
@@ -26,8 +30,9 @@
 #include "slip.h"
 
 enum {
-    PARTNERS = 6,      /* slips that are tried together with all others */
-    MOST_RANK_PAIR = 1 /* of those others */
+    PARTNERS = 6,    /* slips that are tried together with others */
+    LIKELY = 3,      /* the rank of those others at most */
+    MOST_PAIRS = 900 /* tries, so that a verdict comes within a second */
 };
 
 int slip_on[2];
@@ -205,7 +210,7 @@ static void consider(int number)
 
 static int find_one(void)
 {
-    for (int rank = 0; rank <= 3; rank++)
+    for (int rank = 0; rank <= MOST_RANK; rank++)
         for (int k = 1; k <= slip_count; k++)
             if (slips[k].rank == rank) {
                 if (explains(k, 0))
@@ -217,13 +222,18 @@ static int find_one(void)
 
 static bool find_two(int *a, int *b)
 {
-    for (int p = 0; p < PARTNERS && partners[p].number > 0; p++)
-        for (*b = 1; *b <= slip_count; ++*b) {
-            *a = partners[p].number;
-            if (*b != *a && slips[*b].rank <= MOST_RANK_PAIR &&
-                explains(*a, *b))
-                return true;
-        }
+    int tries = 0;
+    for (int rank = 0; rank <= LIKELY; rank++)
+        for (int p = 0; p < PARTNERS && partners[p].number > 0; p++)
+            for (*b = 1; *b <= slip_count; ++*b) {
+                *a = partners[p].number;
+                if (*b == *a || slips[*b].rank != rank)
+                    continue;
+                if (tries++ == MOST_PAIRS)
+                    return false;
+                if (explains(*a, *b))
+                    return true;
+            }
     return false;
 }
 
@@ -309,13 +319,27 @@ static void search(const char *result)
     fclose(out);
 }
 
+static void list_accepted(void)
+{
+    patience.it_value.tv_sec = 0;
+    patience.it_value.tv_usec = 200000;
+    for (int k = 1; k <= slip_count; k++)
+        if (explains(k, 0)) {
+            printf("%d %s\n", slips[k].rank, slips[k].says);
+            fflush(stdout); /* or the next try writes it again */
+        }
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 2 || !open_reader(argv[1])) {
-        fprintf(stderr, "usage: explain RESULT\n");
+    bool accepted = argc == 3 && strcmp(argv[1], "--accepted") == 0;
+    if ((argc != 2 && !accepted) || !open_reader(argv[argc - 1])) {
+        fprintf(stderr, "usage: explain [--accepted] RESULT\n");
         return 2;
     }
-    if (reader->failed && reader->strength != FOUND_NAMED)
+    if (accepted)
+        list_accepted();
+    else if (reader->failed && reader->strength != FOUND_NAMED)
         search(argv[1]);
     return 0;
 }

@@ -313,17 +313,24 @@ rng grader_stream(const char *purpose)
     return rng_make(20260701, purpose);
 }
 
+/* The grader's own needs. */
+static void need(bool met, const char *name)
+{
+    if (!met)
+        grader_fail("the grader has no room for the buffer %s", name);
+}
+
 /* A fenced buffer of n values; the gap before it guarded. */
 static fence *fence_make(const char *name, use role, scalar kind, int n)
 {
     size_t size = kind == DOUBLES ? sizeof(double) : sizeof(float);
     size_t bytes = (size_t)n * size, p = page();
     size_t inside = (bytes + p) / p * p; /* at least one byte of gap */
-    ck_assert_msg(n >= 0 && fence_count < FENCES, "too many buffers");
+    need(n >= 0 && fence_count < FENCES, name);
     char *pages = mmap(NULL, inside + 2 * p, PROT_NONE,
                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    ck_assert_msg(pages != MAP_FAILED, "no memory for buffer %s", name);
-    ck_assert(mprotect(pages + p, inside, PROT_READ | PROT_WRITE) == 0);
+    need(pages != MAP_FAILED, name);
+    need(mprotect(pages + p, inside, PROT_READ | PROT_WRITE) == 0, name);
     if (call_asked)
         call_begin = fence_count;
     call_asked = false;
@@ -337,7 +344,7 @@ static fence *fence_make(const char *name, use role, scalar kind, int n)
                  .data = end - bytes,
                  .end = end,
                  .before = malloc(bytes + 1)};
-    ck_assert_msg(f->before != NULL, "no memory for buffer %s", name);
+    need(f->before != NULL, name);
     snprintf(f->name, sizeof f->name, "%s", name);
     memset(pages + p, GUARD, inside - bytes);
     return f;
@@ -426,7 +433,7 @@ int *grader_output_i(const char *name, int n)
 const double *grader_random_d(const char *name, int n, rng *r)
 {
     double *values = malloc(((size_t)n + 1) * sizeof *values);
-    ck_assert_msg(values != NULL, "no memory for %s", name);
+    need(values != NULL, name);
     for (int i = 0; i < n; i++)
         values[i] = rng_normal(r);
     const double *input = grader_input_d(name, n, values);
@@ -437,7 +444,7 @@ const double *grader_random_d(const char *name, int n, rng *r)
 const float *grader_random(const char *name, int n, rng *r)
 {
     float *values = malloc(((size_t)n + 1) * sizeof *values);
-    ck_assert_msg(values != NULL, "no memory for %s", name);
+    need(values != NULL, name);
     for (int i = 0; i < n; i++)
         values[i] = (float)rng_normal(r);
     const float *input = grader_input(name, n, values);

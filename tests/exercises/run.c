@@ -20,6 +20,16 @@
 
 static int number; /* of the test that runs */
 
+/* What the compiler's stack protector calls, and would end without a word. */
+_Noreturn void __stack_chk_fail(void);
+_Noreturn void __stack_chk_fail(void)
+{
+    snprintf(notes->crash, sizeof notes->crash,
+             "your code wrote outside an array of its own: is it large "
+             "enough, and the index inside?");
+    abort();
+}
+
 /* ---- one test, in its process ------------------------------------------- */
 
 /* As root there are no limits on processes, and too much to break. */

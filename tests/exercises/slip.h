@@ -3,7 +3,9 @@
 #define NN_SLIP_H
 
 /* One mistake: what to say to a reader who made it, and how far-fetched it
- * is: 0 is what an exercise names itself, then 1, 2, 3. */
+ * is, from 0 (what an exercise names itself) to MOST_RANK. */
+enum { MOST_RANK = 7 };
+
 typedef struct slip {
     int rank;
     const char *says;

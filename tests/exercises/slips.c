@@ -25,7 +25,7 @@
 #include "slip.h"
 #include "source.h"
 
-enum { MOST_SLIPS = 5000, MOST_CHOICES = 48, MOST_OWN = 64 };
+enum { MOST_SLIPS = 9000, MOST_CHOICES = 160, MOST_OWN = 64 };
 
 static FILE *out;
 static slip made[MOST_SLIPS];
@@ -102,6 +102,17 @@ static const char *called(const symbol *s)
     return s->name;
 }
 
+/* "a stands where b belongs": two counters of the same length are told apart
+ * by their letters. */
+static const char *confused(const symbol *a, const symbol *b)
+{
+    const char *first = called(a), *second = called(b);
+    if (strcmp(first, second) != 0)
+        return source_format("%s stands where %s belongs", first, second);
+    return source_format("%s stands where %s belongs (both count to %s)",
+                         a->name, b->name, a->bound);
+}
+
 /* A piece of the solution, when it is short enough to be said. */
 static const char *short_text(const node *n, const char *otherwise)
 {
@@ -123,13 +134,17 @@ typedef struct choices {
     int count;
 } choices;
 
+/* Of two that are equally likely, the one in what the reader hands back comes
+ * first. */
 static int add_slip(int rank, const char *says)
 {
+    bool inner = place == NULL || (strncmp(place, "in your", 7) != 0 &&
+                                   strncmp(place, "in what", 7) != 0);
     if (count + 1 == MOST_SLIPS) {
         fprintf(stderr, "slips: too many\n");
         exit(1);
     }
-    made[++count] = (slip){rank, says};
+    made[++count] = (slip){2 * rank + (rank > 0 && inner), says};
     return count;
 }
 
@@ -159,6 +174,15 @@ __attribute__((format(printf, 4, 5))) static void offer(choices *c, int rank,
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
     c->number[c->count] = add_slip(rank, source_format("%s", text));
+    c->code[c->count++] = code;
+}
+
+/* Code that stands here when slip `number`, of several places, is made. */
+static void choose(choices *c, int number, const char *code)
+{
+    if (c->count == MOST_CHOICES)
+        return;
+    c->number[c->count] = number;
     c->code[c->count++] = code;
 }
 
@@ -243,15 +267,78 @@ static const char *somewhere(void)
     return array ? source_format("in the index of %s", array) : place;
 }
 
+/* ---- a name for another, in more than one place ------------------------- */
+
+/* `other` stands for `me` wherever it is in a statement, or in the function;
+ * exchanged: and the other way round. */
+typedef struct swap {
+    const symbol *me, *other;
+    const node *where; /* the statement; NULL is the whole function */
+    bool exchanged;
+    int number;
+} swap;
+
+static swap swaps[MOST_SLIPS];
+static int swap_count;
+static const node *now; /* the statement that is being written */
+
+/* How often s is named in n. */
+static int named(const node *n, const symbol *s)
+{
+    int times = n->kind == NAME && n->symbol == s;
+    for (int k = 0; k < n->children; k++)
+        if (n->child[k] != NULL)
+            times += named(n->child[k], s);
+    for (const node *line = n->first; line != NULL; line = line->next)
+        times += named(line, s);
+    return times;
+}
+
+/* The number of this swap, which is made when it is first asked for. */
+static int swap_number(const symbol *me, const symbol *other,
+                       const node *where, bool exchanged)
+{
+    for (int k = 0; k < swap_count; k++) {
+        const swap *s = &swaps[k];
+        if (s->where == where && s->exchanged == exchanged &&
+            ((s->me == me && s->other == other) ||
+             (exchanged && s->me == other && s->other == me)))
+            return s->number;
+    }
+    const char *at = where != NULL ? place : "everywhere";
+    int number = exchanged ? slip_make(2, "%s and %s are exchanged, %s",
+                                       called(me), called(other), at)
+                           : slip_make(2, "%s, %s", confused(other, me), at);
+    swaps[swap_count++] = (swap){me, other, where, exchanged, number};
+    return number;
+}
+
+/* `other` for `me`, at this place alone and with all others of its kind. */
+static void offer_name(choices *c, const symbol *me, const symbol *other,
+                       bool everywhere)
+{
+    const char *code = name_of(other);
+    int rank = me->type.depth > 0 || array || me->counter ? 1 : 2;
+    offer(c, rank, code, "%s, %s", confused(other, me), somewhere());
+    if (now == NULL || quiet > 0)
+        return;
+    if (named(now, me) > 1)
+        choose(c, swap_number(me, other, now, false), code);
+    if (named(now, other) > 0)
+        choose(c, swap_number(me, other, now, true), code);
+    if (everywhere && me->parameter && other->parameter) {
+        choose(c, swap_number(me, other, NULL, false), code);
+        choose(c, swap_number(me, other, NULL, true), code);
+    }
+}
+
 static void offer_names(choices *c, const node *n, bool writable)
 {
     const symbol *me = n->symbol;
     for (const symbol *s = n->scope; s != NULL; s = s->outer)
         if (alike(s, me) && visible(s, n->scope) &&
             !(writable && s->type.fixed))
-            offer(c, me->type.depth > 0 || array || me->counter ? 1 : 2,
-                  name_of(s), "%s stands where %s belongs, %s", called(s),
-                  called(me), somewhere());
+            offer_name(c, me, s, !me->counter);
 }
 
 /* What a factor or a divisor of the question becomes by mistake. */
@@ -262,6 +349,7 @@ static void offer_settings(choices *c, const node *n)
     if (array != NULL || me->type.depth > 0 || me->type.base == OTHER)
         return;
     if (me->type.base == WHOLE) {
+        offer(c, 2, "0", "a 0 stands where %s belongs, %s", called(me), w);
         offer(c, 1, source_format("%s - 1", x),
               "%s - 1 stands where %s belongs, %s", called(me), called(me),
               w);
@@ -283,6 +371,16 @@ static void offer_settings(choices *c, const node *n)
           me->name, me->name, w);
     offer(c, 2, "1", "a 1 stands where %s belongs, %s", me->name, w);
     offer(c, 2, "0", "a 0 stands where %s belongs, %s", me->name, w);
+    for (const symbol *s = parameters; s != NULL; s = s->outer)
+        if (s->parameter && s != me && s->type.depth == 0 && !s->function &&
+            s->type.base != OTHER) {
+            offer(c, 3, source_format("%s / %s", x, s->name),
+                  "%s is divided by %s where it should stand itself, %s",
+                  me->name, s->name, w);
+            offer(c, 3, source_format("%s * %s", x, s->name),
+                  "%s is multiplied by %s where it should stand itself, %s",
+                  me->name, s->name, w);
+        }
 }
 
 static void emit_name(const node *n)
@@ -315,12 +413,19 @@ static void emit_number(const node *n)
         for (int before = 0; before < k; before++)
             again = again || o == others[before];
         if (!again)
-            offer(&c, k < 2 || v < 2 ? 1 : 2,
+            offer(&c, (o == 0 || o == 1 || o == 2) && v <= 2 ? 1 : 2,
                   real(n) ? source_format("%.17g%s%s", o,
                                           o == (int)o ? "." : "", f)
                           : source_format("%d", (int)o),
-                  "%.5g stands where %s belongs, %s", o, n->op, somewhere());
+                  "%.5g stands where %.5g belongs, %s", o, v, somewhere());
     }
+    for (const symbol *p = parameters; p != NULL && v == 0 && !array;
+         p = p->outer)
+        if (p->parameter && p->type.depth == 1 && p->type.base != OTHER &&
+            p->type.fixed)
+            offer(&c, 3, source_format("%s[0]", p->name),
+                  "%s[0] stands where %.5g belongs, %s", p->name, v,
+                  somewhere());
     put("(");
     put_choices(&c, n);
     put("%s)", n->op);
@@ -446,6 +551,36 @@ static void offer_quotient(choices *c, const node *n, const char *a,
           right, factor_text(n->child[0]), somewhere());
 }
 
+/* Brackets that people add: x + a b becomes a (x + b). */
+static void offer_more_brackets(choices *c, const node *n)
+{
+    const node *l = n->child[0], *r = n->child[1];
+    const char *says = "brackets are wrong: a factor is of one part alone, "
+                       "not of the whole sum, %s";
+    if (!strchr("+-", n->op[0]))
+        return;
+    if (r->kind == BINARY && strchr("*/", r->op[0])) {
+        const char *p = plain(r->child[0]), *q = plain(r->child[1]);
+        offer(c, 2,
+              source_format("(%s %s %s) %s %s", plain(l), n->op, p, r->op, q),
+              says, somewhere());
+        if (*r->op == '*')
+            offer(c, 2,
+                  source_format("%s * (%s %s %s)", p, plain(l), n->op, q),
+                  says, somewhere());
+    }
+    if (l->kind == BINARY && strchr("*/", l->op[0])) {
+        const char *p = plain(l->child[0]), *q = plain(l->child[1]);
+        if (*l->op == '*')
+            offer(c, 2,
+                  source_format("%s * (%s %s %s)", p, q, n->op, plain(r)),
+                  says, somewhere());
+        offer(c, 2,
+              source_format("(%s %s %s) %s %s", p, n->op, plain(r), l->op, q),
+              says, somewhere());
+    }
+}
+
 /* A pair of brackets that people leave out: * and / bind first. */
 static void offer_brackets(choices *c, const node *n)
 {
@@ -488,8 +623,10 @@ static void emit_arithmetic(const node *n)
         offer_product(&c, n, a, b);
     else if (op_is(n, "/"))
         offer_quotient(&c, n, a, b);
-    if (quiet == 0)
+    if (quiet == 0) {
         offer_brackets(&c, n);
+        offer_more_brackets(&c, n);
+    }
     put_choices(&c, n);
     put("%s %s %s; })", a, n->op, b);
 }
@@ -610,6 +747,10 @@ static void emit_index(const node *n, const node *index)
           "the index of %s is one too small, %s", array, place);
     offer(&c, 2, "0", "the index of %s is always 0, %s", array, place);
     offer_exchanged(&c, index);
+    if (index->kind == NAME && index->symbol != NULL &&
+        index->symbol->counter && strcmp(index->symbol->bound, "2") == 0)
+        offer(&c, 1, source_format("1 - i%d", t),
+              "the index of %s takes the other of the two, %s", array, place);
     put_choices(&c, index);
     put("i%d; })", t);
     array = outside;
@@ -653,6 +794,11 @@ static void offer_value(choices *c, const node *n, const char *x)
               text, text, somewhere());
     }
     offer(c, 2, "1", "a 1 stands where %s belongs, %s", text, somewhere());
+    for (const symbol *s = n->scope; s != NULL && real(n); s = s->outer)
+        if (s->type.depth == 0 && s->type.base != OTHER && !s->function &&
+            s->type.base != WHOLE && visible(s, n->scope))
+            offer(c, 3, name_of(s), "%s stands where %s belongs, %s", s->name,
+                  text, somewhere());
     offer(c, 3, "0", "a 0 stands where %s belongs, %s", text, somewhere());
 }
 
@@ -973,7 +1119,7 @@ static void offer_whole(choices *c, const node *n, const char *v)
         offer(c, 2, source_format("%s - 1", v), "%s is one too small", it);
         return;
     }
-    offer(c, 1, source_format("-%s", v), "the sign is flipped, %s", place);
+    offer(c, 2, source_format("-%s", v), "the sign is flipped, %s", place);
     offer(c, 2, source_format("sqrt(%s)", v), "you take a root too many, %s",
           place);
     offer(c, 2, source_format("%s * %s", v, v),
@@ -1225,7 +1371,7 @@ static void emit_loop(const node *n)
 static void emit_if(const node *n)
 {
     int t = ++temporaries;
-    place = source_format("in the condition %s", short_text(n->child[0], ""));
+    place = "in the condition of the if";
     const char *test = short_text(n->child[0], "of the if");
     put("{ int a%d = ", t);
     emit(n->child[0]);
@@ -1380,11 +1526,15 @@ static void statement(const node *n)
         put("}\n");
         break;
     case DECLARE:
+        now = n;
         emit_declaration(n);
+        now = NULL;
         break;
     case EXPRESSION:
+        now = n;
         put("{ ");
         emit_alone(n);
+        now = NULL;
         put("}\n");
         break;
     case IF:
@@ -1395,7 +1545,9 @@ static void statement(const node *n)
         emit_loop(n);
         break;
     case RETURN:
+        now = n;
         emit_return(n);
+        now = NULL;
         break;
     case JUMP:
         put("{ ");
@@ -1482,6 +1634,7 @@ static void emit_function(const node *n)
 {
     const node *body = n->child[0];
     parameters = body->scope;
+    place = NULL;
     put("\n%.*s\n{\n", (int)(body->from - n->from), n->from);
     put_memory(n);
     emit_block(body);
