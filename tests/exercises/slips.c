@@ -13,6 +13,8 @@
  *
  *     what stands in the solution => what people write | the sentence
  *
+ * Lines with the same sentence are one mistake, made in several places.
+ *
  * Where a slip's code is written the values that it needs have been worked
  * out, in a statement expression ({ ... }): so slips do not multiply when
  * they are nested, and two of them can be made at once. */
@@ -37,7 +39,7 @@ static symbol *parameters; /* of the function that is being written */
 
 typedef struct own {
     const char *old, *new, *says;
-    bool used;
+    int number; /* of its slip; 0 while it has found no place */
 } own;
 
 static own owns[MOST_OWN];
@@ -212,6 +214,15 @@ static const char *translated(const char *text, const symbol *scope)
     return done;
 }
 
+/* Lines with the same sentence, and all places of a line, are one slip. */
+static int own_number(const own *o)
+{
+    for (int k = 0; k < own_count; k++)
+        if (owns[k].number > 0 && strcmp(owns[k].says, o->says) == 0)
+            return owns[k].number;
+    return add_slip(0, o->says);
+}
+
 /* The mistakes that the exercise adds for this piece. */
 static void offer_own(choices *c, const node *n, bool (*fits)(const own *))
 {
@@ -220,9 +231,8 @@ static void offer_own(choices *c, const node *n, bool (*fits)(const own *))
     const char *text = source_text(n);
     for (int k = 0; k < own_count; k++)
         if (strcmp(owns[k].old, text) == 0 && fits(&owns[k])) {
-            offer(c, 0, translated(owns[k].new, n->scope), "%s",
-                  owns[k].says);
-            owns[k].used = true;
+            owns[k].number = own_number(&owns[k]);
+            choose(c, owns[k].number, translated(owns[k].new, n->scope));
         }
 }
 
@@ -1601,7 +1611,7 @@ static void read_own(const char *path)
         }
         *arrow = *bar = '\0';
         owns[own_count++] =
-            (own){trimmed(line), trimmed(arrow + 4), trimmed(bar + 3), false};
+            (own){trimmed(line), trimmed(arrow + 4), trimmed(bar + 3), 0};
     }
 }
 
@@ -1610,7 +1620,7 @@ static bool all_used(const char *path)
 {
     bool all = true;
     for (int k = 0; k < own_count; k++)
-        if (!owns[k].used) {
+        if (owns[k].number == 0) {
             fprintf(stderr, "%s: \"%s\" is not in the solution\n", path,
                     owns[k].old);
             all = false;
