@@ -254,10 +254,10 @@ static void note_failure(finding how, const char *text)
     write_asked(notes->asked, sizeof notes->asked);
 }
 
-void grader_ended(const char *text)
+void grader_ended(finding how, const char *text)
 {
     snprintf(notes->end[notes->test], sizeof *notes->end, "%s", text);
-    note_failure(FOUND_WRITTEN, text);
+    note_failure(how, text);
 }
 
 /* Keeps what was answered, as long as there is room. */
@@ -302,7 +302,7 @@ void grader_fail(const char *format, ...)
     va_end(list);
     if (listening != NULL)
         listening->failed(text);
-    grader_ended(text);
+    grader_ended(FOUND_WRITTEN, text);
     notes->done = true;
     fflush(NULL);
     _exit(DONE);

@@ -47,6 +47,7 @@ typedef struct heard {
 
     /* everything that the reader's code answered */
     int tests, answers, values;
+    double seconds; /* of all tests */
     answer answer[MOST_ANSWERS];
     double got[MOST_VALUES], want[MOST_VALUES];
     char end[MOST_TESTS][256]; /* "" for a test that came to its end */
@@ -72,6 +73,6 @@ void grader_confine(void);
  * what to do when something else ended it. */
 void grader_begin(int k);
 void grader_run(int k);
-void grader_ended(const char *text);
+void grader_ended(finding how, const char *text);
 
 #endif

@@ -18,6 +18,9 @@ extern const int slip_count;
 /* The one or two that are made now; 0 is none. */
 extern int slip_on[2];
 
+/* Counts the tests: what is kept from call to call ends with each. */
+extern int slip_round;
+
 #define SLIP(k) (slip_on[0] == (k) || slip_on[1] == (k))
 
 #endif

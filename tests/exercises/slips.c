@@ -191,7 +191,9 @@ static void choose(choices *c, int number, const char *code)
 /* `SLIP(1) ? a : SLIP(2) ? b : ` : what follows is right. */
 static void put_choices(const choices *c, const node *n)
 {
-    const char *cast = numeric(n) && !real(n) ? "(long)" : "";
+    bool whole =
+        numeric(n) && !real(n) && (n->kind != NUMBER || array != NULL);
+    const char *cast = whole ? "(long)" : "";
     for (int k = 0; k < c->count; k++)
         put("SLIP(%d) ? %s(%s) : ", c->number[k], cast, c->code[k]);
 }
@@ -328,7 +330,9 @@ static void offer_name(choices *c, const symbol *me, const symbol *other,
                        bool everywhere)
 {
     const char *code = name_of(other);
-    int rank = me->type.depth > 0 || array || me->counter ? 1 : 2;
+    bool head = place != NULL && strncmp(place, "in the head", 11) == 0;
+    bool likely = me->type.depth > 0 || array || me->counter;
+    int rank = likely && !head ? 1 : 2;
     offer(c, rank, code, "%s, %s", confused(other, me), somewhere());
     if (now == NULL || quiet > 0)
         return;
@@ -360,6 +364,7 @@ static void offer_settings(choices *c, const node *n)
         return;
     if (me->type.base == WHOLE) {
         offer(c, 2, "0", "a 0 stands where %s belongs, %s", called(me), w);
+        offer(c, 2, "1", "a 1 stands where %s belongs, %s", called(me), w);
         offer(c, 1, source_format("%s - 1", x),
               "%s - 1 stands where %s belongs, %s", called(me), called(me),
               w);
@@ -402,8 +407,8 @@ static void emit_name(const node *n)
         return;
     }
     offer_own(&c, n, is_expression_text);
-    offer_names(&c, n, false);
     offer_settings(&c, n);
+    offer_names(&c, n, false);
     put("(");
     put_choices(&c, n);
     put("%s)", name_of(s));
@@ -516,6 +521,30 @@ static void offer_product(choices *c, const node *n, const char *a,
           "you subtract %s where it multiplies, %s", right, somewhere());
 }
 
+/* 1 / (1 + exp(-z)): another bend than the sigmoid. */
+static void offer_bends(choices *c, const node *n)
+{
+    const char *text = source_text(n->child[1]);
+    const char *from = strstr(text, "exp");
+    if (strncmp(text, "(1", 2) != 0 || from == NULL ||
+        n->child[1]->kind != PAREN || n->child[1]->child[0]->children != 2)
+        return;
+    const node *power = n->child[1]->child[0]->child[1];
+    if (power->kind != CALL || power->child[0]->kind != PREFIX)
+        return;
+    const char *z = plain(power->child[0]->child[0]);
+    offer(c, 1, source_format("tanh(%s)", z),
+          "tanh stands where the sigmoid belongs, %s", somewhere());
+    offer(c, 1, source_format("fmax(%s, 0)", z),
+          "ReLU stands where the sigmoid belongs, %s", somewhere());
+    offer(c, 1, source_format("(%s) > 0", z),
+          "a step from 0 to 1 stands where the sigmoid belongs, %s",
+          somewhere());
+    offer(c, 1, z, "the score goes through no sigmoid, %s", somewhere());
+    offer(c, 2, source_format("(1 + tanh(%s)) / 2", z),
+          "the sigmoid is twice too steep, %s", somewhere());
+}
+
 /* a / b */
 static void offer_quotient(choices *c, const node *n, const char *a,
                            const char *b)
@@ -531,6 +560,8 @@ static void offer_quotient(choices *c, const node *n, const char *a,
     }
     offer(c, 1, source_format("%s / %s / %s", a, b, b),
           "you divide by %s twice, %s", right, somewhere());
+    if (quiet == 0)
+        offer_bends(c, n);
     offer(c, 1, source_format("%s / %s", b, a),
           "the fraction is upside down, %s", somewhere());
     offer(c, 1, source_format("%s / sqrt(%s)", a, b),
@@ -654,9 +685,16 @@ static void emit_comparison(const node *n)
     offer_own(&c, n, is_expression_text);
     for (int k = 0; k < 6; k++)
         if (!op_is(n, all[k]))
-            offer(&c, 1, source_format("a%d %s b%d", t, all[k], t),
-                  "%s stands where %s belongs, %s", all[k], n->op,
-                  somewhere());
+            offer(
+                &c, k < 4 ? 1 : 2, source_format("a%d %s b%d", t, all[k], t),
+                "%s stands where %s belongs, %s", all[k], n->op, somewhere());
+    if (place != NULL && strncmp(place, "in the head", 11) == 0)
+        for (const symbol *s = n->scope; s != NULL; s = s->outer)
+            if (s->type.depth == 0 && s->type.base == WHOLE && !s->function &&
+                visible(s, n->scope))
+                offer(&c, 3, source_format("a%d <= %s", t, name_of(s)),
+                      "<= %s stands where %s %s belongs, %s", s->name, n->op,
+                      short_text(n->child[1], "the bound"), somewhere());
     if (real(n->child[0])) {
         offer(&c, 1, source_format("fabs(a%d) %s b%d", t, n->op, t),
               "you compare a size, without its sign, %s", somewhere());
@@ -783,6 +821,8 @@ static void offer_value(choices *c, const node *n, const char *x)
     const char *text = short_text(n, base_name(n));
     if (!numeric(n) || array != NULL)
         return;
+    offer(c, 2, "1", "the factor %s is missing, or is 1, %s", text,
+          somewhere());
     offer(c, 2, source_format("1 - %s", x),
           "1 - %s stands where %s belongs, %s", text, text, somewhere());
     offer(c, 2, source_format("%s * %s", x, x),
@@ -803,7 +843,6 @@ static void offer_value(choices *c, const node *n, const char *x)
               "belongs, %s",
               text, text, somewhere());
     }
-    offer(c, 2, "1", "a 1 stands where %s belongs, %s", text, somewhere());
     for (const symbol *s = n->scope; s != NULL && real(n); s = s->outer)
         if (s->type.depth == 0 && s->type.base != OTHER && !s->function &&
             s->type.base != WHOLE && visible(s, n->scope))
@@ -1119,11 +1158,36 @@ static void offer_factors(choices *c, const char *v)
                       source_format(made_of[k].says, s->name));
 }
 
+/* A factor that belongs elsewhere: x[0], x[i], delta[k]. */
+static void offer_elements(choices *c, const node *n, const char *v)
+{
+    for (const symbol *p = parameters; p != NULL; p = p->outer)
+        if (p->parameter && p->type.depth == 1 && p->type.base != OTHER &&
+            p->type.fixed) {
+            offer(c, 3, source_format("%s * %s[0]", v, p->name),
+                  "a factor of %s is there that does not belong, %s", p->name,
+                  place);
+            for (const symbol *i = n->scope; i != NULL; i = i->outer)
+                if (i->counter && visible(i, n->scope))
+                    offer(c, 3,
+                          source_format("%s * %s[%s]", v, p->name, i->name),
+                          "a factor of %s is there that does not belong, %s",
+                          p->name, place);
+        }
+}
+
 static void offer_whole(choices *c, const node *n, const char *v)
 {
     const char *it = strncmp(place, "in ", 3) == 0 ? place + 3 : place;
     if (!numeric(n))
         return;
+    offer(c, 2, "0", "a 0 stands there, %s", place);
+    offer(c, 2, "1", "a 1 stands there, %s", place);
+    if (!real(n))
+        for (const symbol *s = parameters; s != NULL; s = s->outer)
+            if (s->parameter && s->type.depth == 0 && s->type.base == WHOLE)
+                offer(c, 3, source_format("%s - %s", s->name, v),
+                      "%s minus %s stands there", s->name, it);
     if (!real(n)) {
         offer(c, 2, source_format("%s + 1", v), "%s is one too large", it);
         offer(c, 2, source_format("%s - 1", v), "%s is one too small", it);
@@ -1159,6 +1223,7 @@ static void offer_whole(choices *c, const node *n, const char *v)
     offer(c, 2, source_format("log(%s)", v), "a logarithm too many, %s",
           place);
     offer_factors(c, v);
+    offer_elements(c, n, v);
 }
 
 /* The value of n, where it is stored in something of type `like`. */
@@ -1216,6 +1281,21 @@ static void assign(const node *n)
     put("*%s %s %s;", p, n->op, v);
 }
 
+/* Lines that are left out where they stand while a slip is made. */
+static struct {
+    const node *line;
+    int number;
+} left_out[2 * MOST_OWN];
+static int left_out_count;
+
+static void leave_out(const node *line, int number)
+{
+    if (line == NULL || left_out_count == 2 * MOST_OWN)
+        return;
+    left_out[left_out_count].line = line;
+    left_out[left_out_count++].number = number;
+}
+
 /* An expression that stands alone: missing, or done twice. */
 static void emit_alone(const node *n)
 {
@@ -1229,6 +1309,9 @@ static void emit_alone(const node *n)
         missing = slip_make(1, "the line that changes %s is missing (%s)",
                             what, short_text(n, "one of several"));
         put("if (!SLIP(%d)) ", missing);
+        for (int k = 0; k < left_out_count; k++)
+            if (left_out[k].line == n)
+                put("if (!SLIP(%d)) ", left_out[k].number);
     }
     put("{ ");
     if (e->kind == ASSIGN) {
@@ -1256,14 +1339,15 @@ static void declare_kept(const node *n)
     put("; %s *%s__%d = ", s->words, s->name, s->id);
     for (int k = 0; k < MOST_LOOPS + 1 && quiet == 0; k++)
         if (s->keep[k] > 0)
-            put("SLIP(%d) ? &%s__k%d : ", s->keep[k], s->name, s->keep[k]);
+            put("SLIP(%d) || SLIP(%d) ? &%s__k%d : ", s->keep[k],
+                s->keep_all[k], s->name, s->keep[k]);
     put("&%s__own%d;\n", s->name, s->id);
     for (int k = 0; k < MOST_LOOPS + 1 && quiet == 0; k++)
         if (s->keep[k] > 0)
-            put("if (SLIP(%d) && !%s__s%d) { %s = %s__own%d; %s__s%d = 1; "
-                "}\n",
-                s->keep[k], s->name, s->keep[k], it, s->name, s->id, s->name,
-                s->keep[k]);
+            put("if ((SLIP(%d) || SLIP(%d)) && !%s__s%d) { %s = %s__own%d; "
+                "%s__s%d = 1; }\n",
+                s->keep[k], s->keep_all[k], s->name, s->keep[k], it, s->name,
+                s->id, s->name, s->keep[k]);
 }
 
 /* A declaration that no slip keeps: an array, a pointer, a structure. */
@@ -1313,6 +1397,7 @@ static const char *loop_name(const node *n)
 /* Before a loop: what a slip keeps through its rounds. */
 static void put_keeps(const node *loop)
 {
+    int together = 0;
     for (symbol *s = source_symbols(); s != NULL && quiet == 0;
          s = s->earlier)
         for (int k = 0; s->kept && k < s->loop_count; k++)
@@ -1322,6 +1407,13 @@ static void put_keeps(const node *loop)
                     "%s is not set anew in each round of %s: it goes on from "
                     "the round before",
                     s->name, loop_name(loop));
+                if (together == 0)
+                    together = slip_make(
+                        1,
+                        "what is summed up is not set anew in each round of "
+                        "%s (all of it): it goes on from the round before",
+                        loop_name(loop));
+                s->keep_all[k] = together;
                 put("%s %s__k%d = 0; int %s__s%d = 0;\n", s->words, s->name,
                     s->keep[k], s->name, s->keep[k]);
             }
@@ -1336,6 +1428,42 @@ static void put_body(const node *n, extras x)
         put("if (SLIP(%d)) break; ",
             slip_make(1, "%s ends after its first round", loop_name(n)));
     put("}\n");
+}
+
+/* Whether n names something that is declared inside this loop. */
+static bool lives_in(const node *n, const node *loop)
+{
+    const symbol *s = n->kind == NAME ? n->symbol : NULL;
+    if (s != NULL && loop->kind == FOR && loop->child[0] != NULL &&
+        loop->child[0]->kind == DECLARE &&
+        loop->child[0]->child[0]->symbol == s)
+        return true;
+    for (int k = 0; s != NULL && k < s->loop_count; k++)
+        if (s->loops[k] == loop)
+            return true;
+    for (int k = 0; k < n->children; k++)
+        if (n->child[k] != NULL && lives_in(n->child[k], loop))
+            return true;
+    return false;
+}
+
+/* The first line of a loop's body done once, before the loop; or the last
+ * one, after it. What is done then; `line` is the one that is left out. */
+static const char *out_of_loop(const node *loop, bool at_end,
+                               const node **line, int *number)
+{
+    const node *body = loop->child[loop->children - 1], *one = body->first;
+    while (at_end && one != NULL && one->next != NULL)
+        one = one->next;
+    if (quiet > 0 || body->kind != BLOCK || one == NULL ||
+        one->kind != EXPRESSION || lives_in(one, loop))
+        return "";
+    *line = one;
+    *number = slip_make(
+        1, "a line stands %s the loop and belongs inside (%s)",
+        at_end ? "after" : "before", short_text(one, "one of several"));
+    return source_format("if (SLIP(%d)) { %s } ", *number,
+                         without(statement, one));
 }
 
 /* `int i = 0` of a for loop. */
@@ -1358,6 +1486,12 @@ static void emit_loop(const node *n)
     more = nothing_more;
     put("{ ");
     put_keeps(n);
+    const node *lines[2] = {NULL, NULL};
+    int numbers[2];
+    put("%s", out_of_loop(n, false, &lines[0], &numbers[0]));
+    const char *after = out_of_loop(n, true, &lines[1], &numbers[1]);
+    for (int k = 0; k < 2; k++)
+        leave_out(lines[k], numbers[k]);
     place = source_format("in the head of %s", loop_name(n));
     if (n->kind == FOR) {
         put("for (");
@@ -1375,7 +1509,7 @@ static void emit_loop(const node *n)
         put(")");
     }
     put_body(n, x);
-    put("}\n");
+    put("%s}\n", after);
 }
 
 static void emit_if(const node *n)
@@ -1631,12 +1765,22 @@ static bool all_used(const char *path)
 /* What a slip keeps from call to call. */
 static void put_memory(const node *function)
 {
+    int together = 0;
     for (symbol *s = source_symbols(); s != NULL; s = s->earlier)
         if (s->kept && s->owner == function->symbol->owner) {
             int k = s->keep[MOST_LOOPS] =
                 slip_make(2, "%s is kept from one call to the next", s->name);
-            put("static %s %s__k%d; static int %s__s%d;\n", s->words, s->name,
-                k, s->name, k);
+            if (together == 0)
+                together = slip_make(
+                    2,
+                    "your variables keep their values from one call to the "
+                    "next (static?)");
+            s->keep_all[MOST_LOOPS] = together;
+            put("static %s %s__k%d; static int %s__s%d, %s__r%d; "
+                "if (%s__r%d != slip_round) { %s__r%d = slip_round; "
+                "%s__s%d = 0; }\n",
+                s->words, s->name, k, s->name, k, s->name, k, s->name, k,
+                s->name, k, s->name, k);
         }
 }
 

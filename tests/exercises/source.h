@@ -30,7 +30,7 @@ typedef struct symbol {
     bool kept;         /* a scalar that a slip may keep from round to round */
     const char *bound; /* what a counter counts to: "m" */
     node *loops[MOST_LOOPS]; /* the loops around it, innermost first */
-    int loop_count, keep[MOST_LOOPS + 1], id, stars;
+    int loop_count, keep[MOST_LOOPS + 1], keep_all[MOST_LOOPS + 1], id, stars;
     int owner; /* which function of the file it is in, from 0 */
     struct symbol *outer, *earlier; /* earlier: of all */
 } symbol;

@@ -145,7 +145,7 @@ static void noisy(int m, int n, int passes, int noise, rng *r)
                     "not <=");
     if (errors(&e, best) != errors(&e, right))
         name_the_mistake(&e, passes, best);
-    grader_check_int("the number of errors", wrong, errors(&e, right));
+    grader_check_int("number of errors", wrong, errors(&e, right));
 }
 
 static void few_passes(void)
@@ -178,7 +178,7 @@ static void all_wrong(void)
         grader_fail(
             "best was not written: the first pass is the best so far, "
             "even when its weights are wrong on all m examples");
-    grader_check_int("the number of errors", wrong, 2);
+    grader_check_int("number of errors", wrong, 2);
 }
 
 static void separable(void)
