@@ -32,7 +32,7 @@ enum {
     SHOWN_WIDTH = 100,
     COMPILE_SECONDS = 20,
     RUN_SECONDS = 60,
-    EXPLAIN_SECONDS = 5
+    EXPLAIN_SECONDS = 30 /* it ends by itself far sooner */
 };
 
 typedef struct job {

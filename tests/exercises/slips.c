@@ -80,6 +80,13 @@ static const char *plain(const node *n)
     return without(emit, n);
 }
 
+/* a + b of (a + b), without the brackets that `emit` puts around it. */
+static const char *plain_inside(const node *n)
+{
+    return source_format("%s %s %s", plain(n->child[0]), n->op,
+                         plain(n->child[1]));
+}
+
 static bool op_is(const node *n, const char *op)
 {
     return strcmp(n->op, op) == 0;
@@ -487,6 +494,10 @@ static void offer_difference(choices *c, const node *n, const char *a,
           somewhere());
     offer(c, 2, source_format("-%s", b), "%s is missing, %s", left,
           somewhere());
+    if (real(n))
+        offer(c, 2, source_format("%s / %s", a, b),
+              "you divide by %s where it is subtracted, %s", right,
+              somewhere());
     offer(c, 2, source_format("%s - %s - %s", a, b, b),
           "%s is subtracted twice, %s", right, somewhere());
     if (real(n))
@@ -622,18 +633,59 @@ static void offer_more_brackets(choices *c, const node *n)
     }
 }
 
+/* A chain of factors, (a - y) * b * c, without the brackets of its first;
+ * NULL when that has none. */
+static const char *opened(const node *n)
+{
+    if (n->kind == PAREN && n->child[0]->kind == BINARY &&
+        numeric(n->child[0]) && strchr("+-", n->child[0]->op[0]))
+        return plain_inside(n->child[0]);
+    if (n->kind != BINARY || !strchr("*/", n->op[0]))
+        return NULL;
+    const char *first = opened(n->child[0]);
+    return first == NULL
+               ? NULL
+               : source_format("%s %s %s", first, n->op, plain(n->child[1]));
+}
+
+/* X (1 - X), the slope of the sigmoid from its answer: what else people write,
+ * times the factors before. */
+static void offer_slopes(choices *c, const node *n)
+{
+    const node *l = n->child[0], *r = n->child[1];
+    if (!op_is(n, "*") || r->kind != PAREN || r->child[0]->kind != BINARY ||
+        !op_is(r->child[0], "-") || r->child[0]->child[0]->kind != NUMBER)
+        return;
+    const char *x = plain(r->child[0]->child[1]), *rest = "1";
+    if (strcmp(plain(l), x) != 0) {
+        if (l->kind != BINARY || !op_is(l, "*") ||
+            strcmp(plain(l->child[1]), x) != 0)
+            return;
+        rest = plain(l->child[0]);
+    }
+    const char *name = source_text(r->child[0]->child[1]);
+    offer(c, 1, source_format("(%s) * (1 - %s * %s)", rest, x, x),
+          "1 - %s^2 is the slope of tanh; the sigmoid's is %s (1 - %s), %s",
+          name, name, name, somewhere());
+    offer(c, 2, source_format("(%s) * (%s - 1)", rest, x),
+          "the slope is %s - 1 in yours: two factors, %s and what is missing "
+          "to 1, %s",
+          name, name, somewhere());
+    offer(c, 2, source_format("(%s) * %s * %s", rest, x, x),
+          "%s is squared: the slope is %s times 1 - %s, %s", name, name, name,
+          somewhere());
+    offer(c, 2, source_format("(%s) * (%s - %s * (1 - %s))", rest, x, x, x),
+          "the slope is wrong: %s times 1 - %s, %s", name, name, somewhere());
+}
+
 /* A pair of brackets that people leave out: * and / bind first. */
 static void offer_brackets(choices *c, const node *n)
 {
     const node *l = n->child[0], *r = n->child[1];
     const char *says = "brackets are missing (C does * and / before + and -, "
                        "and from left to right), %s";
-    if (l->kind == PAREN && l->child[0]->kind == BINARY &&
-        numeric(l->child[0]) && strchr("+-", l->child[0]->op[0]))
-        offer(c, 1,
-              source_format("%s %s %s %s %s", plain(l->child[0]->child[0]),
-                            l->child[0]->op, plain(l->child[0]->child[1]),
-                            n->op, plain(r)),
+    if (strchr("*/", n->op[0]) && opened(l) != NULL)
+        offer(c, 1, source_format("%s %s %s", opened(l), n->op, plain(r)),
               says, somewhere());
     if (r->kind == PAREN && r->child[0]->kind == BINARY &&
         numeric(r->child[0]) && strchr("+-*/", r->child[0]->op[0]) &&
@@ -667,6 +719,7 @@ static void emit_arithmetic(const node *n)
     if (quiet == 0) {
         offer_brackets(&c, n);
         offer_more_brackets(&c, n);
+        offer_slopes(&c, n);
     }
     put_choices(&c, n);
     put("%s %s %s; })", a, n->op, b);
@@ -843,6 +896,11 @@ static void offer_value(choices *c, const node *n, const char *x)
               "belongs, %s",
               text, text, somewhere());
     }
+    for (const symbol *s = parameters; s != NULL && real(n); s = s->outer)
+        if (s->parameter && s->type.depth == 0 && s->type.base == WHOLE)
+            offer(c, 3, source_format("%s / %s", x, s->name),
+                  "%s is divided by %s where it should stand itself, %s",
+                  text, s->name, somewhere());
     for (const symbol *s = n->scope; s != NULL && real(n); s = s->outer)
         if (s->type.depth == 0 && s->type.base != OTHER && !s->function &&
             s->type.base != WHOLE && visible(s, n->scope))
@@ -855,6 +913,35 @@ static const char *member_name(const node *n)
 {
     const char *text = source_text(n);
     return strrchr(text, op_is(n, ".") ? '.' : '>') + 1;
+}
+
+static const char *members[16];
+static int member_count;
+
+static void find_members(const node *n)
+{
+    bool new = n->kind == MEMBER &&member_count < 16;
+    for (int k = 0; k < member_count && new; k++)
+        new = strcmp(members[k], member_name(n)) != 0;
+    if (new)
+        members[member_count++] = member_name(n);
+    for (int k = 0; k < n->children; k++)
+        if (n->child[k] != NULL)
+            find_members(n->child[k]);
+    for (const node *line = n->first; line != NULL; line = line->next)
+        find_members(line);
+}
+
+/* The other members of the structure, as far as the solution names them. */
+static void offer_members(choices *c, const node *n)
+{
+    for (int k = 0; k < member_count; k++)
+        if (strcmp(members[k], member_name(n)) != 0)
+            offer(c, 1,
+                  source_format("%s%s%s", plain(n->child[0]), n->op,
+                                members[k]),
+                  "%s stands where %s belongs, %s", members[k],
+                  source_text(n), somewhere());
 }
 
 static void emit_element(const node *n)
@@ -875,6 +962,8 @@ static void emit_element(const node *n)
     if (n->kind == INDEX)
         offer_turned(&c, n);
     offer_value(&c, n, source_format("x%d", t));
+    if (n->kind == MEMBER)
+        offer_members(&c, n);
     put_choices(&c, n);
     put("x%d; })", t);
 }
@@ -1161,6 +1250,13 @@ static void offer_factors(choices *c, const char *v)
 /* A factor that belongs elsewhere: x[0], x[i], delta[k]. */
 static void offer_elements(choices *c, const node *n, const char *v)
 {
+    for (const symbol *s = n->scope; s != NULL; s = s->outer)
+        if (!s->parameter && s->type.depth == 0 && !s->function &&
+            (s->type.base == SINGLE || s->type.base == DOUBLE) &&
+            visible(s, n->scope))
+            offer(c, 3, source_format("%s * %s", v, name_of(s)),
+                  "a factor %s is there that does not belong, %s", s->name,
+                  place);
     for (const symbol *p = parameters; p != NULL; p = p->outer)
         if (p->parameter && p->type.depth == 1 && p->type.base != OTHER &&
             p->type.fixed) {
@@ -1237,6 +1333,14 @@ static void emit_whole(const node *n, const node *like)
     put("; ");
     if (numeric(n)) /* a 0 stored in a double is real */
         offer_whole(&c, n->kind == NUMBER || !real(like) ? n : like, v);
+    if (like->kind == INDEX && array == NULL)
+        for (const symbol *p = parameters; p != NULL; p = p->outer)
+            if (p->parameter && p->type.depth == 1 && p->type.base != OTHER &&
+                real(like) && quiet == 0)
+                offer(&c, 3,
+                      source_format("%s[%s]", p->name, plain(like->child[1])),
+                      "the value of %s at this index stands there, %s",
+                      p->name, place);
     put_choices(&c, real(like) ? like : n);
     put("%s; })", v);
 }
@@ -1276,7 +1380,7 @@ static void assign(const node *n)
     put("; __auto_type %s = &(", p);
     emit_place(to);
     put("); ");
-    if (numeric(to) && numeric(n->child[1]) && n->op[0] != '|')
+    if (numeric(to) && numeric(n->child[1]))
         put_other_operators(n->op, p, v);
     put("*%s %s %s;", p, n->op, v);
 }
@@ -1839,6 +1943,8 @@ int main(int argc, char **argv)
         read_own(argv[2]);
     out = stdout;
     put_includes(text);
+    for (const node *n = functions; n != NULL; n = n->next)
+        find_members(n);
     for (const node *n = functions; n != NULL; n = n->next)
         emit_function(n);
     put_table();
