@@ -115,9 +115,21 @@ static void on_answer(const question *q)
         siglongjmp(test_over, 1);
 }
 
+/* A read and a write that follow one another may come in one instruction. */
+static const char *without_verb(const char *text)
+{
+    static const char *const verbs[] = {"your code read ",
+                                        "your code wrote to "};
+    for (int k = 0; k < 2; k++)
+        if (strncmp(text, verbs[k], strlen(verbs[k])) == 0)
+            return text + strlen(verbs[k]);
+    return text;
+}
+
 static void end_with(const char *text)
 {
-    if (!same_text(text, reader->end[notes->test]))
+    if (!same_text(without_verb(text),
+                   without_verb(reader->end[notes->test])))
         different = true;
     siglongjmp(test_over, 1);
 }

@@ -126,12 +126,12 @@ static const char *confused(const symbol *a, const symbol *b)
 static const char *short_text(const node *n, const char *otherwise)
 {
     const char *text = source_text(n);
-    return strlen(text) <= 22 ? text : otherwise;
+    return strlen(text) <= 30 ? text : otherwise;
 }
 
 static const char *factor_text(const node *n)
 {
-    return short_text(n, "of several parts");
+    return short_text(n, "(...)");
 }
 
 /* ---- slips -------------------------------------------------------------- */
@@ -372,10 +372,12 @@ static void offer_settings(choices *c, const node *n)
     if (me->type.base == WHOLE) {
         offer(c, 2, "0", "a 0 stands where %s belongs, %s", called(me), w);
         offer(c, 2, "1", "a 1 stands where %s belongs, %s", called(me), w);
-        offer(c, 1, source_format("%s - 1", x),
+        bool number = strcmp(me->words, "bool") != 0;
+        int rank = !number ? 3 : me->parameter || me->counter ? 1 : 2;
+        offer(c, rank, source_format("%s - 1", x),
               "%s - 1 stands where %s belongs, %s", called(me), called(me),
               w);
-        offer(c, 1, source_format("%s + 1", x),
+        offer(c, rank, source_format("%s + 1", x),
               "%s + 1 stands where %s belongs, %s", called(me), called(me),
               w);
         return;
@@ -697,6 +699,37 @@ static void offer_brackets(choices *c, const node *n)
               says, somewhere());
 }
 
+/* a % b */
+static void offer_remainder(choices *c, const node *n, const char *a,
+                            const char *b)
+{
+    const char *right = short_text(n->child[1], "it");
+    offer(c, 1, source_format("%s / (%s)", a, b),
+          "you divide by %s where the remainder, %%, belongs, %s", right,
+          somewhere());
+    offer(c, 1, a, "the remainder of %s is not taken, %s", right,
+          somewhere());
+}
+
+/* f(a) b c, which should not be f(a b c). */
+static void offer_wider_call(choices *c, const node *n)
+{
+    const node *first = n;
+    const char *rest = "";
+    while (first->kind == BINARY && strchr("*/", first->op[0])) {
+        rest = source_format(" %s %s%s", first->op, plain(first->child[1]),
+                             rest);
+        first = first->child[0];
+    }
+    if (first->kind == CALL && first->children == 1 && real(first) &&
+        numeric(first->child[0]))
+        offer(c, 2,
+              source_format("%s((%s)%s)", first->op, plain(first->child[0]),
+                            rest),
+              "%s reaches too far: it is of %s alone, %s", first->op,
+              short_text(first->child[0], "its first part"), somewhere());
+}
+
 static void emit_arithmetic(const node *n)
 {
     int t = ++temporaries;
@@ -716,10 +749,14 @@ static void emit_arithmetic(const node *n)
         offer_product(&c, n, a, b);
     else if (op_is(n, "/"))
         offer_quotient(&c, n, a, b);
+    else if (op_is(n, "%"))
+        offer_remainder(&c, n, a, b);
     if (quiet == 0) {
         offer_brackets(&c, n);
         offer_more_brackets(&c, n);
         offer_slopes(&c, n);
+        if (strchr("*/", n->op[0]))
+            offer_wider_call(&c, n);
     }
     put_choices(&c, n);
     put("%s %s %s; })", a, n->op, b);
@@ -736,12 +773,16 @@ static void emit_comparison(const node *n)
     emit(n->child[1]);
     put("; ");
     offer_own(&c, n, is_expression_text);
+    bool head = place != NULL && strncmp(place, "in the head", 11) == 0;
     for (int k = 0; k < 6; k++)
-        if (!op_is(n, all[k]))
-            offer(
-                &c, k < 4 ? 1 : 2, source_format("a%d %s b%d", t, all[k], t),
-                "%s stands where %s belongs, %s", all[k], n->op, somewhere());
-    if (place != NULL && strncmp(place, "in the head", 11) == 0)
+        if (!op_is(n, all[k])) {
+            bool strict = all[k][0] == n->op[0];
+            offer(&c, strict || (k < 4 && !head) ? 1 : 2,
+                  source_format("a%d %s b%d", t, all[k], t),
+                  "%s stands where %s belongs, %s", all[k], n->op,
+                  somewhere());
+        }
+    if (head)
         for (const symbol *s = n->scope; s != NULL; s = s->outer)
             if (s->type.depth == 0 && s->type.base == WHOLE && !s->function &&
                 visible(s, n->scope))
@@ -1002,6 +1043,14 @@ static void offer_function(choices *c, const node *n, const char *x)
                   "%s, %s", known[k].says, somewhere());
     }
     offer(c, 1, x, "%s is missing, %s", n->op, somewhere());
+    const node *inside = n->child[0];
+    if (quiet == 0 && inside->kind == BINARY && strchr("+-*/", inside->op[0]))
+        offer(c, 1,
+              source_format("%s(%s) %s %s", n->op, plain(inside->child[0]),
+                            inside->op, plain(inside->child[1])),
+              "%s does not reach far enough: %s belongs inside too, %s",
+              n->op, short_text(inside->child[1], "the second part"),
+              somewhere());
 }
 
 /* f(x, y) of numbers: exchanged, one alone, and the like. */
