@@ -1,4 +1,4 @@
-# exercises.mk: grade, watch, hint, reset. Included by the Makefile.
+# exercises.mk: grade, watch, hint, reset, debug. Included by the Makefile.
 #
 # An exercise is named 01-perceptron/score. Its verdict is made by judge, from
 # the reader's file (or, with STUBS=1, from the pristine stub, so that what is
@@ -18,7 +18,7 @@ EXERCISES = $(strip $(foreach c,$(sort $(patsubst %/,%,$(dir $(TASKS)))),$(call 
 # EX=01-perceptron/score, EX=01/score or the file itself; CH as everywhere. Who
 # names a chapter in EX is shown CH, or the chapter's exercises where one is
 # needed.
-ifneq ($(filter grade grade-on-save watch hint reset,$(MAKECMDGOALS)),)
+ifneq ($(filter grade grade-on-save watch hint reset debug,$(MAKECMDGOALS)),)
 nearest = $(shell sh tests/exercises/nearest.sh '$(subst ','\'',$1)' $(TASKS))
 ifneq ($(EX),)
 asked := $(patsubst exercises/%,%,$(patsubst ./%,%,$(patsubst %.c,%,$(EX))))
@@ -34,8 +34,8 @@ else
 $(error there is no exercise "$(EX)"; did you mean one of $(filter $(guess)/%,$(EXERCISES))?)
 endif
 endif
-else ifneq ($(filter watch hint reset,$(MAKECMDGOALS)),)
-$(error say which exercise: make $(filter watch hint reset,$(MAKECMDGOALS)) EX=$(firstword $(filter $(SELECTED:%=%/%),$(EXERCISES)) $(TASKS)))
+else ifneq ($(filter watch hint reset debug,$(MAKECMDGOALS)),)
+$(error say which exercise: make $(filter watch hint reset debug,$(MAKECMDGOALS)) EX=$(firstword $(filter $(SELECTED:%=%/%),$(EXERCISES)) $(TASKS)))
 else
 CHOSEN := $(if $(CH),$(filter $(SELECTED:%=%/%),$(EXERCISES)),$(EXERCISES))
 ifeq ($(CHOSEN),)
@@ -48,10 +48,11 @@ endif
 
 # ---- graders ----------------------------------------------------------------
 HARNESS := $(GRADE)/objects/grader.o $(GRADE)/objects/diagnose.o
+EXPLAINED := $(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS))
 RUN := $(GRADE)/objects/run.o $(HARNESS)
 EXPLAIN := $(GRADE)/objects/explain.o $(HARNESS)
 graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(RUN) \
-  $(TASKS:%=$(GRADE)/objects/%/grade.o) $(TASKS:%=$(GRADE)/objects/%/explain)
+  $(TASKS:%=$(GRADE)/objects/%/grade.o) $(EXPLAINED:%=$(GRADE)/objects/%/explain)
 
 $(GRADE)/judge $(GRADE)/board $(GRADE)/watch: $(GRADE)/%: tests/exercises/%.c $B/compiler
 	@mkdir -p $(@D)
@@ -93,10 +94,14 @@ chapter_of = $(firstword $(subst /, ,$1))
 
 .PHONY: grade-on-save
 JUDGED := FORCE $(GRADE)/judge $(RUN) $(LIBNN)
-$(GRADE)/yours/%/verdict: $(GRADE)/objects/%/grade.o $(GRADE)/objects/%/explain $(JUDGED)
+$(GRADE)/yours/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
 	$(call judge,$*,exercises/$*.c,tests/exercises/$*/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$*)
-$(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/grade.o $(GRADE)/objects/%/explain $(JUDGED)
+$(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
 	$(call judge,$*,tests/exercises/$*/stub.c,tests/exercises/$*/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$*)
+
+# Where there is a solution, its slips are there before the verdict.
+$(EXPLAINED:%=$(GRADE)/yours/%/verdict): $(GRADE)/yours/%/verdict: $(GRADE)/objects/%/explain
+$(EXPLAINED:%=$(GRADE)/stubs/%/verdict): $(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/explain
 
 # ---- verbs ------------------------------------------------------------------
 board = $(GRADE)/board --report $(if $(filter stubs,$(WHOSE)),$(GRADE)/stubs,build/grade)/report.tsv $(VERDICTS) \
@@ -119,6 +124,13 @@ hint:
 	  $(if $(filter stubs,$(WHOSE)),-,build/grade/hints/$(CHOSEN))
 reset:
 	@sh tests/exercises/reset.sh exercises/$(CHOSEN).c tests/exercises/$(CHOSEN)/stub.c
+# The answer once more, without optimization, which a debugger could not follow.
+debug: $(GRADE)/objects/$(CHOSEN)/grade.o $(RUN) $(LIBNN)
+	@mkdir -p $(GRADE)/yours/$(CHOSEN)
+	@$(CC) $(ANSWER_CFLAGS) -O0 -Iexercises/$(call chapter_of,$(CHOSEN)) -include exercises/$(call chapter_of,$(CHOSEN))/tasks.h \
+	  -c exercises/$(CHOSEN).c -o $(GRADE)/yours/$(CHOSEN)/debug.o
+	@$(CC) $(EXTRA) $(GRADE)/yours/$(CHOSEN)/debug.o $(GRADE)/objects/$(CHOSEN)/grade.o $(RUN) $(GRADE_LIBS) -o $(GRADE)/yours/$(CHOSEN)/debug
+	@GDB='$(GDB)' sh tests/exercises/debug.sh $(CHOSEN) $(GRADE)/yours/$(CHOSEN)/debug $(GRADE)/yours/$(CHOSEN)/debug.o
 
 -include $(wildcard $(GRADE)/*.d $(GRADE)/objects/*.d $(GRADE)/objects/*/*/*.d)
 

@@ -252,6 +252,8 @@ static void note_failure(finding how, const char *text)
     notes->strength = how;
     snprintf(notes->message, sizeof notes->message, "%s", text);
     write_asked(notes->asked, sizeof notes->asked);
+    if (notes->stops)
+        raise(SIGTRAP);
 }
 
 void grader_ended(finding how, const char *text)

@@ -37,7 +37,7 @@ typedef struct heard {
     char crash[1024]; /* what the signal handler found */
 
     /* the first failure of all */
-    bool failed;
+    bool failed, stops; /* stops: at once, for a debugger */
     finding strength;
     char message[2048], asked[512];
 
