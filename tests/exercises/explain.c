@@ -78,7 +78,10 @@ static void compare(const question *q)
                  *want = reader->want + a->first;
     double size = mean_size(want, a->n);
     for (int i = 0; i < q->n && i < a->n; i++)
-        if (same(number_at(q->got, i), got[i], want[i], size, a->tolerance))
+        if (number_at(q->want, i) != want[i] && !isnan(want[i]))
+            different = true; /* another question than the reader was asked */
+        else if (same(number_at(q->got, i), got[i], want[i], size,
+                      a->tolerance))
             ++*alike;
         else
             different = true;

@@ -444,7 +444,7 @@ static bool read_result(const char *path, verdict *v)
 static void explain(const job *j, const char *result, verdict *v)
 {
     static char output[KEPT_OUTPUT];
-    if (strcmp(v->state, "failing") != 0)
+    if (j->explain == NULL || strcmp(v->state, "failing") != 0)
         return;
     run(j->explain, (const char *[]){result, NULL}, NULL, output,
         sizeof output, EXPLAIN_SECONDS);
@@ -554,11 +554,12 @@ static bool read_options(int argc, char **argv, job *j)
                  {"--stub", &j->stub},         {"--tasks", &j->tasks},
                  {"--work", &j->work},         {"--compile", &j->compile},
                  {"--link", &j->link},         {"--explain", &j->explain}};
-    int missing = 8;
+    int missing =
+        7; /* the last may be left out: then no cause is looked for */
     for (int i = 1; i + 1 < argc; i += 2)
         for (int k = 0; k < 8; k++)
             if (strcmp(argv[i], known[k].name) == 0) {
-                missing -= *known[k].value == NULL;
+                missing -= k < 7 && *known[k].value == NULL;
                 *known[k].value = argv[i + 1];
             }
     return missing == 0;

@@ -1566,7 +1566,7 @@ static void put_keeps(const node *loop)
                         "what is summed up is not set anew in each round of "
                         "%s (all of it): it goes on from the round before",
                         loop_name(loop));
-                s->keep_all[k] = together;
+                s->keep_all[k] = s->constant ? together : s->keep[k];
                 put("%s %s__k%d = 0; int %s__s%d = 0;\n", s->words, s->name,
                     s->keep[k], s->name, s->keep[k]);
             }
@@ -1739,7 +1739,7 @@ static const char *again(const node *n)
         if (n->child[k]->symbol->kept)
             text = source_format(
                 "%sif (SLIP(%d)) %s = %s; ", text,
-                slip_make(1,
+                slip_make(2,
                           "you set %s anew inside the loop, so that it "
                           "forgets the rounds before",
                           n->child[k]->op),
@@ -1928,7 +1928,7 @@ static void put_memory(const node *function)
                     2,
                     "your variables keep their values from one call to the "
                     "next (static?)");
-            s->keep_all[MOST_LOOPS] = together;
+            s->keep_all[MOST_LOOPS] = s->constant ? together : k;
             put("static %s %s__k%d; static int %s__s%d, %s__r%d; "
                 "if (%s__r%d != slip_round) { %s__r%d = slip_round; "
                 "%s__s%d = 0; }\n",

@@ -556,6 +556,7 @@ static node *declarator(type t, const char *words)
         }
     }
     s->kept = n->children == 1 && arithmetic(s->type);
+    s->constant = s->kept && n->child[0]->kind == NUMBER;
     scope = s;
     n->symbol = s;
     n->type = s->type;

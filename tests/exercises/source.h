@@ -28,6 +28,7 @@ typedef struct symbol {
     type type;
     bool parameter, function, counter; /* counter: of a for loop */
     bool kept;         /* a scalar that a slip may keep from round to round */
+    bool constant;     /* it begins with a number */
     const char *bound; /* what a counter counts to: "m" */
     node *loops[MOST_LOOPS]; /* the loops around it, innermost first */
     int loop_count, keep[MOST_LOOPS + 1], keep_all[MOST_LOOPS + 1], id, stars;
