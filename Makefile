@@ -168,6 +168,7 @@ help:
 #: make watch EX=…   grade again whenever the file is saved
 #: make hint EX=…    one hint more each time
 #: make reset EX=…   the stub back; your version is kept beside it
+#: make debug EX=…   gdb at your function, at the call that goes wrong
 #: make test         everything that must hold
 #: make proof        every line shown, every number and comparison earned
 #: make measure      how a chapter reads, in numbers; CH=01 for one
