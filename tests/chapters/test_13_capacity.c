@@ -153,7 +153,7 @@ START_TEST(the_net_folds)
 }
 END_TEST
 
-/* The text's count of weights: both larger nets have 169. */
+/* The text's counts of weights: both larger nets have 169. */
 START_TEST(shapes_have_equal_size)
 {
     static const long weights[SAWS] = {19, 25, 169, 169};
