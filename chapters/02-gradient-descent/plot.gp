@@ -14,7 +14,7 @@ if (have('bowl')) {
     set label 3 'slope 0' at 1.5,0.3 center textcolor rgb INK
     plot C(x) with lines lw 1.6 lc rgb SOFT, \
          [-0.22:0.26] C(0) - 3 * x with lines ls TEST, \
-         data.'/bowl.tsv' using 1:3 with points ls TRAIN ps 0.7
+         data.'/bowl.tsv' using 2:4 with points ls TRAIN ps 0.7
 }
 
 # The slope in every direction is a cosine.
@@ -110,8 +110,8 @@ if (have('paths')) {
     set yrange [-1.5:1.5]
     set xtics 1 nomirror textcolor rgb INK
     set ytics 1 nomirror textcolor rgb INK
-    set xlabel 'u'
-    set ylabel 'v' rotate by 0
+    set xlabel 'w_1'
+    set ylabel 'w_2' rotate by 0
     set isosamples 60, 60
     set samples 60
     set contour base
@@ -239,7 +239,7 @@ if (have('walkers') && have('places') && have('examples')) {
     set rmargin at screen 0.97
     set grid ytics lc rgb GRID lw 0.7 dt 1
     set xlabel 'examples seen'
-    set ylabel 'cost above the lowest' rotate by 90
+    set ylabel 'cost above the lowest' rotate by 90 offset 0,0
     set logscale xy
     set format xy '10^{%T}'
     set xrange [40:1e5]
