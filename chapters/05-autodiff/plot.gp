@@ -59,11 +59,11 @@ if (have('wide') && have('deep')) {
     set logscale xy
     set format y '10^{%T}'
     set tmargin at screen 0.90
-    set bmargin at screen 0.17
-    set lmargin at screen 0.10
-    set rmargin at screen 0.52
+    set bmargin at screen 0.195
+    set lmargin at screen 0.13
+    set rmargin at screen 0.53
     set xlabel 'parameters'
-    set ylabel 'operations for one gradient'
+    set ylabel 'operations'
     set xrange [5:6000]
     set yrange [30:1e10]
     set ytics 1e2, 100
@@ -77,7 +77,7 @@ if (have('wide') && have('deep')) {
          wide using 1:4 with linespoints ls VALIDATION, \
          wide using 1:2 with linespoints ls TEST, \
          wide using 1:5 with linespoints ls TRAIN
-    set lmargin at screen 0.60
+    set lmargin at screen 0.61
     set rmargin at screen 0.98
     set label 9 'deeper: 2-2-…-2-1'
     set ylabel ''
