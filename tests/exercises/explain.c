@@ -2,6 +2,7 @@
  *
  *     explain RESULT
  *     explain --accepted RESULT
+ *     explain --same RESULT
  *
  * Reads what the reader's code answered (RESULT.heard, see run.c) and runs the
  * same tests on the solution with slips (slips.c), one slip at a time and then
@@ -11,7 +12,8 @@
  * A mistake that the exercise names itself stays as it is.
  *
  * With --accepted RESULT is that of a solution, and the slips are listed that
- * its grader does not see: they change nothing, or a test is missing.
+ * its grader does not see: they change nothing, or a test is missing. With
+ * --same it is asked whether the solution with no slip made answers the same.
  *
  * A slip is tried in a process of its own, so that it may crash or hang: so
  * may the reader's code, in the same way. */
@@ -224,15 +226,44 @@ static void consider(int number)
         }
 }
 
+/* Whether what went wrong tells little: no number but 0, infinity and nan, and
+ * no place outside an array. Many slips end like that. */
+static bool tells_little(void)
+{
+    for (int i = 0; i < reader->answers; i++) {
+        const answer *a = &reader->answer[i];
+        for (int k = a->first; !a->right && k < a->first + a->n; k++)
+            if (isfinite(reader->got[k]) && reader->got[k] != 0)
+                return false;
+    }
+    for (int k = 0; k < reader->tests; k++)
+        if (strchr(reader->end[k], '[') != NULL)
+            return false;
+    return true;
+}
+
+/* The first slip that explains everything, the likeliest first; 0 for none.
+ * When little is told it must be the only one of its rank. */
 static int find_one(int most)
 {
-    for (int rank = 0; rank <= most; rank++)
-        for (int k = 1; k <= slip_count; k++)
-            if (slips[k].rank == rank) {
-                if (explains(k, 0))
-                    return k;
-                consider(k);
-            }
+    bool little = tells_little();
+    for (int rank = 0; rank <= most; rank++) {
+        int found = 0;
+        for (int k = 1; k <= slip_count; k++) {
+            if (slips[k].rank != rank)
+                continue;
+            bool fits = explains(k, 0);
+            if (fits && found > 0 &&
+                strcmp(slips[k].says, slips[found].says) != 0)
+                return -1;
+            if (fits && !little)
+                return k;
+            found = fits ? k : found;
+            consider(k);
+        }
+        if (found > 0)
+            return found;
+    }
     return 0;
 }
 
@@ -316,10 +347,10 @@ static void search(const char *result)
     if (explains(0, 0))
         return; /* the solution fails like this: nothing is to be learned */
     set_patience();
-    int most = reader->strength == FOUND_WRITTEN ? 0 : MOST_RANK;
-    if ((a = find_one(most)) != 0)
+    int most = reader->strength == FOUND_WRITTEN ? LIKELY : MOST_RANK;
+    if ((a = find_one(most)) > 0)
         snprintf(cause, sizeof cause, "%s", slips[a].says);
-    else if (most > 0 && find_two(&a, &b))
+    else if (a == 0 && most == MOST_RANK && find_two(&a, &b))
         snprintf(cause, sizeof cause, "two mistakes: %s; and %s",
                  slips[a].says, slips[b].says);
     if (cause[0] == '\0' &&
@@ -350,10 +381,13 @@ static void list_accepted(void)
 int main(int argc, char **argv)
 {
     bool accepted = argc == 3 && strcmp(argv[1], "--accepted") == 0;
-    if ((argc != 2 && !accepted) || !open_reader(argv[argc - 1])) {
-        fprintf(stderr, "usage: explain [--accepted] RESULT\n");
+    bool same = argc == 3 && strcmp(argv[1], "--same") == 0;
+    if ((argc != 2 && !accepted && !same) || !open_reader(argv[argc - 1])) {
+        fprintf(stderr, "usage: explain [--accepted | --same] RESULT\n");
         return 2;
     }
+    if (same)
+        return explains(0, 0) ? 0 : 1;
     if (accepted)
         list_accepted();
     else if (reader->failed && reader->strength != FOUND_NAMED)

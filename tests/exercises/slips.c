@@ -362,6 +362,22 @@ static void offer_names(choices *c, const node *n, bool writable)
             offer_name(c, me, s, !me->counter);
 }
 
+/* With another setting of the question as a factor. */
+static void offer_scaled(choices *c, const symbol *me, const char *w)
+{
+    const char *x = name_of(me);
+    for (const symbol *s = parameters; s != NULL; s = s->outer)
+        if (s->parameter && s != me && s->type.depth == 0 && !s->function &&
+            s->type.base != OTHER) {
+            offer(c, 3, source_format("%s / %s", x, s->name),
+                  "%s is divided by %s where it should stand itself, %s",
+                  me->name, s->name, w);
+            offer(c, 3, source_format("%s * %s", x, s->name),
+                  "%s is multiplied by %s where it should stand itself, %s",
+                  me->name, s->name, w);
+        }
+}
+
 /* What a factor or a divisor of the question becomes by mistake. */
 static void offer_settings(choices *c, const node *n)
 {
@@ -373,7 +389,9 @@ static void offer_settings(choices *c, const node *n)
         offer(c, 2, "0", "a 0 stands where %s belongs, %s", called(me), w);
         offer(c, 2, "1", "a 1 stands where %s belongs, %s", called(me), w);
         bool number = strcmp(me->words, "bool") != 0;
-        int rank = !number ? 3 : me->parameter || me->counter ? 1 : 2;
+        int rank = !number                                   ? 3
+                   : me->parameter || (me->counter && array) ? 1
+                                                             : 2;
         offer(c, rank, source_format("%s - 1", x),
               "%s - 1 stands where %s belongs, %s", called(me), called(me),
               w);
@@ -395,16 +413,7 @@ static void offer_settings(choices *c, const node *n)
           me->name, me->name, w);
     offer(c, 2, "1", "a 1 stands where %s belongs, %s", me->name, w);
     offer(c, 2, "0", "a 0 stands where %s belongs, %s", me->name, w);
-    for (const symbol *s = parameters; s != NULL; s = s->outer)
-        if (s->parameter && s != me && s->type.depth == 0 && !s->function &&
-            s->type.base != OTHER) {
-            offer(c, 3, source_format("%s / %s", x, s->name),
-                  "%s is divided by %s where it should stand itself, %s",
-                  me->name, s->name, w);
-            offer(c, 3, source_format("%s * %s", x, s->name),
-                  "%s is multiplied by %s where it should stand itself, %s",
-                  me->name, s->name, w);
-        }
+    offer_scaled(c, me, w);
 }
 
 static void emit_name(const node *n)
@@ -443,6 +452,11 @@ static void emit_number(const node *n)
                           : source_format("%d", (int)o),
                   "%.5g stands where %.5g belongs, %s", o, v, somewhere());
     }
+    for (const symbol *p = parameters; p != NULL && !array; p = p->outer)
+        if (p->parameter && p->type.depth == 0 && !p->function &&
+            p->type.base != OTHER)
+            offer(&c, 2, p->name, "%s stands where %.5g belongs, %s", p->name,
+                  v, somewhere());
     for (const symbol *p = parameters; p != NULL && v == 0 && !array;
          p = p->outer)
         if (p->parameter && p->type.depth == 1 && p->type.base != OTHER &&
@@ -579,10 +593,6 @@ static void offer_quotient(choices *c, const node *n, const char *a,
           "the fraction is upside down, %s", somewhere());
     offer(c, 1, source_format("%s / sqrt(%s)", a, b),
           "you divide by the root of %s, %s", right, somewhere());
-    offer(c, 2, source_format("%s / ((double)%s * %s * %s)", a, b, b, b),
-          "you divide by %s three times, %s", right, somewhere());
-    offer(c, 2, source_format("%s / sqrt(fabs(%s))", a, b),
-          "you divide by the root of %s, %s", right, somewhere());
     offer(c, 1,
           source_format("%s > -1 && %s < 1 ? %s / %s : "
                         "(double)((long)(%s) / (long)(%s))",
@@ -605,6 +615,19 @@ static void offer_quotient(choices *c, const node *n, const char *a,
           right, factor_text(n->child[0]), somewhere());
 }
 
+/* a b + x becomes a (b + x), or (a + x) b. */
+static void offer_left_brackets(choices *c, const node *n, const char *says)
+{
+    const node *l = n->child[0], *r = n->child[1];
+    const char *p = plain(l->child[0]), *q = plain(l->child[1]);
+    if (*l->op == '*')
+        offer(c, 2, source_format("%s * (%s %s %s)", p, q, n->op, plain(r)),
+              says, somewhere());
+    offer(c, 2,
+          source_format("(%s %s %s) %s %s", p, n->op, plain(r), l->op, q),
+          says, somewhere());
+}
+
 /* Brackets that people add: x + a b becomes a (x + b). */
 static void offer_more_brackets(choices *c, const node *n)
 {
@@ -623,16 +646,8 @@ static void offer_more_brackets(choices *c, const node *n)
                   source_format("%s * (%s %s %s)", p, plain(l), n->op, q),
                   says, somewhere());
     }
-    if (l->kind == BINARY && strchr("*/", l->op[0])) {
-        const char *p = plain(l->child[0]), *q = plain(l->child[1]);
-        if (*l->op == '*')
-            offer(c, 2,
-                  source_format("%s * (%s %s %s)", p, q, n->op, plain(r)),
-                  says, somewhere());
-        offer(c, 2,
-              source_format("(%s %s %s) %s %s", p, n->op, plain(r), l->op, q),
-              says, somewhere());
-    }
+    if (l->kind == BINARY && strchr("*/", l->op[0]))
+        offer_left_brackets(c, n, says);
 }
 
 /* A chain of factors, (a - y) * b * c, without the brackets of its first;
@@ -909,6 +924,22 @@ static void offer_turned(choices *c, const node *n)
               base_name(n));
 }
 
+/* A scalar in its place, and its share of a count. */
+static void offer_scalars(choices *c, const node *n, const char *x,
+                          const char *text)
+{
+    for (const symbol *s = parameters; s != NULL; s = s->outer)
+        if (s->parameter && s->type.depth == 0 && s->type.base == WHOLE)
+            offer(c, 3, source_format("%s / %s", x, s->name),
+                  "%s is divided by %s where it should stand itself, %s",
+                  text, s->name, somewhere());
+    for (const symbol *s = n->scope; s != NULL; s = s->outer)
+        if (s->type.depth == 0 && s->type.base != OTHER && !s->function &&
+            s->type.base != WHOLE && visible(s, n->scope))
+            offer(c, 3, name_of(s), "%s stands where %s belongs, %s", s->name,
+                  text, somewhere());
+}
+
 /* What a value of an array becomes by mistake. */
 static void offer_value(choices *c, const node *n, const char *x)
 {
@@ -937,16 +968,8 @@ static void offer_value(choices *c, const node *n, const char *x)
               "belongs, %s",
               text, text, somewhere());
     }
-    for (const symbol *s = parameters; s != NULL && real(n); s = s->outer)
-        if (s->parameter && s->type.depth == 0 && s->type.base == WHOLE)
-            offer(c, 3, source_format("%s / %s", x, s->name),
-                  "%s is divided by %s where it should stand itself, %s",
-                  text, s->name, somewhere());
-    for (const symbol *s = n->scope; s != NULL && real(n); s = s->outer)
-        if (s->type.depth == 0 && s->type.base != OTHER && !s->function &&
-            s->type.base != WHOLE && visible(s, n->scope))
-            offer(c, 3, name_of(s), "%s stands where %s belongs, %s", s->name,
-                  text, somewhere());
+    if (real(n))
+        offer_scalars(c, n, x, text);
     offer(c, 3, "0", "a 0 stands where %s belongs, %s", text, somewhere());
 }
 
@@ -1009,32 +1032,34 @@ static void emit_element(const node *n)
     put("x%d; })", t);
 }
 
+/* What stands where a function of math.h belongs. */
+static const struct {
+    const char *name, *code, *says;
+    int rank;
+} known[] = {
+    {"sqrt", "(%s) * (%s)", "you square where the root belongs", 1},
+    {"sqrt", "sqrt(sqrt(%s))", "the root is taken twice", 1},
+    {"exp", "exp(-(%s))", "the exponent has the wrong sign", 1},
+    {"exp", "exp2(%s)", "2 to a power stands where exp belongs", 2},
+    {"exp", "1 + (%s)", "1 + x stands where exp(x) belongs", 3},
+    {"log", "log10(%s)",
+     "log10 stands where log belongs: C's log is the natural one", 1},
+    {"log", "log2(%s)", "log2 stands where log belongs", 1},
+    {"log", "-log(%s)", "the logarithm has the wrong sign", 1},
+    {"fabs", "(%s) * (%s)", "a square stands where a size belongs", 1},
+    {"fabs", "-(%s)", "the size is missing: a sign stays", 1},
+    {"floor", "trunc(%s)",
+     "a cast to int stands where floor belongs: below 0 it goes up", 1},
+    {"floor", "round(%s)", "you round where floor belongs", 1},
+    {"floor", "ceil(%s)", "you round up where floor belongs", 1},
+    {"cos", "sin(%s)", "sin stands where cos belongs", 1},
+    {"tanh", "1 / (1 + exp(-(%s)))", "the sigmoid stands where tanh belongs",
+     1},
+    {"tanh", "tanh(2 * (%s))", "tanh has twice its argument", 3}};
+
 /* f(x): without f, and with its neighbours. */
 static void offer_function(choices *c, const node *n, const char *x)
 {
-    static const struct {
-        const char *name, *code, *says;
-        int rank;
-    } known[] = {
-        {"sqrt", "(%s) * (%s)", "you square where the root belongs", 1},
-        {"sqrt", "sqrt(sqrt(%s))", "the root is taken twice", 1},
-        {"exp", "exp(-(%s))", "the exponent has the wrong sign", 1},
-        {"exp", "exp2(%s)", "2 to a power stands where exp belongs", 2},
-        {"exp", "1 + (%s)", "1 + x stands where exp(x) belongs", 3},
-        {"log", "log10(%s)",
-         "log10 stands where log belongs: C's log is the natural one", 1},
-        {"log", "log2(%s)", "log2 stands where log belongs", 1},
-        {"log", "-log(%s)", "the logarithm has the wrong sign", 1},
-        {"fabs", "(%s) * (%s)", "a square stands where a size belongs", 1},
-        {"fabs", "-(%s)", "the size is missing: a sign stays", 1},
-        {"floor", "trunc(%s)",
-         "a cast to int stands where floor belongs: below 0 it goes up", 1},
-        {"floor", "round(%s)", "you round where floor belongs", 1},
-        {"floor", "ceil(%s)", "you round up where floor belongs", 1},
-        {"cos", "sin(%s)", "sin stands where cos belongs", 1},
-        {"tanh", "1 / (1 + exp(-(%s)))",
-         "the sigmoid stands where tanh belongs", 1},
-        {"tanh", "tanh(2 * (%s))", "tanh has twice its argument", 3}};
     for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
         size_t length = strlen(known[k].name);
         if (strncmp(n->op, known[k].name, length) == 0 &&
@@ -1210,58 +1235,43 @@ static void emit_place(const node *n)
     }
 }
 
+static void emit_paren(const node *n)
+{
+    put("(");
+    emit(n->child[0]);
+    put(")");
+}
+
+static void emit_postfix(const node *n)
+{
+    put("(");
+    emit_place(n->child[0]);
+    put("%.2s)", n->to - 2);
+}
+
+static void emit_assign(const node *n)
+{
+    put("(");
+    emit_place(n->child[0]);
+    put(" %s ", n->op);
+    emit(n->child[1]);
+    put(")");
+}
+
 static void emit(const node *n)
 {
-    switch (n->kind) {
-    case NUMBER:
-        emit_number(n);
-        break;
-    case NAME:
-        emit_name(n);
-        break;
-    case CALL:
-        emit_call(n);
-        break;
-    case INDEX:
-    case MEMBER:
-        emit_element(n);
-        break;
-    case PREFIX:
-        emit_prefix(n);
-        break;
-    case BINARY:
-        emit_binary(n);
-        break;
-    case CHOICE:
-        emit_choice(n);
-        break;
-    case CAST:
-        emit_cast(n);
-        break;
-    case LIST:
-        emit_list(n);
-        break;
-    case PAREN:
-        put("(");
-        emit(n->child[0]);
-        put(")");
-        break;
-    case POSTFIX:
-        put("(");
-        emit_place(n->child[0]);
-        put("%.2s)", n->to - 2);
-        break;
-    case ASSIGN:
-        put("(");
-        emit_place(n->child[0]);
-        put(" %s ", n->op);
-        emit(n->child[1]);
-        put(")");
-        break;
-    default:
+    static void (*const writers[])(const node *) = {
+        [NUMBER] = emit_number,   [NAME] = emit_name,
+        [CALL] = emit_call,       [INDEX] = emit_element,
+        [MEMBER] = emit_element,  [PREFIX] = emit_prefix,
+        [POSTFIX] = emit_postfix, [BINARY] = emit_binary,
+        [ASSIGN] = emit_assign,   [CHOICE] = emit_choice,
+        [CAST] = emit_cast,       [PAREN] = emit_paren,
+        [LIST] = emit_list};
+    if (n->kind < VERBATIM)
+        writers[n->kind](n);
+    else
         put("%s", source_text(n));
-        break;
-    }
 }
 
 /* ---- whole values: what is stored or returned --------------------------- */
@@ -1321,23 +1331,19 @@ static void offer_elements(choices *c, const node *n, const char *v)
         }
 }
 
-static void offer_whole(choices *c, const node *n, const char *v)
+static void offer_whole_number(choices *c, const char *v, const char *it)
 {
-    const char *it = strncmp(place, "in ", 3) == 0 ? place + 3 : place;
-    if (!numeric(n))
-        return;
-    offer(c, 2, "0", "a 0 stands there, %s", place);
-    offer(c, 2, "1", "a 1 stands there, %s", place);
-    if (!real(n))
-        for (const symbol *s = parameters; s != NULL; s = s->outer)
-            if (s->parameter && s->type.depth == 0 && s->type.base == WHOLE)
-                offer(c, 3, source_format("%s - %s", s->name, v),
-                      "%s minus %s stands there", s->name, it);
-    if (!real(n)) {
-        offer(c, 2, source_format("%s + 1", v), "%s is one too large", it);
-        offer(c, 2, source_format("%s - 1", v), "%s is one too small", it);
-        return;
-    }
+    for (const symbol *s = parameters; s != NULL; s = s->outer)
+        if (s->parameter && s->type.depth == 0 && s->type.base == WHOLE)
+            offer(c, 3, source_format("%s - %s", s->name, v),
+                  "%s minus %s stands there", s->name, it);
+    offer(c, 2, source_format("%s + 1", v), "%s is one too large", it);
+    offer(c, 2, source_format("%s - 1", v), "%s is one too small", it);
+}
+
+static void offer_real_number(choices *c, const node *n, const char *v,
+                              const char *it)
+{
     offer(c, 2, source_format("-%s", v), "the sign is flipped, %s", place);
     offer(c, 2, source_format("sqrt(%s)", v), "you take a root too many, %s",
           place);
@@ -1369,6 +1375,19 @@ static void offer_whole(choices *c, const node *n, const char *v)
           place);
     offer_factors(c, v);
     offer_elements(c, n, v);
+}
+
+static void offer_whole(choices *c, const node *n, const char *v)
+{
+    const char *it = strncmp(place, "in ", 3) == 0 ? place + 3 : place;
+    if (!numeric(n))
+        return;
+    offer(c, 2, "0", "a 0 stands there, %s", place);
+    offer(c, 2, "1", "a 1 stands there, %s", place);
+    if (real(n))
+        offer_real_number(c, n, v, it);
+    else
+        offer_whole_number(c, v, it);
 }
 
 /* The value of n, where it is stored in something of type `like`. */
@@ -1547,6 +1566,18 @@ static const char *loop_name(const node *n)
     return "the loop";
 }
 
+/* How many variables of this loop, or of this function, begin with a number:
+ * what is summed up. */
+static int sums_in(const node *loop, int owner)
+{
+    int sums = 0;
+    for (const symbol *s = source_symbols(); s != NULL; s = s->earlier)
+        for (int k = 0; s->constant && k < s->loop_count + 1; k++)
+            sums +=
+                k < s->loop_count ? s->loops[k] == loop : s->owner == owner;
+    return sums;
+}
+
 /* Before a loop: what a slip keeps through its rounds. */
 static void put_keeps(const node *loop)
 {
@@ -1560,13 +1591,14 @@ static void put_keeps(const node *loop)
                     "%s is not set anew in each round of %s: it goes on from "
                     "the round before",
                     s->name, loop_name(loop));
-                if (together == 0)
+                if (together == 0 && sums_in(loop, -1) > 1)
                     together = slip_make(
                         1,
                         "what is summed up is not set anew in each round of "
                         "%s (all of it): it goes on from the round before",
                         loop_name(loop));
-                s->keep_all[k] = s->constant ? together : s->keep[k];
+                s->keep_all[k] =
+                    s->constant && together > 0 ? together : s->keep[k];
                 put("%s %s__k%d = 0; int %s__s%d = 0;\n", s->words, s->name,
                     s->keep[k], s->name, s->keep[k]);
             }
@@ -1808,53 +1840,41 @@ static void emit_block(const node *n)
     }
 }
 
+static void emit_braces(const node *n)
+{
+    put("{ ");
+    emit_block(n);
+    put("}\n");
+}
+
+static void emit_empty(const node *n)
+{
+    (void)n;
+    put(";\n");
+}
+
 /* A statement, with the mistakes that the exercise adds for it. */
 static void statement(const node *n)
 {
+    static void (*const writers[])(const node *) = {
+        [BLOCK] = emit_braces,     [DECLARE] = emit_declaration,
+        [EXPRESSION] = emit_alone, [IF] = emit_if,
+        [FOR] = emit_loop,         [WHILE] = emit_loop,
+        [RETURN] = emit_return,    [JUMP] = emit_jump,
+        [EMPTY] = emit_empty};
+    bool plain_one = n->kind == EXPRESSION || n->kind == JUMP;
     choices c = {0};
     if (n->kind != DECLARE)
         offer_own(&c, n, is_statement_text);
     for (int k = 0; k < c.count; k++)
         put("if (SLIP(%d)) { %s } else ", c.number[k], c.code[k]);
-    switch (n->kind) {
-    case BLOCK:
-        put("{ ");
-        emit_block(n);
-        put("}\n");
-        break;
-    case DECLARE:
+    if (n->kind == DECLARE || n->kind == EXPRESSION || n->kind == RETURN)
         now = n;
-        emit_declaration(n);
+    put(plain_one ? "{ " : "");
+    writers[n->kind](n);
+    put(plain_one ? "}\n" : "");
+    if (n->kind == DECLARE || n->kind == EXPRESSION || n->kind == RETURN)
         now = NULL;
-        break;
-    case EXPRESSION:
-        now = n;
-        put("{ ");
-        emit_alone(n);
-        now = NULL;
-        put("}\n");
-        break;
-    case IF:
-        emit_if(n);
-        break;
-    case FOR:
-    case WHILE:
-        emit_loop(n);
-        break;
-    case RETURN:
-        now = n;
-        emit_return(n);
-        now = NULL;
-        break;
-    case JUMP:
-        put("{ ");
-        emit_jump(n);
-        put("}\n");
-        break;
-    default:
-        put(";\n");
-        break;
-    }
 }
 
 /* ---- the file ----------------------------------------------------------- */
@@ -1923,12 +1943,13 @@ static void put_memory(const node *function)
         if (s->kept && s->owner == function->symbol->owner) {
             int k = s->keep[MOST_LOOPS] =
                 slip_make(2, "%s is kept from one call to the next", s->name);
-            if (together == 0)
+            if (together == 0 && sums_in(NULL, s->owner) > 1)
                 together = slip_make(
                     2,
                     "your variables keep their values from one call to the "
                     "next (static?)");
-            s->keep_all[MOST_LOOPS] = s->constant ? together : k;
+            s->keep_all[MOST_LOOPS] =
+                s->constant && together > 0 ? together : k;
             put("static %s %s__k%d; static int %s__s%d, %s__r%d; "
                 "if (%s__r%d != slip_round) { %s__r%d = slip_round; "
                 "%s__s%d = 0; }\n",

@@ -32,6 +32,8 @@ check_solution() { # exercise
     verdict=$build/grade/answers/$1/solution/verdict
     is "$1: solution" "$(value state "$verdict") $(value message "$verdict")" 'passed '
     is "$1: warnings in the solution" "$(value remark "$verdict")" ''
+    "$build/grade/objects/$1/explain" --same "${verdict%verdict}result"
+    ok "$1: the solution with all slips off answers the same" $?
 }
 
 check_wrong() { # file
