@@ -21,7 +21,7 @@ enum { OUTPUT_LINES = 6, BAR = 16, WIDEST = 100 };
 typedef struct row {
     char exercise[128]; /* NN-name/task */
     char state[32];
-    char message[4200], remark[2200];
+    char message[4200], remark[2200], note[256];
     char output[OUTPUT_LINES][160];
     int outputs;
 } row;
@@ -76,6 +76,8 @@ static void read_line(row *r, char *line)
         snprintf(r->message, sizeof r->message, "%s", value);
     else if (strcmp(line, "remark") == 0)
         snprintf(r->remark, sizeof r->remark, "%s", value);
+    else if (strcmp(line, "note") == 0)
+        snprintf(r->note, sizeof r->note, "%s", value);
     else if (strcmp(line, "output") == 0 && r->outputs < OUTPUT_LINES)
         snprintf(r->output[r->outputs++], sizeof r->output[0], "%s", value);
 }
@@ -181,7 +183,7 @@ static void print_row(const board *b, const row *r)
     const char *sign = "✗", *text = r->message;
     ink i = RED;
     if (is(r, "passed")) {
-        i = GREEN, sign = "✓";
+        i = GREEN, sign = "✓", text = r->note;
     } else if (is(r, "not started")) {
         i = DIM, sign = "·";
         text = text[0] ? text : "not started";
@@ -195,9 +197,13 @@ static void print_row(const board *b, const row *r)
         return;
     }
     printf(" %-*s", b->name + 2, task_of(r));
-    print_wrapped(b, i == DIM ? DIM : PLAIN, indent, text);
+    print_wrapped(b, i == DIM || i == GREEN ? DIM : PLAIN, indent, text);
     if (!is(r, "failing"))
         return;
+    if (r->note[0] != '\0') {
+        printf("%*s", indent, "");
+        print_wrapped(b, DIM, indent, r->note);
+    }
     print_output(b, r, indent);
     if (r->remark[0] != '\0') {
         printf("%*s", indent, "");

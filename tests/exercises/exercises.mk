@@ -15,7 +15,8 @@ in_order = $(filter $(TASKS),$(call in_text,$1)) \
 EXERCISES = $(strip $(foreach c,$(sort $(patsubst %/,%,$(dir $(TASKS)))),$(call in_order,$c)))
 
 # ---- which exercises --------------------------------------------------------
-# EX=01-perceptron/score, EX=01/score or the file itself; CH as everywhere. Who
+# EX=01-perceptron/score, EX=01/score or the file itself; CH as everywhere, and
+# with a chapter goes its stage of the machine, which EX=machine/04 names. Who
 # names a chapter in EX is shown CH, or the chapter's exercises where one is
 # needed.
 ifneq ($(filter grade grade-on-save watch hint reset debug,$(MAKECMDGOALS)),)
@@ -24,6 +25,7 @@ ifneq ($(EX),)
 asked := $(patsubst exercises/%,%,$(patsubst ./%,%,$(patsubst %.c,%,$(EX))))
 CHOSEN := $(filter $(subst %,\%,$(asked)),$(TASKS))
 CHOSEN := $(or $(CHOSEN),$(filter $(subst /,-%/,$(subst %,\%,$(asked))),$(TASKS)))
+CHOSEN := $(or $(CHOSEN),$(filter $(subst %,\%,$(asked))-%,$(filter machine/%,$(TASKS))))
 ifneq ($(words $(asked)) $(words $(CHOSEN)),1 1)
 guess := $(call nearest,$(asked))
 ifneq ($(words $(guess)) $(filter $(guess),$(CHAPTERS)),1 $(guess))
@@ -37,7 +39,7 @@ endif
 else ifneq ($(filter watch hint reset debug,$(MAKECMDGOALS)),)
 $(error say which exercise: make $(filter watch hint reset debug,$(MAKECMDGOALS)) EX=$(firstword $(filter $(SELECTED:%=%/%),$(EXERCISES)) $(TASKS)))
 else
-CHOSEN := $(if $(CH),$(filter $(SELECTED:%=%/%),$(EXERCISES)),$(EXERCISES))
+CHOSEN := $(if $(CH),$(filter $(SELECTED:%=%/%) $(foreach c,$(SELECTED),machine/$(firstword $(subst -, ,$c))-%),$(EXERCISES)),$(EXERCISES))
 ifeq ($(CHOSEN),)
 $(error there are no exercises$(if $(CH), in chapter $(CH)))
 endif
@@ -151,3 +153,5 @@ answers: graders
 	@$(MAKE) -j$(JOBS) $(ANSWERS:%=$(GRADE)/answers/%/verdict) $(TASKS:%=$(GRADE)/stubs/%/verdict)
 hostile: graders
 	@$(MAKE) -j$(JOBS) $(HOSTILE:%=$(GRADE)/hostile/%/verdict)
+
+include tests/exercises/machine.mk

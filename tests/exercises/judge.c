@@ -320,7 +320,8 @@ static void explain_compile(const job *j, const char *output, int status,
                             verdict *v)
 {
     char line[PATH + 1024];
-    const char *more = "";
+    const char *header = strrchr(j->tasks, '/');
+    char more[160] = "";
     if (status == -1) {
         conclude(v, "compile error",
                  "%s: the compiler did not finish in %d s", j->shown,
@@ -330,8 +331,11 @@ static void explain_compile(const job *j, const char *output, int status,
     if (!first_of_kind(j, output, "error:", line, sizeof line))
         copy_line(j, only_blanks(output) ? "the compiler stopped" : output,
                   line, sizeof line);
-    if (strstr(line, "conflicting types") != NULL)
-        more = " (the right prototype is in tasks.h, beside your file)";
+    if (strstr(line, "conflicting types") != NULL) {
+        snprintf(more, sizeof more,
+                 " (the right prototype is in %s, beside your file)",
+                 header != NULL ? header + 1 : j->tasks);
+    }
     conclude(v, "compile error", "%s%s", line, more);
 }
 

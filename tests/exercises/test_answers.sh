@@ -15,8 +15,9 @@ check_stub() { # exercise
     chapter=exercises/${1%/*}
     is "$1: stub" "$(value state "$build/grade/stubs/$1/verdict")" 'not started'
     is "$1: lines with TODO in the stub" "$(grep -c TODO "$stub")" 1
+    case $1 in machine/*) header=machine.h ;; *) header=tasks.h ;; esac
     is "$1: the first include of the stub" \
-        "$(grep '#include' "$stub" | head -n 1)" '#include "tasks.h"'
+        "$(grep '#include' "$stub" | head -n 1)" "#include \"$header\""
     # shellcheck disable=SC2086 # CC may be two words
     says=$(${CC:-cc} -std=c11 -D_DEFAULT_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
         -Wstrict-prototypes -Wmissing-prototypes -Werror -Ilib -I"$chapter" \

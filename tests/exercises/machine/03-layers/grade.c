@@ -1,0 +1,214 @@
+/* Grades stage 03 of the machine: sums, bend, the way forward, the answer. */
+#include "exam.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 200 };
+
+const exam_plan exam = {.stage = 3};
+
+/* What z[l] should be, from a[l - 1]; `swapped`: with W read by columns. */
+static void sums(const machine *m, int l, bool swapped, float *z)
+{
+    int in = m->size[l - 1], out = m->size[l];
+    for (int i = 0; i < m->count; i++)
+        for (int k = 0; k < out; k++) {
+            double sum = m->b[l][k];
+            for (int j = 0; j < in; j++)
+                sum += (double)m->w[l][swapped ? j * out + k : k * in + j] *
+                       m->a[l - 1][i * in + j];
+            z[i * out + k] = (float)sum;
+        }
+}
+
+static void check_sums(int in, int out, int count)
+{
+    const int size[] = {in, out};
+    int label[8];
+    float want[MOST], swapped[MOST], no_bias[MOST], first[MOST];
+    rng r = grader_stream("sums");
+    machine *m = exam_machine(1, size, count);
+    exam_fill(m, count, 1, label, &r);
+    sums(m, 1, false, want);
+    sums(m, 1, true, swapped);
+    for (int i = 0; i < count * out; i++) {
+        no_bias[i] = want[i] - m->b[1][i % out];
+        first[i] = want[i % out];
+    }
+    grader_case("of layer_sums, a layer of %d neurons with %d inputs, %d "
+                "examples",
+                out, in, count);
+    layer_sums(m, 1);
+    grader_check(&(question){
+        .name = "z[1]",
+        .n = count * out,
+        .got = NUMBERS(m->z[1]),
+        .want = NUMBERS(want),
+        .mistakes = {{NUMBERS(swapped),
+                      "your layer_sums reads W by columns: row k of w[l] are "
+                      "the weights of neuron k"},
+                     {NUMBERS(no_bias), "the biases are missing"},
+                     {NUMBERS(first), "every example gets the sums of the "
+                                      "first: does i move along a[l - 1]?"}},
+        .rows = count,
+        .cols = out});
+}
+
+static void the_sums(void)
+{
+    check_sums(2, 3, 1);
+    check_sums(5, 3, 4);
+    check_sums(3, 6, 7);
+}
+
+static void the_bend(void)
+{
+    const int size[] = {2, 5};
+    const float z[] = {0, 1, -1, 3, -3, 0.5f, -0.25f, 40, -40, 2};
+    float want[10];
+    machine *m = exam_machine(1, size, 3);
+    m->count = 2;
+    for (int i = 0; i < 10; i++)
+        want[i] = (float)(1 / (1 + exp(-(double)z[i])));
+    memcpy(m->z[1], z, sizeof z);
+    grader_case("of sigmoid_bend, 2 examples and 5 neurons");
+    sigmoid_bend(m, 1);
+    grader_check(&(question){.name = "a[1]",
+                             .n = 10,
+                             .got = NUMBERS(m->a[1]),
+                             .want = NUMBERS(want),
+                             .rows = 2,
+                             .cols = 5});
+}
+
+/* ---- the way forward ---------------------------------------------------- */
+
+/* Which layers were bent, and as what. */
+static int visited[MACHINE_LAYERS * 2], visits;
+
+static void note_bend(machine *m, int l)
+{
+    sigmoid_bend(m, l);
+    visited[visits++ % (MACHINE_LAYERS * 2)] = l;
+}
+
+static void note_answer(machine *m, int l)
+{
+    sigmoid_bend(m, l);
+    visited[visits++ % (MACHINE_LAYERS * 2)] = -l;
+}
+
+static void check_visits(const machine *m)
+{
+    if (visits == 0)
+        grader_fail("forward bends no layer through the machine: call "
+                    "m->bend(m, l) for a hidden layer and m->answer(m, l) "
+                    "for the last");
+    if (visits != m->layers)
+        grader_fail("forward goes through %d layers, and the machine has %d",
+                    visits, m->layers);
+    for (int l = 1; l <= m->layers; l++)
+        if (visited[l - 1] != (l < m->layers ? l : -l))
+            grader_fail("in forward, layer %d of %d %s", l, m->layers,
+                        abs(visited[l - 1]) != l ? "does not come in its turn"
+                        : l < m->layers
+                            ? "is a hidden one: m->bend, not m->answer"
+                            : "is the last: m->answer, not m->bend");
+}
+
+static void the_way(void)
+{
+    const int size[] = {4, 6, 5, 3};
+    int label[8];
+    float z[MOST];
+    rng r = grader_stream("forward");
+    machine *m = exam_machine(3, size, 4);
+    exam_fill(m, 4, 1, label, &r);
+    m->bend = note_bend;
+    m->answer = note_answer;
+    grader_case("of forward, a machine 4-6-5-3, 4 examples");
+    forward(m);
+    check_visits(m);
+    for (int l = 1; l <= 3; l++) {
+        char name[16];
+        sums(m, l, false, z);
+        snprintf(name, sizeof name, "z[%d]", l);
+        grader_check(&(question){.name = name,
+                                 .n = 4 * size[l],
+                                 .got = NUMBERS(m->z[l]),
+                                 .want = NUMBERS(z),
+                                 .rows = 4,
+                                 .cols = size[l]});
+    }
+}
+
+/* ---- the answer --------------------------------------------------------- */
+
+static void the_digit(void)
+{
+    const int size[] = {2, 4}, want[] = {3, 0, 1, 1, 0};
+    const float a[] = {0.1f, 0.2f, 0.3f, 0.9f, 0.8f, 0.1f, 0.8f,
+                       0.2f, 0.3f, 0.5f, 0.1f, 0.4f, 0.1f, 0.6f,
+                       0.5f, 0.6f, 0,    0,    0,    0};
+    machine *m = exam_machine(1, size, 5);
+    m->count = 5;
+    memcpy(m->a[1], a, sizeof a);
+    for (int i = 0; i < 5; i++) {
+        const float *row = a + i * 4;
+        grader_case(
+            "of digit, example %d with the activations %g, %g, %g, %g", i,
+            (double)row[0], (double)row[1], (double)row[2], (double)row[3]);
+        int got = digit(m, i);
+        if (got >= 0 && got < 4 && row[got] == row[want[i]] && got > want[i])
+            grader_fail("your digit is %d, the last of equals, and the first "
+                        "of them was asked for, %d",
+                        got, want[i]);
+        if (i > 0 && got == want[0] && got != want[i])
+            grader_fail("your digit is %d, the answer to example 0: where "
+                        "does example i begin?",
+                        got);
+        grader_check_int("digit", got, want[i]);
+    }
+}
+
+/* A layer whose neuron k holds the mean image of digit k, of which a part is
+ * taken off that makes all of them equally strong, reads most digits. */
+static void set_templates(machine *m, const examples *e)
+{
+    double length[10] = {0};
+    int count[10] = {0};
+    for (int i = 0; i < e->count; i++)
+        count[e->label[i]]++;
+    for (int i = 0; i < e->count; i++)
+        for (int j = 0; j < 784; j++)
+            m->w[1][e->label[i] * 784 + j] +=
+                e->x[i * 784 + j] / (float)count[e->label[i]];
+    for (int j = 0; j < 7840; j++)
+        length[j / 784] += (double)m->w[1][j] * m->w[1][j];
+    for (int k = 0; k < 10; k++)
+        m->b[1][k] = (float)(-0.1 * length[k] / 2);
+    for (int j = 0; j < 7840; j++) /* small, for the sigmoid */
+        m->w[1][j] *= 0.1f;
+}
+
+static void digits(void)
+{
+    const int size[] = {784, 10};
+    images s = images_draw(1000, 7, "templates");
+    examples e = examples_of(&s);
+    machine *m = exam_machine(1, size, 30);
+    set_templates(m, &e);
+    grader_case("10 neurons that hold the mean image of their digit");
+    int right = machine_read(m, &e, 30, NULL, NULL, NULL);
+    if (right < 700)
+        grader_fail("your layers read %d of 1000 digits, where 700 and more "
+                    "can be expected; each function has passed alone",
+                    right);
+}
+
+const grader_test grader_tests[] = {
+    {"the sums", the_sums},    {"the bend", the_bend}, {"forward", the_way},
+    {"the answer", the_digit}, {"digits", digits},     {NULL, NULL}};

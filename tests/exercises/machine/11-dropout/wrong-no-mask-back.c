@@ -1,0 +1,20 @@
+/* diagnosis: the mask is missing on the way back */
+/* The machine, stage 11: dropout. */
+#include "machine.h"
+
+void drop_bend(machine *m, int l)
+{
+    relu_bend(m, l);
+    if (!m->training)
+        return;
+    for (int i = 0; i < m->count * m->size[l]; i++) {
+        bool dropped = rng_uniform(&m->chance) < m->drop;
+        m->mask[l][i] = dropped ? 0 : 1 / (1 - m->drop);
+        m->a[l][i] *= m->mask[l][i];
+    }
+}
+
+void drop_unbend(machine *m, int l)
+{
+    relu_unbend(m, l);
+}

@@ -1,0 +1,502 @@
+/* mine.c: the reader's machine learns, and shows what it learned.
+ *
+ *     mine --stage 04-learns --out DIR [--data mnist] [--epochs 5] ...
+ *
+ * Stage 01 separates 0 from 1; stage 03 reads with weights that the library
+ * has learned, since it cannot learn itself; the others learn. Then a net of
+ * the library does the same, for comparison. Tables for mine.gp go to DIR,
+ * and so does the machine, after every epoch. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "body.h"
+#include "guard.h"
+#include "options.h"
+#include "progress.h"
+#include "table.h"
+#include "train.h"
+
+enum { READ_BATCH = 250, SEEN = 10000, SHOWN_MISTAKES = 20, PICTURES = 32 };
+
+/* What a stage does when nothing else is asked. */
+typedef struct habit {
+    int stage;
+    const char *hidden;
+    int epochs, batch;
+    double rate, drop;
+} habit;
+
+static const habit habits[] = {{1, "", 100, 1, 1, 0},
+                               {3, "16-16", 3, 10, 3, 0},
+                               {4, "16-16", 5, 10, 3, 0},
+                               {7, "16-16", 5, 10, 0.5, 0},
+                               {9, "64-32", 5, 10, 0.1, 0},
+                               {10, "64-32", 5, 32, 0.001, 0},
+                               {11, "128-64", 5, 32, 0.001, 0.1},
+                               {12, "128-64", 8, 64, 0.002, 0.1}};
+
+static struct {
+    const char *stage, *data, *hidden, *save, *load;
+    uint64_t seed;
+    int epochs, batch, most;
+    double rate, drop;
+} asked = {.seed = 1, .epochs = -1, .rate = -1, .drop = -1};
+
+typedef struct school {
+    int stage, layers, size[MACHINE_LAYERS + 1];
+    machine *mine;
+    images train_images, test_images;
+    examples train, test;
+    char file[1024]; /* where the machine is saved */
+    const char *out;
+    bool quiet;
+    progress bar;
+    long steps;
+    void (*step)(machine *m, float rate); /* the reader's */
+} school;
+
+static school *here; /* for the step, which is called by the reader */
+
+/* ---- what was asked ----------------------------------------------------- */
+
+static const habit *habit_of(int stage)
+{
+    int k = 0;
+    while (habits[k].stage != stage)
+        if (++k == (int)(sizeof habits / sizeof *habits))
+            die("there is no stage %d", stage);
+    return &habits[k];
+}
+
+/* What was not said is as the stage's habit. */
+static void complete(int stage)
+{
+    const habit *h = habit_of(stage);
+    asked.hidden = asked.hidden ? asked.hidden : h->hidden;
+    asked.epochs = asked.epochs < 0 ? h->epochs : asked.epochs;
+    asked.batch = asked.batch ? asked.batch : h->batch;
+    asked.rate = asked.rate < 0 ? h->rate : asked.rate;
+    asked.drop = asked.drop < 0 ? h->drop : asked.drop;
+}
+
+/* "16-16" between the pixels and the ten digits. */
+static void read_shape(school *s, int pixels)
+{
+    const char *at = asked.hidden;
+    s->size[0] = pixels;
+    while (*at != '\0') {
+        char *end;
+        long n = strtol(at, &end, 10);
+        if (end == at || n < 1 || n > 1024 || (*end != '-' && *end != '\0') ||
+            (*end == '-' && end[1] == '\0'))
+            die_usage("--hidden is like 16-16, layers of 1 to 1024 neurons, "
+                      "not \"%s\"",
+                      asked.hidden);
+        if (s->layers == MACHINE_LAYERS - 1)
+            die_usage("--hidden has more than %d layers", MACHINE_LAYERS - 1);
+        s->size[++s->layers] = (int)n;
+        at = end + (*end == '-');
+    }
+    s->size[++s->layers] = s->stage == 1 ? 1 : 10;
+}
+
+static void load_images(school *s)
+{
+    images_want(asked.data, asked.seed, (images_need){.train = 10, .test = 1},
+                &s->train_images, &s->test_images);
+    if (asked.most > 0 && asked.most < s->train_images.count)
+        s->train_images.count = asked.most;
+    if (s->stage == 1) {
+        images train = s->train_images, test = s->test_images;
+        s->train_images = images_pair(&train, 0, 1);
+        s->test_images = images_pair(&test, 0, 1);
+        images_free(&train);
+        images_free(&test);
+        if (s->train_images.count == 0 || s->test_images.count == 0)
+            die("no 0 and no 1 among these images");
+    }
+    s->train = examples_of(&s->train_images);
+    s->test = examples_of(&s->test_images);
+}
+
+/* ---- saving and loading ------------------------------------------------- */
+
+/* The library's net of the same shape; with its weights when `load`. */
+static net net_like(const school *s)
+{
+    net_plan p =
+        machine_plan(s->stage, s->layers, s->size,
+                     asked.batch > READ_BATCH ? asked.batch : READ_BATCH,
+                     (float)asked.drop);
+    return net_start(&p, s->stage < 9 ? INIT_LECUN : INIT_HE, asked.seed);
+}
+
+static void save(const school *s)
+{
+    error e = {0};
+    net n = net_like(s);
+    machine_to_net(s->mine, &n);
+    bool good = net_save(&n, s->file, &e);
+    net_free(&n);
+    if (!good)
+        die("%s", e.text);
+}
+
+static void load(school *s)
+{
+    error e = {0};
+    net n = net_like(s);
+    if (!net_load(&n, asked.load, &e))
+        die("%s", e.text);
+    machine_from_net(s->mine, &n);
+    net_free(&n);
+}
+
+/* ---- what it learned ---------------------------------------------------- */
+
+/* The first layer's weights, a neuron after the other, as mine.gp draws them;
+ * of images alone, which are square here. */
+static void show_weights(const school *s)
+{
+    const machine *m = s->mine;
+    table *t = table_open(s->out, "weights", "neuron column row weight");
+    int width = s->train_images.width;
+    for (int k = 0; k < m->size[1] && k < PICTURES; k++) {
+        for (int i = 0; i < m->size[0]; i++)
+            table_row(t, "%d\t%d\t%d\t%g", k, i % width, i / width,
+                      (double)m->w[1][k * m->size[0] + i]);
+        table_gap(t);
+    }
+    table_close(&t);
+}
+
+typedef struct mistake {
+    int at, said;
+    float sure;
+} mistake;
+
+static int surer_first(const void *left, const void *right)
+{
+    const mistake *a = left, *b = right;
+    return (a->sure < b->sure) - (a->sure > b->sure);
+}
+
+/* The mistakes that it is surest of. */
+static void show_mistakes(const school *s, const int *said, const float *sure)
+{
+    mistake *m = zeroed((unsigned long)s->test.count, sizeof *m);
+    table *names = table_open(s->out, "mistakes_names", "is said");
+    table *t = table_open(s->out, "mistakes", "column row ink");
+    int count = 0, width = s->test_images.width;
+    for (int i = 0; i < s->test.count; i++)
+        if (said[i] != s->test.label[i])
+            m[count++] = (mistake){i, said[i], sure[i]};
+    qsort(m, (size_t)count, sizeof *m, surer_first);
+    for (int k = 0; k < count && k < SHOWN_MISTAKES; k++) {
+        const float *x = s->test.x + (size_t)m[k].at * (size_t)s->test.inputs;
+        table_row(names, "%d\t%d", s->test.label[m[k].at], m[k].said);
+        for (int i = 0; i < s->test.inputs; i++)
+            table_row(t, "%d\t%d\t%g", i % width, i / width, (double)x[i]);
+        table_gap(t);
+    }
+    table_close(&names);
+    table_close(&t);
+    free(m);
+}
+
+/* ---- learning ----------------------------------------------------------- */
+
+/* In the place of the reader's step, which it calls. */
+static void watched_step(machine *m, float rate)
+{
+    here->step(m, rate);
+    progress_show(&here->bar, ++here->steps);
+    guard_enter("while it learned");
+}
+
+static double percent(int part, int whole)
+{
+    return 100.0 * part / whole;
+}
+
+/* A row of the curve: cost and accuracy on both sets. */
+static bool look(school *s, table *curve, int epoch, double spent)
+{
+    double cost, test_cost;
+    examples part = s->train;
+    part.count = part.count < SEEN ? part.count : SEEN;
+    guard_enter("while it read");
+    int right = machine_read(s->mine, &part, READ_BATCH, &cost, NULL, NULL);
+    guard_enter("while it read");
+    int test =
+        machine_read(s->mine, &s->test, READ_BATCH, &test_cost, NULL, NULL);
+    guard_leave();
+    table_print(curve, "%d %.4f %.2f %.4f %.2f %.1f\n", epoch, cost,
+                percent(right, part.count), test_cost,
+                percent(test, s->test.count), spent);
+    fflush(stdout);
+    return isfinite(cost);
+}
+
+/* Returns the seconds of an epoch. */
+static double learn_all(school *s)
+{
+    table *curve =
+        table_open(s->out, "curve",
+                   "epoch cost accuracy test_cost test_accuracy seconds");
+    rng order = rng_make(asked.seed, "order");
+    machine *m = s->mine;
+    double spent = 0;
+    bool good = look(s, curve, 0, 0);
+    for (int k = 1; k <= asked.epochs && good; k++) {
+        long batches = (s->train.count + asked.batch - 1) / asked.batch;
+        double start = seconds();
+        s->bar = progress_start("learning", batches, s->quiet);
+        s->steps = 0;
+        m->training = true;
+        guard_enter("while it learned");
+        learn(m, s->train.count, s->train.x, s->train.label, asked.batch,
+              (float)asked.rate, &order);
+        guard_leave();
+        progress_end(&s->bar);
+        spent += seconds() - start;
+        good = look(s, curve, k, seconds() - start);
+        save(s);
+    }
+    if (asked.epochs == 0)
+        save(s);
+    table_close(&curve);
+    if (!good)
+        die("the cost is no number any more: a smaller --rate? Or see "
+            "make grade EX=machine/%s",
+            asked.stage);
+    return asked.epochs > 0 ? spent / asked.epochs : 0;
+}
+
+/* ---- the library -------------------------------------------------------- */
+
+/* The same net, by the library; its accuracy, and the seconds of an epoch. */
+static double library(const school *s, net *n, double *spent)
+{
+    train_plan p = train_plan_of(asked.epochs, (float)asked.rate, asked.seed);
+    p.batch = asked.batch;
+    p.optimizer = s->stage < 10 ? OPTIM_SGD : OPTIM_ADAM;
+    double start = seconds();
+    train_epochs(n, &s->train_images, &p);
+    *spent = asked.epochs > 0 ? (seconds() - start) / asked.epochs : 0;
+    return evaluate(n, &s->test_images, NULL);
+}
+
+static void compare(const school *s, double accuracy, double spent)
+{
+    net n = net_like(s);
+    double fast, peer = library(s, &n, &fast);
+    printf("your machine: %.2f %% of the test set, %.2f s an epoch\n",
+           accuracy, spent);
+    printf("the library:  %.2f %% of the test set, %.2f s an epoch\n", peer,
+           fast);
+    net_free(&n);
+}
+
+/* ---- the stages --------------------------------------------------------- */
+
+/* Reads the test set and shows the mistakes; percent right. */
+static double examine(school *s)
+{
+    int *said = zeroed((unsigned long)s->test.count, sizeof *said);
+    float *sure = zeroed((unsigned long)s->test.count, sizeof *sure);
+    guard_enter("while it read");
+    int right = machine_read(s->mine, &s->test, READ_BATCH, NULL, said, sure);
+    guard_leave();
+    show_mistakes(s, said, sure);
+    show_weights(s);
+    free(said);
+    free(sure);
+    return percent(right, s->test.count);
+}
+
+static void stage_learns(school *s)
+{
+    machine *m = s->mine;
+    rng r = rng_make(asked.seed, "weights");
+    guard_enter("in its start");
+    m->start(m, &r);
+    guard_leave();
+    if (asked.load != NULL)
+        load(s);
+    s->step = m->step;
+    m->step = watched_step;
+    double spent = learn_all(s);
+    compare(s, examine(s), spent);
+}
+
+/* Layers that cannot learn yet, with what the library has learned. */
+static void stage_layers(school *s)
+{
+    double spent;
+    net n = net_like(s);
+    if (asked.load != NULL)
+        load(s);
+    else
+        machine_from_net(s->mine, &n);
+    printf("before: %.2f %% of the test set\n", examine(s));
+    double peer = library(s, &n, &spent);
+    machine_from_net(s->mine, &n);
+    double start = seconds(), accuracy = examine(s);
+    double mine = seconds() - start;
+    start = seconds();
+    evaluate(&n, &s->test_images, NULL);
+    printf("with what the library has learned in %d epochs:\n", asked.epochs);
+    printf("your machine: %.2f %%, %.2f s to read it\n", accuracy, mine);
+    printf("the library:  %.2f %%, %.2f s to read it\n", peer,
+           seconds() - start);
+    net_free(&n);
+    save(s);
+}
+
+/* 0 is the class -1, 1 the class +1. */
+static void show_passes(const school *s, const int *mistakes, int passes)
+{
+    table *curve = table_open(s->out, "curve", "pass mistakes");
+    for (int k = 0; k < passes; k++)
+        table_print(curve, "%d %d\n", k + 1, mistakes[k]);
+    table_close(&curve);
+}
+
+static double separate_digits(school *s)
+{
+    machine *m = s->mine;
+    unsigned long count = (unsigned long)s->train.count;
+    int *y = zeroed(count, sizeof *y);
+    int *mistakes = zeroed((unsigned long)asked.epochs + 1, sizeof *mistakes);
+    for (unsigned long i = 0; i < count; i++)
+        y[i] = s->train.label[i] == 1 ? 1 : -1;
+    double start = seconds();
+    guard_enter("in separate");
+    int passes = separate(s->train.count, s->train.inputs, s->train.x, y,
+                          asked.epochs, m->w[1], m->b[1], mistakes);
+    guard_leave();
+    double spent = seconds() - start;
+    if (passes < 0 || passes > asked.epochs)
+        die("separate says it made %d passes of at most %d", passes,
+            asked.epochs);
+    show_passes(s, mistakes, passes);
+    free(y);
+    free(mistakes);
+    return passes > 0 ? spent / passes : 0;
+}
+
+static double examine_neuron(school *s)
+{
+    int count = s->test.count, right = 0, in = s->test.inputs;
+    int *said = zeroed((unsigned long)count, sizeof *said);
+    float *sure = zeroed((unsigned long)count, sizeof *sure);
+    guard_enter("in neuron");
+    for (int i = 0; i < count; i++) {
+        float score = neuron(in, s->mine->w[1], s->mine->b[1][0],
+                             s->test.x + (size_t)i * (size_t)in);
+        said[i] = score > 0;
+        sure[i] = fabsf(score);
+        right += said[i] == s->test.label[i];
+    }
+    guard_leave();
+    show_mistakes(s, said, sure);
+    show_weights(s);
+    free(said);
+    free(sure);
+    return percent(right, count);
+}
+
+static void stage_neuron(school *s)
+{
+    double spent = 0;
+    if (asked.load != NULL)
+        load(s);
+    else
+        spent = separate_digits(s);
+    save(s);
+    double accuracy = examine_neuron(s);
+    s->size[1] = 2; /* the library's way: two neurons and a softmax */
+    s->stage = 7;
+    asked.epochs = asked.epochs < 5 ? asked.epochs : 5;
+    asked.rate = 0.1;
+    asked.batch = 10;
+    compare(s, accuracy, spent);
+}
+
+/* A folder that is not there is found before anything is learned. */
+static void check_folder(const char *file)
+{
+    char folder[1024];
+    snprintf(folder, sizeof folder, "%s", file);
+    char *end = strrchr(folder, '/');
+    if (end == NULL)
+        return;
+    *end = '\0';
+    if (access(folder, W_OK) != 0)
+        die("there is no folder %s to write to", folder);
+}
+
+static void read_options(int argc, char **argv, school *s)
+{
+    const option options[] = {
+        {"stage", OPTION_TEXT, &asked.stage, "the stage, 04-learns", 0, 0},
+        {"data", OPTION_TEXT, &asked.data, "digits, mnist or a folder", 0, 0},
+        {"seed", OPTION_SEED, &asked.seed, "of every random choice", 0, 0},
+        {"epochs", OPTION_INT, &asked.epochs, "how long it learns", 0, 10000},
+        {"images", OPTION_INT, &asked.most, "so many of them, to learn from",
+         1, 1e6},
+        {"hidden", OPTION_TEXT, &asked.hidden, "hidden layers, like 16-16", 0,
+         0},
+        {"batch", OPTION_INT, &asked.batch, "examples a step", 1, 10000},
+        {"rate", OPTION_REAL, &asked.rate, "eta", 0, 1000},
+        {"drop", OPTION_REAL, &asked.drop, "p, of hidden layers", 0, 0.99},
+        {"save", OPTION_TEXT, &asked.save,
+         "the file of the machine, in safetensors; else in the folder --out",
+         0, 0},
+        {"load", OPTION_TEXT, &asked.load, "begin with this machine", 0, 0},
+        {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
+    asked.data = default_data();
+    program p = program_start(argc, argv, "Your own machine.", NULL, options);
+    if (p.out == NULL || asked.stage == NULL)
+        die_usage("--stage and --out must be given");
+    s->out = p.out;
+    s->quiet = p.quiet;
+    s->stage = atoi(asked.stage);
+    complete(s->stage);
+    snprintf(s->file, sizeof s->file, "%s%s",
+             asked.save ? asked.save : s->out,
+             asked.save ? "" : "/machine.safetensors");
+    check_folder(s->file);
+}
+
+int main(int argc, char **argv)
+{
+    static school s;
+    char exercise[128];
+    here = &s;
+    read_options(argc, argv, &s);
+    snprintf(exercise, sizeof exercise, "machine/%s", asked.stage);
+    load_images(&s);
+    read_shape(&s, s.train.inputs);
+    guard_start(exercise);
+    int batch = asked.batch > READ_BATCH ? asked.batch : READ_BATCH;
+    s.mine = machine_plain(s.stage, s.layers, s.size, batch);
+    s.mine->drop = (float)asked.drop;
+    s.mine->chance = rng_make(asked.seed, "dropout");
+    if (s.stage == 1)
+        stage_neuron(&s);
+    else if (s.stage == 3)
+        stage_layers(&s);
+    else
+        stage_learns(&s);
+    printf("saved as %s\n", s.file);
+    machine_free(s.mine);
+    examples_free(&s.train);
+    examples_free(&s.test);
+    images_free(&s.train_images);
+    images_free(&s.test_images);
+    return program_finish(&(program){0});
+}

@@ -1,0 +1,149 @@
+# Tests of the reader's machine: what a stage stands on, and make mine on
+# solutions, stubs and broken code, in a small copy of the house.
+cd "${NN_ROOT:-.}" || exit 1
+. tests/exercises/count.sh
+root=$(pwd)
+built=${NN_BUILD:-$root/build}
+make="${MAKE:-make}"
+unset MAKEFLAGS MFLAGS MAKELEVEL STUBS EX CH CI NN_BUILD SOLVED NN_MNIST
+
+# ---- the small house --------------------------------------------------------
+house=$(mktemp -d "$built/machine-XXXXXX") || exit 1
+trap 'chmod -R u+rwX "$house"; rm -rf "$house"' EXIT
+trap 'exit 130' INT TERM
+mkdir -p "$house/book" "$house/tests/exercises" "$house/build" "$house/exercises" "$house/solutions"
+cp -p Makefile "$house"
+cp -p book/book.mk book/setup.sh book/paths.sh "$house/book"
+cp -p tests/tests.mk "$house/tests"
+cp -pR lib figures "$house"
+cp -pR exercises/machine "$house/exercises"
+cp -pR solutions/machine "$house/solutions"
+cp -pR tests/exercises/machine "$house/tests/exercises"
+for file in tests/exercises/*; do [ -d "$file" ] || cp -p "$file" "$house/tests/exercises"; done
+for name in compiler lib libnn.a; do
+    [ ! -e "build/$name" ] || cp -pR "build/$name" "$house/build"
+done
+for chapter in 01-perceptron 03-mlp 04-backprop 05-autodiff 12-batchnorm; do
+    mkdir -p "$house/chapters/$chapter"
+    echo "# $chapter" > "$house/chapters/$chapter/README.md"
+done
+[ ! -d data ] || export NN_DATA="$root/data" # the digits, if they are drawn already
+cd "$house" || exit 1
+ours=solutions/machine yours=exercises/machine
+stubs_back() {
+    for stage in tests/exercises/machine/*/stub.c; do
+        name=${stage%/stub.c}
+        cp "$stage" "$yours/${name##*/}.c"
+    done
+}
+stubs_back
+
+run() { text=$("$make" -s "$@" 2>&1) && status=0 || status=$?; }
+short="--images 500 --epochs 1 --data digits"
+# The line that is not make's.
+said() { printf '%s\n' "$text" | grep -v '^make'; }
+# one_line NAME WORDS ARGUMENT... : fails with one line, these words in it.
+one_line() {
+    name=$1 words=$2
+    shift 2
+    run "$@"
+    [ "$status" -ne 0 ] && [ "$(said | wc -l)" -eq 1 ]
+    ok "$name: one line" $? "$text"
+    has "$name" "$text" "$words"
+}
+
+# ---- stubs ------------------------------------------------------------------
+run mine
+has 'mine of stubs' "$text" 'no stage of the machine is begun: exercises/machine/01-neuron.c is the first'
+one_line 'mine of a stub' 'exercises/machine/04-learns.c is not finished' mine CH=04
+run mine CH=05
+has 'mine of a chapter without a stage' "$text" 'Chapter 05 adds nothing to the machine'
+run grade CH=04
+has 'a stage on the board of its chapter' "$text" '· 04-learns  not started'
+has 'hint EX=machine/04' "$("$make" -s hint EX=machine/04 2>&1)" 'Hint 1 of 4 for machine/04-learns'
+
+# ---- what a stage stands on -------------------------------------------------
+cp $ours/04-learns.c $yours
+run grade EX=machine/04
+is 'the solved stage 04: status' "$status" 0
+verdict=build/grade/yours/machine/04-learns/verdict
+is 'on solved stages' "$(value note $verdict)" \
+    'it stands on the solved 01-neuron, 03-layers: yours have not passed'
+cp $ours/03-layers.c $yours
+run grade EX=machine/04
+is 'on stage 03 of the reader' "$(value note $verdict)" \
+    'it stands on the solved 01-neuron: yours has not passed'
+touch mark
+run grade EX=machine/04
+is 'a stage that passed is not graded again' "$(find $verdict -newer mark)" ''
+cp tests/exercises/machine/03-layers/wrong-all-hidden.c $yours/03-layers.c
+run grade EX=machine/04
+has 'on a broken stage 03' "$(value note $verdict)" '01-neuron, 03-layers'
+is 'on a broken stage 03: passed all the same' "$(value state $verdict)" passed
+cp $ours/01-neuron.c $ours/03-layers.c $yours
+run grade EX=machine/04
+is 'on all the reader has' "$(value note $verdict)" ''
+
+# ---- make mine --------------------------------------------------------------
+out=build/mine/04-learns
+run mine ARGS="$short"
+is 'mine: status' "$status" 0
+has 'mine: the curve' "$text" 'epoch    cost  accuracy  test cost  test accuracy'
+has 'mine: the machine' "$text" 'your machine: '
+has 'mine: the library' "$text" 'the library:  '
+has 'mine: where it is saved' "$text" "saved as $out/machine.safetensors"
+is 'mine: epochs' "$(wc -l < $out/curve.tsv | tr -d ' ')" 3
+is 'mine: neurons shown' "$(tail -n 3 $out/weights.tsv | cut -f 1 | head -n 1)" 15
+if command -v gnuplot > /dev/null; then
+    has 'mine: what is drawn' "$text" "drawn: curve.svg mistakes.svg weights.svg, in $out"
+else
+    has 'mine without gnuplot' "$text" 'no gnuplot here'
+fi
+accuracy=$(said | sed -n 's/^your machine: \([0-9.]*\) .*/\1/p')
+run mine ARGS="$short --save kept.safetensors"
+is 'mine: the same for the same seed' "$(said | sed -n 's/^your machine: \([0-9.]*\) .*/\1/p')" "$accuracy"
+run mine ARGS="--images 500 --epochs 0 --data digits --load kept.safetensors --save other.safetensors"
+is 'mine: a machine that was saved' "$(said | sed -n 's/^your machine: \([0-9.]*\) .*/\1/p')" "$accuracy"
+cmp -s kept.safetensors other.safetensors
+ok 'mine: --epochs 0 saves what it loaded' $?
+for stage in 01 03 12; do
+    run mine CH=$stage SOLVED=1 ARGS="$short"
+    is "mine of the solved $stage: status" "$status" 0
+    has "mine of the solved $stage" "$text" 'your machine: '
+    has "mine of the solved $stage: the library" "$text" 'the library:  '
+done
+
+# ---- bad input --------------------------------------------------------------
+one_line 'no such data' 'nowhere' mine ARGS='--data nowhere'
+one_line 'no such file' 'nowhere' mine ARGS="$short --load nowhere"
+echo nonsense > spoiled
+one_line 'a spoiled file' 'spoiled' mine ARGS="$short --load spoiled"
+one_line 'another shape' 'kept.safetensors' mine ARGS="$short --hidden 8 --load kept.safetensors"
+one_line 'no such shape' '--hidden is like 16-16' mine ARGS="$short --hidden 16-x"
+one_line 'no such option' 'epoch' mine ARGS='--epoch 3'
+one_line 'a folder that is not there' 'there is no folder nowhere' mine ARGS="$short --save nowhere/kept"
+
+# ---- broken code ------------------------------------------------------------
+# broken NAME WORDS PATTERN TEXT: stage 04 with a line of its step changed.
+broken() {
+    sed "s|m->parameter\[i\] -= rate \* m->gradient\[i\];|$3|" $ours/04-learns.c > $yours/04-learns.c
+    before=$(cksum kept.safetensors)
+    MINE_SECONDS=2 run mine ARGS="$short --load kept.safetensors --out $out"
+    has "$1" "$text" "$2"
+    is "$1: lines of the failure" "$(said | grep -c '^mine: your code')" 1
+    is "$1: nothing is lost" "$(cksum kept.safetensors)" "$before"
+}
+broken 'a crash' 'mine: your code crashed' '*(volatile float *)0 = rate;'
+broken 'an endless loop' 'does a loop never end?' 'for (volatile int k = 0; k < 1;) (void)k;'
+broken 'an exit' 'ended the whole program instead of returning' 'exit(0);'
+broken 'an abort' 'stopped with abort' 'abort();'
+sed "s|m->parameter\[i\] -= rate|m->parameter[i] = 0 * rate / 0.0f|" $ours/04-learns.c > $yours/04-learns.c
+run mine ARGS="$short"
+has 'a cost that is no number' "$text" 'the cost is no number any more'
+echo 'int nonsense' >> $yours/04-learns.c
+one_line 'a syntax error' 'mine: exercises/machine/04-learns.c:' mine ARGS="$short"
+cp tests/exercises/machine/04-learns/wrong-uphill.c $yours/04-learns.c
+run mine ARGS="$short"
+has 'a stage that has not passed' "$text" 'exercises/machine/04-learns.c has not passed yet; it learns all the same'
+
+finish
