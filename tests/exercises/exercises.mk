@@ -50,7 +50,8 @@ endif
 
 # ---- graders ----------------------------------------------------------------
 HARNESS := $(GRADE)/objects/grader.o $(GRADE)/objects/diagnose.o
-EXPLAINED := $(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS))
+# A stage of the machine is more than one file, and names its mistakes itself.
+EXPLAINED := $(filter-out machine/%,$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
 RUN := $(GRADE)/objects/run.o $(HARNESS)
 EXPLAIN := $(GRADE)/objects/explain.o $(HARNESS)
 graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(RUN) \
