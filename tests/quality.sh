@@ -54,7 +54,7 @@ all_c='lib chapters exercises solutions tests book'
 includes() {
     chapter=$(printf '%s\n' "$1" | sed -n 's:^\(.*/\)*\([0-9][0-9]-[^/]*\)/.*:\2:p')
     [ -z "$chapter" ] || printf -- '-Iexercises/%s ' "$chapter"
-    printf -- '-I. -Ilib -Ibook -Itests -Itests/exercises'
+    printf -- '-I. -Ilib -Ibook -Itests -Itests/exercises -Iexercises/machine -Itests/exercises/machine'
 }
 
 # The same command for every file, as many at a time as there are cores; it

@@ -31,8 +31,8 @@ double surprise_cost(const machine *m, const int *label)
     double cost = 0;
     for (int i = 0; i < m->count; i++) {
         const float *z = m->z[m->layers] + i * n;
-        double most = largest(n, z), sum = 0;
-        for (int k = 0; k < n; k++)
+        double most = largest(n, z), sum = exp(z[0] - most);
+        for (int k = 1; k < n; k++)
             sum += exp(z[k] - most);
         cost += most + log(sum) - z[label[i]];
     }

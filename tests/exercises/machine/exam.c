@@ -100,10 +100,12 @@ static bool explain_slopes(const machine *m, const char *name,
                            const float *got, const float *want, int rows,
                            int cols, char *text, size_t size)
 {
-    int n = rows * cols;
+    int n = rows * cols, untouched = 0;
     float *added = zeroed((unsigned long)n, sizeof *added);
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         added[i] = want[i] + LEFTOVER;
+        untouched += got[i] == LEFTOVER;
+    }
     question q = {
         .name = name,
         .n = n,
@@ -118,6 +120,8 @@ static bool explain_slopes(const machine *m, const char *name,
         .cols = cols};
     bool wrong = !diagnose(&q, text, size);
     free(added);
+    if (untouched == n)
+        snprintf(text, size, "backward writes nothing to %s", name);
     return wrong;
 }
 
@@ -140,8 +144,9 @@ static void explain_layer(const machine *m, const float *slope, int l,
 typedef enum slip { TRANSPOSED, NOT_RESET, NOT_UNBENT, SLIPS } slip;
 
 static const char *const slip_says[] = {
-    "backward reads W by rows where the blame of neuron j of the layer below "
-    "is in its column j",
+    ("backward reads W by rows where the blame of neuron j of the layer "
+     "below "
+     "is in its column j"),
     "backward adds to what delta held before: set it to 0 first",
     "on the way down to it the bend is missing: m->unbend"};
 
@@ -162,7 +167,8 @@ static void go_down(machine *m, int l, slip s)
         m->unbend(m, l);
 }
 
-/* Which slip gives the delta[l] that the reader has, below a right one. */
+/* Which slip gives the delta[l] that the reader has, below a right one; NULL:
+ * none of them. */
 static const char *explain_way(machine *m, int l)
 {
     float got[MOST];
@@ -176,7 +182,7 @@ static const char *explain_way(machine *m, int l)
         if (same == n)
             return slip_says[s];
     }
-    return "look at how delta goes down to it, in backward and unbend";
+    return NULL;
 }
 
 static void check_gradient(machine *m, const float *slope)
@@ -188,9 +194,9 @@ static void check_gradient(machine *m, const float *slope)
     machine_place(m, at, place, sizeof place);
     double got = m->gradient[at];
     explain_layer(m, slope, l, text, sizeof text);
-    if (l < m->layers)
-        snprintf(text, sizeof text, "the layers above are right: %s",
-                 explain_way(m, l));
+    const char *way = l < m->layers ? explain_way(m, l) : NULL;
+    if (way != NULL)
+        snprintf(text, sizeof text, "%s", way);
     grader_fail(
         "the gradient of the whole machine is wrong from layer %d down, and "
         "worst at %s, where yours is %.4g and the cost's slope %.4g. "
@@ -276,7 +282,8 @@ static void watch_step(machine *m, float rate)
     (void)m;
     if (!show.blamed)
         grader_fail("in learn, a step is made without a new gradient: "
-                    "forward and backward come first, for each batch");
+                    "forward, and backward, which calls m->residual, come "
+                    "first for each batch");
     if (rate != 0.5f)
         grader_fail("in learn, m->step is called with the rate %g, where "
                     "learn was given 0.5",
@@ -301,6 +308,12 @@ static void one_epoch(machine *m, const float *x, rng *order)
 {
     int before = show.count;
     learn(m, LOOP_EXAMPLES, x, show.label, LOOP_BATCH, 0.5f, order);
+    if (show.count == before)
+        grader_fail("in learn, the machine is shown nothing: backward must "
+                    "call m->residual, since another stage replaces it");
+    if (show.steps == 0)
+        grader_fail("in learn, no step is made by m->step, the place where "
+                    "another stage puts its own");
     if (show.count - before != LOOP_EXAMPLES)
         grader_fail("in learn, an epoch over %d examples in batches of %d "
                     "shows %d of them: is the last batch, which is smaller, "
