@@ -98,7 +98,7 @@ if (have('wide') && have('deep')) {
 
 # Two moons, and what the network answers everywhere, at three moments.
 if (have('regions') && have('points')) {
-    eval figure('05-moons', 5.4, 1.75)
+    eval figure('05-moons', 5.2, 1.75)
     set multiplot layout 1,3 margins 0.055,0.995,0.17,0.88 spacing 0.03
     unset grid
     set xrange [-1.5:2.5]
