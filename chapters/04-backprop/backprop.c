@@ -37,22 +37,17 @@ static double *doubles(int n)
 static mlp mlp_make(int layers, const int size[])
 {
     mlp n = {.layers = layers};
-    int units = 0, at = 0;
-    for (int l = 0; l < layers; l++) {
+    for (int l = 0; l < layers; l++)
         n.size += size[l + 1] * (size[l] + 1);
-        units += size[l + 1];
-    }
-    n.w = doubles(2 * n.size + 4 * units);
+    n.w = doubles(6 * n.size);
     n.dw = n.w + n.size;
-    double *rest = n.dw + n.size;
-    for (int l = 0; l < layers; l++) {
-        int in = size[l], out = size[l + 1], b = at + out * in;
-        n.layer[l] = (mlp_layer){
-            in,      out,        false,          n.w + at,       n.w + b,
-            rest,    rest + out, rest + 2 * out, rest + 3 * out, n.dw + at,
-            n.dw + b};
+    for (int l = 0, at = 0; l < layers; l++) {
+        int in = size[l], out = size[l + 1], b = at + out * in, s = n.size;
+        double *z = n.dw + s + b;
+        n.layer[l] =
+            (mlp_layer){in,    out,       false,     n.w + at,  n.w + b, z,
+                        z + s, z + 2 * s, z + 3 * s, n.dw + at, n.dw + b};
         at = b + out;
-        rest += 4 * out;
     }
     return n;
 }
@@ -89,13 +84,13 @@ static const double *forward(mlp *n, const double *x)
     return x;
 }
 
-/* 1/2 |a - y|^2 */
-static double cost(int n, const double *a, const double *y)
+/* |p - q|^2 of n values; q NULL: |p|^2 */
+static double squares(int n, const double *p, const double *q)
 {
     double sum = 0;
     for (int k = 0; k < n; k++)
-        sum += (a[k] - y[k]) * (a[k] - y[k]);
-    return sum / 2;
+        sum += pow(p[k] - (q ? q[k] : 0), 2);
+    return sum;
 }
 
 /* g'(z_k), which a_k = g(z_k) tells: 1, or a (1 - a) for the sigmoid */
@@ -169,7 +164,7 @@ static double add_up(mlp *n, const examples *s, double share)
     double sum = 0;
     for (int i = 0; i < s->m; i++) {
         const double *x = s->x + i * s->in, *y = s->y + i * s->out;
-        sum += cost(s->out, forward(n, x), y);
+        sum += squares(s->out, forward(n, x), y) / 2;
         if (share != 0)
             backward(n, x, y, share);
     }
@@ -195,12 +190,10 @@ static void descend(mlp *n, double eta)
         n->w[j] -= eta * n->dw[j];
 }
 
-/* One step; returns the cost before it. */
-static double step(mlp *n, const examples *s, double eta)
+static void step(mlp *n, const examples *s, double eta)
 {
-    double c = gradient(n, s);
+    gradient(n, s);
     descend(n, eta);
-    return c;
 }
 
 /* The slope of the mean cost along one parameter w, without the formulas:
@@ -226,17 +219,11 @@ static mlp mlp_of(int hidden, const double w[])
     return n;
 }
 
-/* Two neurons in a row, with weights that make every number short. */
-static mlp chain_make(void)
-{
-    return mlp_of(1, (const double[]){0.5, -1, 2, -1});
-}
-
 /* Forward and backward, a row for each neuron, then each slope by a nudge. */
 static void run_chain(laboratory *lab)
 {
     static const char *const name[] = {"w1", "b1", "w2", "b2"};
-    mlp n = chain_make();
+    mlp n = mlp_of(1, (const double[]){0.5, -1, 2, -1});
     double x = 2, y = 1;
     examples s = {1, 1, 1, &x, &y};
     gradient(&n, &s);
@@ -256,11 +243,11 @@ static void run_chain(laboratory *lab)
 enum { PIXELS = 784, CLASSES = 10, BATCH = 10 };
 static const int deep[] = {PIXELS, 16, 16, CLASSES};
 
-/* 784-16-16-10 as Chapter 3 left it. */
-static mlp untrained(uint64_t seed)
+/* Random weights, as in Chapter 3. */
+static mlp untrained(int layers, const int size[], uint64_t seed)
 {
     rng r = rng_make(seed, "weights");
-    mlp n = mlp_make(3, deep);
+    mlp n = mlp_make(layers, size);
     for (int l = 0; l < n.layers; l++) {
         mlp_layer *o = &n.layer[l];
         for (int j = 0; j < o->in * o->out; j++)
@@ -300,10 +287,9 @@ static examples ten_digits(laboratory *lab)
 static void run_wishes(laboratory *lab)
 {
     examples s = ten_digits(lab);
-    mlp n = untrained(lab->seed);
-    const double *db2 = n.layer[1].db;
-    const double *of[] = {n.layer[2].db + 3, n.layer[2].dw + 3 * 16, db2,
-                          db2 + 1};
+    mlp n = untrained(3, deep, lab->seed);
+    const double *of[] = {n.layer[2].db + 3, n.layer[2].dw + 3 * 16,
+                          n.layer[1].db, n.layer[1].db + 1};
     table *t = lab_table(lab, "wishes", "digit b3[3] W3[3][0] b2[0] b2[1]");
     for (int i = 0; i <= CLASSES; i++) {
         examples one = {1, s.in, s.out, s.x + i * s.in, s.y + i * s.out};
@@ -342,19 +328,17 @@ static void show_example(mlp *n, double x, double y)
     const mlp_layer *one = &n->layer[0], *two = &n->layer[1];
     examples s = {1, 1, 1, &x, &y};
     double c = gradient(n, &s);
-    const struct {
-        const char *name;
-        int count;
-        const double *v;
-    } row[] = {
-        {"Z1", 3, one->z},   {"A1", 3, one->a},      {"Z2", 1, two->z},
-        {"loss", 1, &c},     {"dZ2", 1, two->delta}, {"dW2", 3, two->dw},
-        {"dB2", 1, two->db}, {"dA1", 3, one->da},    {"dZ1", 3, one->delta},
-        {"dW1", 3, one->dw}, {"dB1", 3, one->db}};
+    static const char *const name[] = {"Z1",  "A1",  "Z2",  "loss",
+                                       "dZ2", "dW2", "dB2", "dA1",
+                                       "dZ1", "dW1", "dB1"};
+    static const int count[] = {3, 3, 1, 1, 1, 3, 1, 3, 3, 3, 3};
+    const double *row[] = {one->z,     one->a,  two->z,  &c,
+                           two->delta, two->dw, two->db, one->da,
+                           one->delta, one->dw, one->db};
     for (int k = 0; k < 11; k++) {
-        printf("%-5s", row[k].name);
-        for (int j = 0; j < row[k].count; j++)
-            printf(" %8.4f", row[k].v[j]);
+        printf("%-5s", name[k]);
+        for (int j = 0; j < count[k]; j++)
+            printf(" %8.4f", row[k][j]);
         putchar('\n');
     }
 }
@@ -386,58 +370,47 @@ static void run_fit(laboratory *lab)
  * all are 0, which proves nothing. */
 static double relative_error(int n, const double *p, const double *q)
 {
-    double gap = 0, one = 0, other = 0;
-    for (int k = 0; k < n; k++) {
-        gap += (p[k] - q[k]) * (p[k] - q[k]);
-        one += p[k] * p[k];
-        other += q[k] * q[k];
-    }
-    return one + other > 0 ? sqrt(gap) / (sqrt(one) + sqrt(other)) : 1;
+    double sum = sqrt(squares(n, p, NULL)) + sqrt(squares(n, q, NULL));
+    return sum > 0 ? sqrt(squares(n, p, q)) / sum : 1;
 }
 
-/* `count` entries of the gradient, from dw on, against differences by w. */
-static double error_of(mlp *n, const examples *s, int count, double *w,
-                       const double *dw, double ahead, double behind)
+/* `count` entries of the gradient, from `at` on, against differences. */
+static double error_of(mlp *n, const examples *s, int at, int count,
+                       double ahead, double behind)
 {
     double *slopes = doubles(count);
     for (int j = 0; j < count; j++)
-        slopes[j] = difference(n, s, w + j, ahead, behind);
-    double gap = relative_error(count, dw, slopes);
+        slopes[j] = difference(n, s, n->w + at + j, ahead, behind);
+    double gap = relative_error(count, n->dw + at, slopes);
     free(slopes);
     return gap;
 }
 
-/* A row for the weights, and one for the biases, of each layer. Returns the
- * worst error. */
+/* A row for each array, W or b of a layer. Returns the worst error. */
 static double check_all(table *t, const char *name, mlp *n, const examples *s)
 {
-    const double h = 1e-5;
     double worst = 0;
     gradient(n, s);
-    for (int l = 0; l < n->layers; l++)
-        for (int bias = 0; bias <= 1; bias++) {
-            const mlp_layer *o = &n->layer[l];
-            int count = bias ? o->out : o->out * o->in;
-            double *w = bias ? o->b : o->w, *dw = bias ? o->db : o->dw;
-            double size = 0, gap = error_of(n, s, count, w, dw, h, h);
-            char array[] = {bias ? 'b' : 'W', (char)('1' + l), 0};
-            for (int j = 0; j < count; j++)
-                size += dw[j] * dw[j];
-            table_print(t, "%-12s %s %s %d %.1e %.0e\n", name, array,
-                        gap < 1e-7 ? "right" : "WRONG", count, sqrt(size),
-                        gap);
-            worst = fmax(worst, gap);
-        }
+    for (int k = 0, at = 0; at < n->size; k++) {
+        const mlp_layer *o = &n->layer[k / 2];
+        int count = k % 2 ? o->out : o->out * o->in;
+        double gap = error_of(n, s, at, count, 1e-5, 1e-5);
+        char array[] = {k % 2 ? 'b' : 'W', (char)('1' + k / 2), 0};
+        table_print(t, "%-12s %s %s %d %.1e %.0e\n", name, array,
+                    gap < 1e-7 ? "right" : "WRONG", count,
+                    sqrt(squares(count, n->dw + at, NULL)), gap);
+        worst = fmax(worst, gap);
+        at += count;
+    }
     return worst;
 }
 
 /* Both networks of the chapter, every parameter. */
 static void run_check(laboratory *lab)
 {
-    table *t =
-        lab_table(lab, "check", "network array is: slopes length error");
+    table *t = lab_table(lab, "check", "net array is: slopes length error");
     examples wave = curve(), digits = ten_digits(lab);
-    mlp small = small_make(), large = untrained(lab->seed);
+    mlp small = small_make(), large = untrained(3, deep, lab->seed);
     digits.m = 3;
     check_all(t, "1-3-1", &small, &wave);
     check_all(t, "784-16-16-10", &large, &digits);
@@ -457,8 +430,8 @@ static void run_error(laboratory *lab)
     for (int k = 0; k <= 60; k++) {
         double h = pow(10, -k / 4.0);
         table_print_if(t, k % 4 == 0, "%.0e %.0e %.0e\n", h,
-                       error_of(&n, &s, n.size, n.w, n.dw, h, 0),
-                       error_of(&n, &s, n.size, n.w, n.dw, h, h));
+                       error_of(&n, &s, 0, n.size, h, 0),
+                       error_of(&n, &s, 0, n.size, h, h));
     }
     mlp_free(&n);
     examples_free(&s);
@@ -477,72 +450,62 @@ static double judge(mlp *n, const images *from, double *mean)
         for (int k = 1; k < CLASSES; k++)
             best = a[k] > a[best] ? k : best;
         right += best == from->labels[i];
-        *mean += cost(CLASSES, a, one.y) / from->count;
+        *mean += squares(CLASSES, a, one.y) / 2 / from->count;
     }
     examples_free(&one);
     return 100.0 * right / from->count;
 }
 
-/* The weights of the first layer, a picture each. */
-static void write_weights(laboratory *lab, const mlp_layer *l)
-{
-    table *t = lab_table(lab, "weights", "column row weight");
-    for (int j = 0; j < l->out * PIXELS; j++) {
-        if (j > 0 && j % PIXELS == 0)
-            table_gap(t);
-        table_row(t, "%d\t%d\t%g", j % 28, j % PIXELS / 28, l->w[j]);
-    }
-}
-
-/* A step for each ten images, in the order given. */
-static void epoch(mlp *n, const images *from, const int *order, double eta)
+/* A step for each ten images, in a fresh random order. */
+static void epoch(mlp *n, const images *from, rng *r, double eta)
 {
     examples batch = examples_make(BATCH, PIXELS, CLASSES);
+    int *order = zeroed((unsigned long)from->count, sizeof *order);
+    rng_permutation(r, from->count, order);
     for (int at = 0; at + BATCH <= from->count; at += BATCH) {
         gather(&batch, from, order + at);
         step(n, &batch, eta);
     }
+    free(order);
     examples_free(&batch);
 }
 
-/* 784-16-16-10: ten epochs, each in a fresh order. */
+/* 784-16-16-10: ten epochs, then a picture of each first neuron's weights. */
 static void run_digits(laboratory *lab)
 {
-    mlp n = untrained(lab->seed);
+    mlp n = untrained(3, deep, lab->seed);
     table *t = lab_table(lab, "digits", "epoch: train_cost test_cost right");
-    const images *all = &lab->all;
-    images some =
-        images_part(all, 0, all->count < 10000 ? all->count : 10000);
-    int *order = zeroed((unsigned long)all->count, sizeof *order);
+    int few = lab->all.count < 10000 ? lab->all.count : 10000;
+    images some = images_part(&lab->all, 0, few);
     rng r = rng_make(lab->seed, "order");
     for (int e = 0; e <= 10; e++) {
-        if (e > 0) {
-            rng_permutation(&r, all->count, order);
-            epoch(&n, all, order, 3);
-        }
+        if (e > 0)
+            epoch(&n, &lab->all, &r, 3);
         double train, test, right;
         judge(&n, &some, &train);
         right = judge(&n, &lab->test, &test);
         table_print_if(t, one_of(e, "0 1 2 5 10"), "%d %.4f %.4f %.2f\n", e,
                        train, test, right);
     }
-    write_weights(lab, &n.layer[0]);
-    free(order);
+    t = lab_table(lab, "weights", "column row weight");
+    for (int j = 0; j < 16 * PIXELS; j++) {
+        table_row(t, "%d\t%d\t%g", j % 28, j % PIXELS / 28, n.w[j]);
+        if (j % PIXELS == PIXELS - 1)
+            table_gap(t);
+    }
     mlp_free(&n);
 }
 
 typedef enum mistake { NONE, SIGN, MEAN, RESET, ZERO, MISTAKES } mistake;
-static const char *const mistake_name[] = {"none", "sign", "mean", "reset",
-                                           "zero"};
+static const char *const named[] = {"none", "sign", "mean", "reset", "zero"};
 
 /* As step, with a mistake. */
-static double broken_step(mlp *n, const examples *s, double eta,
-                          mistake wrong)
+static double broken_step(mlp *n, const examples *s, double eta, mistake bug)
 {
-    if (wrong != RESET)
+    if (bug != RESET)
         forget(n);
-    double c = add_up(n, s, wrong == MEAN ? 1 : 1.0 / s->m);
-    descend(n, wrong == SIGN ? -eta : eta);
+    double c = add_up(n, s, bug == MEAN ? 1 : 1.0 / s->m);
+    descend(n, bug == SIGN ? -eta : eta);
     return c;
 }
 
@@ -553,7 +516,8 @@ static void run_breaks(laboratory *lab)
     examples s = examples_make(BATCH, PIXELS, CLASSES);
     table *t = lab_table(lab, "breaks", "mistake steps: cost");
     for (mistake wrong = NONE; wrong < MISTAKES; wrong++) {
-        mlp n = wrong == ZERO ? mlp_make(3, deep) : untrained(lab->seed);
+        mlp n =
+            wrong == ZERO ? mlp_make(3, deep) : untrained(3, deep, lab->seed);
         double sum = 0;
         for (int k = 1; k <= STEPS; k++) {
             int index[BATCH];
@@ -564,7 +528,7 @@ static void run_breaks(laboratory *lab)
             if (k % MEANS != 0)
                 continue;
             table_print_if(t, one_of(k, "100 1000 6000"), "%-5s %d %.3f\n",
-                           mistake_name[wrong], k, sum / MEANS);
+                           named[wrong], k, sum / MEANS);
             sum = 0;
         }
         table_gap(t);
@@ -573,23 +537,59 @@ static void run_breaks(laboratory *lab)
     examples_free(&s);
 }
 
+/* n, a layer of zeros: each digit's mean image m, and -|m|^2 / 2 as bias. */
+static void set_averages(mlp *n, const images *s)
+{
+    mlp_layer *l = &n->layer[0];
+    examples one = examples_make(1, PIXELS, CLASSES);
+    l->linear = true;
+    for (int i = 0; i < s->count; i++) {
+        gather(&one, s, &i);
+        add_up(n, &one, -1);
+    }
+    for (int k = 0; k < CLASSES; k++)
+        for (int j = 0; j < PIXELS; j++) {
+            double m = l->dw[k * PIXELS + j] / larger(1, l->db[k]);
+            l->w[k * PIXELS + j] = m;
+            l->b[k] -= m * m / 2;
+        }
+    examples_free(&one);
+}
+
+/* The three of the preface; those that learn see every image twice. */
+static void run_machines(laboratory *lab)
+{
+    static const char *const name[] = {"averages", "one layer", "two layers"};
+    static const int one[] = {PIXELS, CLASSES}, two[] = {PIXELS, 30, CLASSES};
+    mlp n[] = {mlp_make(1, one), untrained(1, one, lab->seed),
+               untrained(2, two, lab->seed)};
+    table *t = lab_table(lab, "machines", "machine: right");
+    set_averages(&n[0], &lab->all);
+    for (int k = 0; k < 3; k++) {
+        rng r = rng_make(lab->seed, "order");
+        double mean;
+        for (int e = 0; k > 0 && e < 2; e++)
+            epoch(&n[k], &lab->all, &r, k == 1 ? 0.6 : 3);
+        table_print(t, "%-10s %.2f\n", name[k],
+                    judge(&n[k], &lab->test, &mean));
+        mlp_free(&n[k]);
+    }
+}
+
 /* The record: the library's networks, with the same cost and batches. */
 static void run_results(laboratory *lab)
 {
     static const char *const name[] = {"results_16_16", "results_30",
                                        "results_100"};
-    static const int units[][3] = {
-        {16, 16, CLASSES}, {30, CLASSES}, {100, CLASSES}};
+    static const int units[][3] = {{16, 16, 10}, {30, 10}, {100, 10}};
     contender list[4] = {{0}};
-    for (int k = 0; k < 3; k++)
-        list[k] = (contender){.name = name[k],
-                              .net = net_plan_of(PIXELS, k ? 2 : 3, units[k],
-                                                 ACTIVATION_SIGMOID,
-                                                 ACTIVATION_SIGMOID,
-                                                 LOSS_QUADRATIC, BATCH),
-                              .init = INIT_LECUN,
-                              .train = {.epochs = 30},
-                              .rates = {k ? 3 : 1}};
+    for (int k = 0; k < 3; k++) {
+        net_plan plan =
+            net_plan_of(PIXELS, k ? 2 : 3, units[k], ACTIVATION_SIGMOID,
+                        ACTIVATION_SIGMOID, LOSS_QUADRATIC, BATCH);
+        list[k] = (contender){name[k],        plan,        INIT_LECUN,
+                              {.epochs = 30}, {k ? 3 : 1}, {0}};
+    }
     record_all(lab, list);
 }
 
@@ -601,12 +601,12 @@ static const lab_run runs[] = {
     {"error", "how good a difference is", run_error, 0},
     {"digits", "digits, in loops", run_digits, IMAGES},
     {"breaks", "four mistakes", run_breaks, IMAGES},
+    {"machines", "the three of the preface", run_machines, IMAGES},
     {"results", "the record on MNIST; long", run_results, IMAGES | NAMED},
     {0}};
 
 int main(int argc, char **argv)
 {
-    static const lab_plan plan = {"How blame flows backwards.", runs, NULL, 0,
-                                  6};
+    static const lab_plan plan = {"How blame flows back.", runs, NULL, 0, 6};
     return lab_main(argc, argv, &plan);
 }
