@@ -101,7 +101,7 @@ if (have('curves') && have('first')) {
 # Error over the number of features; and its two parts.
 if (have('descent')) {
     eval figure('13-descent', 5.2, 2.6)
-    set multiplot layout 1,2 margins 0.11,0.955,0.23,0.95 spacing 0.17
+    set multiplot layout 1,2 margins 0.13,0.955,0.23,0.95 spacing 0.17
     set logscale x
     set xrange [9:3300]
     set xtics (10, 30, 100, 300, 1000, 3000)
