@@ -170,6 +170,7 @@ help:
 #: make reset EX=…   the stub back; your version is kept beside it
 #: make mine         your own machine learns: the last stage begun, CH=04 for one;
 #:                   ARGS="--data mnist --epochs 5"; SOLVED=1: ours
+#: make debug EX=…   gdb at your function, at the call that goes wrong
 #: make test         everything that must hold
 #: make proof        every line shown, every number and comparison earned
 #: make measure      how a chapter reads, in numbers; CH=01 for one

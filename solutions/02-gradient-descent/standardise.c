@@ -7,8 +7,8 @@ void standardise(int m, double *x)
 {
     double sum = 0, squares = 0;
     for (int i = 0; i < m; i++)
-        sum += x[i];
-    double mean = sum / m;
+        sum += x[i] - x[0]; /* exactly 0 when all are the same */
+    double mean = x[0] + sum / m;
     for (int i = 0; i < m; i++) {
         x[i] -= mean;
         squares += x[i] * x[i];

@@ -21,12 +21,6 @@ typedef struct search {
     size_t size;
 } search;
 
-/* Value i. Adding 0 makes a -0 a 0: nobody wants to read "ours is -0". */
-static double at(numbers v, int i)
-{
-    return (v.f != NULL ? (double)v.f[i] : v.d[i]) + 0.0;
-}
-
 static bool given(numbers v)
 {
     return v.f != NULL || v.d != NULL;
@@ -34,12 +28,12 @@ static bool given(numbers v)
 
 static double got(const search *s, int i)
 {
-    return at(s->q->got, i);
+    return number_at(s->q->got, i);
 }
 
 static double want(const search *s, int i)
 {
-    return at(s->q->want, i);
+    return number_at(s->q->want, i);
 }
 
 /* Writes the sentence; true, so that a finder can end in `return say(...)`. */
@@ -60,8 +54,8 @@ static double mean_size(numbers v, int n)
     double sum = 0;
     int count = 0;
     for (int i = 0; i < n; i++)
-        if (isfinite(at(v, i))) {
-            sum += fabs(at(v, i));
+        if (isfinite(number_at(v, i))) {
+            sum += fabs(number_at(v, i));
             count++;
         }
     return count > 0 ? sum / count : 0;
@@ -77,11 +71,11 @@ static double unit(const search *s, double value)
     return u > 0 ? u : 1;
 }
 
-static double tolerance(const search *s)
+double diagnose_tolerance(const question *q)
 {
-    if (s->q->tolerance > 0)
-        return s->q->tolerance;
-    return s->q->got.f != NULL ? 1e-4 : 1e-9;
+    if (q->tolerance > 0)
+        return q->tolerance;
+    return q->got.f != NULL ? 1e-4 : 1e-9;
 }
 
 /* Whether a equals b, which stands `stretch` times as tall as our answer. */
@@ -92,7 +86,7 @@ static bool same(const search *s, double a, double b, double stretch)
     if (isinf(a) || isinf(b))
         return a == b;
     double u = unit(s, stretch > 0 ? b / stretch : 0) * stretch;
-    return fabs(a - b) <= tolerance(s) * u;
+    return fabs(a - b) <= diagnose_tolerance(s->q) * u;
 }
 
 static bool right(const search *s, int i)
@@ -146,27 +140,27 @@ static double reversed(const search *s, int i)
 
 static double untouched(const search *s, int i)
 {
-    return at(s->q->before, i);
+    return number_at(s->q->before, i);
 }
 
 static double stale(const search *s, int i)
 {
-    return at(s->q->stale, i);
+    return number_at(s->q->stale, i);
 }
 
 static double added_to_leftover(const search *s, int i)
 {
-    return want(s, i) + at(s->q->leftover, i);
+    return want(s, i) + number_at(s->q->leftover, i);
 }
 
 static double added_to_before(const search *s, int i)
 {
-    return want(s, i) + at(s->q->before, i);
+    return want(s, i) + number_at(s->q->before, i);
 }
 
 static double added_to_stale(const search *s, int i)
 {
-    return want(s, i) + at(s->q->stale, i);
+    return want(s, i) + number_at(s->q->stale, i);
 }
 
 /* ---- naming places ------------------------------------------------------ */
@@ -239,7 +233,7 @@ static bool find_named(search *s)
     for (int k = 0; k < DIAGNOSE_MISTAKES && q->mistakes[k].says; k++) {
         bool fits = true;
         for (int i = 0; i < q->n && fits; i++)
-            fits = same(s, got(s, i), at(q->mistakes[k].values, i), 1);
+            fits = same(s, got(s, i), number_at(q->mistakes[k].values, i), 1);
         if (fits)
             return say(s, "%s", q->mistakes[k].says);
     }
@@ -254,7 +248,7 @@ static bool find_unwritten(search *s)
         return false;
     int count = 0, where = 0;
     for (int i = q->n - 1; i >= 0; i--)
-        if (got(s, i) == at(q->leftover, i)) {
+        if (got(s, i) == number_at(q->leftover, i)) {
             count++;
             where = i;
         }
@@ -473,7 +467,7 @@ static double *sorted(numbers v, int n)
 {
     double *copy = malloc((size_t)n * sizeof *copy);
     for (int i = 0; copy != NULL && i < n; i++) {
-        copy[i] = at(v, i);
+        copy[i] = number_at(v, i);
         if (isnan(copy[i])) {
             free(copy);
             return NULL;
@@ -594,7 +588,7 @@ static double *difference(numbers a, numbers b, int n)
 {
     double *d = malloc((size_t)n * sizeof *d);
     for (int i = 0; d != NULL && i < n; i++)
-        d[i] = at(a, i) - at(b, i);
+        d[i] = number_at(a, i) - number_at(b, i);
     return d;
 }
 
@@ -608,7 +602,7 @@ static bool search_change(search *s, const double *mine, const double *ours)
                        .n = s->q->n,
                        .got = NUMBERS(mine),
                        .want = NUMBERS(ours),
-                       .tolerance = tolerance(s),
+                       .tolerance = diagnose_tolerance(s->q),
                        .scale = fmax(s->q->scale, 0.01 * s->mean),
                        .rows = s->q->rows,
                        .cols = s->q->cols,
@@ -663,14 +657,17 @@ static finder *const finders[] = {
     find_stale,      find_shift,     find_order,        find_accumulated,
     find_some_signs, find_part,      show_worst};
 
-bool diagnose(const question *q, char *text, size_t size)
+finding diagnose(const question *q, char *text, size_t size)
 {
     search s = {q, mean_size(q->want, q->n), 0, text, size};
+    size_t k = 0;
     if (size > 0)
         text[0] = '\0';
     if (count_right(&s) == q->n)
-        return true;
-    for (size_t k = 0; !finders[k](&s); k++)
-        continue;
-    return false;
+        return FOUND_RIGHT;
+    while (!finders[k](&s))
+        k++;
+    return finders[k] == find_named   ? FOUND_NAMED
+           : finders[k] == show_worst ? FOUND_NUMBERS
+                                      : FOUND_KIND;
 }

@@ -28,6 +28,12 @@ static inline numbers numbers_double(const double *p)
     return (numbers){NULL, p};
 }
 
+/* Value i. Adding 0 makes a -0 a 0: nobody wants to read "ours is -0". */
+static inline double number_at(numbers v, int i)
+{
+    return (v.f != NULL ? (double)v.f[i] : v.d[i]) + 0.0;
+}
+
 #define NUMBERS(p)                                                           \
     _Generic((p),                                                            \
         float *: numbers_float,                                              \
@@ -94,11 +100,24 @@ typedef struct question {
     const call_inputs *calls;
 } question;
 
-/* Whether the reader's numbers are right. When not, text (at most `size`
+/* How sure a sentence is: it is of the exercise's own list, a grader wrote it,
+ * it fits a general kind, or it only shows what is wrong. */
+typedef enum finding {
+    FOUND_RIGHT,
+    FOUND_NAMED,
+    FOUND_WRITTEN,
+    FOUND_KIND,
+    FOUND_NUMBERS
+} finding;
+
+/* Whether the reader's numbers are right (FOUND_RIGHT). When not, text (at most `size`
  * bytes with the final 0) gets the diagnosis, one line. A constant factor or
  * offset needs two values to be seen (one fits anything; then only the known
  * factors are tried), so put the answers of several calls in one question
  * when a function returns a single number. */
-bool diagnose(const question *q, char *text, size_t size);
+finding diagnose(const question *q, char *text, size_t size);
+
+/* The tolerance that q has, given or not. */
+double diagnose_tolerance(const question *q);
 
 #endif

@@ -1,4 +1,4 @@
-# exercises.mk: grade, watch, hint, reset. Included by the Makefile.
+# exercises.mk: grade, watch, hint, reset, debug. Included by the Makefile.
 #
 # An exercise is named 01-perceptron/score. Its verdict is made by judge, from
 # the reader's file (or, with STUBS=1, from the pristine stub, so that what is
@@ -19,7 +19,7 @@ EXERCISES = $(strip $(foreach c,$(sort $(patsubst %/,%,$(dir $(TASKS)))),$(call 
 # with a chapter goes its stage of the machine, which EX=machine/04 names. Who
 # names a chapter in EX is shown CH, or the chapter's exercises where one is
 # needed.
-ifneq ($(filter grade grade-on-save watch hint reset,$(MAKECMDGOALS)),)
+ifneq ($(filter grade grade-on-save watch hint reset debug,$(MAKECMDGOALS)),)
 nearest = $(shell sh tests/exercises/nearest.sh '$(subst ','\'',$1)' $(TASKS))
 ifneq ($(EX),)
 asked := $(patsubst exercises/%,%,$(patsubst ./%,%,$(patsubst %.c,%,$(EX))))
@@ -36,8 +36,8 @@ else
 $(error there is no exercise "$(EX)"; did you mean one of $(filter $(guess)/%,$(EXERCISES))?)
 endif
 endif
-else ifneq ($(filter watch hint reset,$(MAKECMDGOALS)),)
-$(error say which exercise: make $(filter watch hint reset,$(MAKECMDGOALS)) EX=$(firstword $(filter $(SELECTED:%=%/%),$(EXERCISES)) $(TASKS)))
+else ifneq ($(filter watch hint reset debug,$(MAKECMDGOALS)),)
+$(error say which exercise: make $(filter watch hint reset debug,$(MAKECMDGOALS)) EX=$(firstword $(filter $(SELECTED:%=%/%),$(EXERCISES)) $(TASKS)))
 else
 CHOSEN := $(if $(CH),$(filter $(SELECTED:%=%/%) $(foreach c,$(SELECTED),machine/$(firstword $(subst -, ,$c))-%),$(EXERCISES)),$(EXERCISES))
 ifeq ($(CHOSEN),)
@@ -50,8 +50,12 @@ endif
 
 # ---- graders ----------------------------------------------------------------
 HARNESS := $(GRADE)/objects/grader.o $(GRADE)/objects/diagnose.o
-graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(HARNESS) \
-  $(TASKS:%=$(GRADE)/objects/%/grade.o)
+# A stage of the machine has none: it is many functions, which exam.h takes apart.
+EXPLAINED := $(filter-out machine/%,$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
+RUN := $(GRADE)/objects/run.o $(HARNESS)
+EXPLAIN := $(GRADE)/objects/explain.o $(HARNESS)
+graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(RUN) \
+  $(TASKS:%=$(GRADE)/objects/%/grade.o) $(EXPLAINED:%=$(GRADE)/objects/%/explain)
 
 $(GRADE)/judge $(GRADE)/board $(GRADE)/watch: $(GRADE)/%: tests/exercises/%.c $B/compiler
 	@mkdir -p $(@D)
@@ -63,25 +67,45 @@ $(GRADE)/objects/%.o: tests/exercises/%.c $B/compiler
 	$(Q)$(CC) $(NN_CFLAGS) $(CHECK_CFLAGS) -Itests/exercises \
 	  -I$(patsubst tests/%,%,$(patsubst %/,%,$(dir $(patsubst %/,%,$(dir $<))))) -MMD -MP -c $< -o $@
 
+# A solution with slips, and the program that looks among them. Slips are
+# written for gcc and clang (a value of its own in an expression), and quickly
+# compiled.
+$(GRADE)/slips: tests/exercises/slips.c tests/exercises/source.c tests/exercises/source.h tests/exercises/slip.h $B/compiler
+	@mkdir -p $(@D)
+	$(call say,cc,$@)
+	$(Q)$(CC) $(NN_CFLAGS) tests/exercises/slips.c tests/exercises/source.c -o $@
+$(GRADE)/objects/%/explain: solutions/%.c $(GRADE)/slips $(GRADE)/objects/%/grade.o $(EXPLAIN) $(LIBNN)
+	$(call say,cc,$@)
+	$(Q)$(GRADE)/slips $< $(wildcard tests/exercises/$*/slips) > $(@D)/slips.c
+	$(Q)$(CC) -std=gnu11 -D_DEFAULT_SOURCE -O0 -w -ffp-contract=off $(EXTRA) -Ilib -Itests/exercises \
+	  -Iexercises/$(call chapter_of,$*) $(@D)/slips.c $(GRADE)/objects/$*/grade.o $(EXPLAIN) $(GRADE_LIBS) -o $@
+OWN := $(wildcard tests/exercises/*/*/slips)
+$(OWN:tests/exercises/%/slips=$(GRADE)/objects/%/explain): $(GRADE)/objects/%/explain: tests/exercises/%/slips
+
 # ---- verdicts ---------------------------------------------------------------
 # The reader's file is compiled quickly, and its warnings are only hints.
 ANSWER_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -O1 -g -ffp-contract=off \
   -fno-delete-null-pointer-checks -fwrapv -fstack-protector-strong -Wall -Wextra -fdiagnostics-color=never $(EXTRA) -Ilib
 # Not for a Mac, whose linker does so anyway.
 AS_NEEDED := $(if $(findstring apple,$(shell $(CC) -dumpmachine 2> /dev/null)),,-Wl,--as-needed)
-GRADE_LIBS = $(HARNESS) $(LIBNN) $(AS_NEEDED) $(CHECK_LIBS) $(LIBS)
+GRADE_LIBS = $(LIBNN) $(AS_NEEDED) $(CHECK_LIBS) $(LIBS)
 # $(call judge,exercise,file,stub,folder of tasks.h,folder of grade.o)
 judge = @mkdir -p $(@D); $(GRADE)/judge --exercise $1 --file $2 --stub $3 \
   --tasks $4/tasks.h --work $(@D) --compile '$(CC) $(ANSWER_CFLAGS) -I$4' \
-  --link '$(CC) $(EXTRA) $(@D)/answer.o $5/grade.o $(GRADE_LIBS)'
+  --explain $5/explain --link '$(CC) $(EXTRA) $(@D)/answer.o $5/grade.o $(RUN) $(GRADE_LIBS)'
 chapter_of = $(firstword $(subst /, ,$1))
+header_of = $(call chapter_of,$1)/$(if $(filter machine/%,$1),machine,tasks).h
 
 .PHONY: grade-on-save
-JUDGED := FORCE $(GRADE)/judge $(HARNESS) $(LIBNN)
+JUDGED := FORCE $(GRADE)/judge $(RUN) $(LIBNN)
 $(GRADE)/yours/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
 	$(call judge,$*,exercises/$*.c,tests/exercises/$*/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$*)
 $(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/grade.o $(JUDGED)
 	$(call judge,$*,tests/exercises/$*/stub.c,tests/exercises/$*/stub.c,exercises/$(call chapter_of,$*),$(GRADE)/objects/$*)
+
+# Where there is a solution, its slips are there before the verdict.
+$(EXPLAINED:%=$(GRADE)/yours/%/verdict): $(GRADE)/yours/%/verdict: $(GRADE)/objects/%/explain
+$(EXPLAINED:%=$(GRADE)/stubs/%/verdict): $(GRADE)/stubs/%/verdict: $(GRADE)/objects/%/explain
 
 # ---- verbs ------------------------------------------------------------------
 board = $(GRADE)/board --report $(if $(filter stubs,$(WHOSE)),$(GRADE)/stubs,build/grade)/report.tsv $(VERDICTS) \
@@ -91,7 +115,7 @@ board = $(GRADE)/board --report $(if $(filter stubs,$(WHOSE)),$(GRADE)/stubs,bui
 grade:
 	@mkdir -p build/grade
 	@[ -f $(GRADE)/judge ] || echo "building the graders ..." >&2
-	@+$(MAKE) -s $(GRADE)/board $(GRADE)/judge $(HARNESS) $(LIBNN)
+	@+$(MAKE) -s $(GRADE)/board $(GRADE)/judge $(RUN) $(LIBNN)
 	@$(MAKE) -s -k -j$(JOBS) $(VERDICTS) || for task in $(CHOSEN); do \
 	  [ -f $(GRADE)/objects/$$task/grade.o ] || rm -f $(GRADE)/$(WHOSE)/$$task/verdict; done
 	@$(board)
@@ -104,6 +128,13 @@ hint:
 	  $(if $(filter stubs,$(WHOSE)),-,build/grade/hints/$(CHOSEN))
 reset:
 	@sh tests/exercises/reset.sh exercises/$(CHOSEN).c tests/exercises/$(CHOSEN)/stub.c
+# The answer once more, without optimization, which a debugger could not follow.
+debug: $(GRADE)/objects/$(CHOSEN)/grade.o $(RUN) $(LIBNN) $(if $(filter machine/%,$(CHOSEN)),$(GRADE)/yours/$(CHOSEN)/verdict)
+	@mkdir -p $(GRADE)/yours/$(CHOSEN)
+	@$(CC) $(ANSWER_CFLAGS) -O0 -Iexercises/$(call chapter_of,$(CHOSEN)) -include exercises/$(call header_of,$(CHOSEN)) \
+	  -c exercises/$(CHOSEN).c -o $(GRADE)/yours/$(CHOSEN)/debug.o
+	@$(CC) $(EXTRA) $(GRADE)/yours/$(CHOSEN)/debug.o $(if $(filter machine/%,$(CHOSEN)),$$($(call others,$(CHOSEN),$(GRADE)/yours)) $(STAGE_HARNESS)) $(GRADE)/objects/$(CHOSEN)/grade.o $(RUN) $(GRADE_LIBS) -o $(GRADE)/yours/$(CHOSEN)/debug
+	@GDB='$(GDB)' sh tests/exercises/debug.sh $(CHOSEN) $(GRADE)/yours/$(CHOSEN)/debug $(GRADE)/yours/$(CHOSEN)/debug.o
 
 -include $(wildcard $(GRADE)/*.d $(GRADE)/objects/*.d $(GRADE)/objects/*/*/*.d)
 

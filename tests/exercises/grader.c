@@ -1,13 +1,8 @@
-/* grader.c: runs a grader's tests against the reader's code.
+/* grader.c: what graders call, and what watches over the reader's code.
  *
- *     grade RESULT
- *
- * Every test is a Check test in a process of its own: a crash, an endless
- * loop or a wild write ends that process and nothing else. A test has passed
- * when it reached its own end, which is its exit status; so `exit(0)` in the
- * reader's code is no pass. The verdict goes to the file RESULT: "passed", or
- * "failing" and a second line with the diagnosis. grader.h is the contract;
- * judge.c starts this program and watches over it from outside. */
+ * Buffers between pages that cannot be touched, limits, the words for a
+ * fault, and the notes of what was answered. grader.h is the contract; run.c
+ * and explain.c run the tests. */
 #include <errno.h>
 #include <math.h>
 #include <signal.h>
@@ -24,14 +19,12 @@
 #include <ucontext.h>
 #endif
 
-#include "grader.h"
+#include "inside.h"
 
 enum {
-    CPU_SECONDS = 2,  /* an endless loop costs this much */
-    WALL_SECONDS = 5, /* a wait costs this much; a busy machine needs room */
-    DONE = 83,        /* the exit status of a test that reached its end */
     FENCES = 4096,
-    GUARD = 0xff /* before a buffer; as float or double: nan */
+    GUARD = 0xff, /* before a buffer; as float or double: nan */
+    FEW = 16      /* numbers that a reader can follow by hand */
 };
 
 static const rlim_t memory_limit = (rlim_t)512 << 20;
@@ -49,21 +42,15 @@ static const rlim_t stack_limit = (rlim_t)8 << 20;
 #define SANITIZED 0
 #endif
 
-/* What the test's process tells the grader's, in memory both see. */
-typedef struct note {
-    bool done;
-    char where[256];  /* grader_case */
-    call_inputs call; /* grader_call */
-    char crash[1024]; /* what the signal handler found */
-} note;
-
-typedef enum role { INPUT, OUTPUT, STATE } role;
+typedef enum use { INPUT, OUTPUT, STATE } use;
+typedef enum scalar { FLOATS, DOUBLES, INTS } scalar;
 
 /* A buffer with an inaccessible page on either side. It ends where the page
  * after it begins; the gap before it holds GUARD bytes. */
 typedef struct fence {
     char name[32];
-    role role;
+    use role;
+    scalar kind;
     int n;
     size_t size;  /* of one value */
     char *pages;  /* the page before */
@@ -72,10 +59,14 @@ typedef struct fence {
     void *before; /* a copy of what data held at first */
 } fence;
 
-static note *notes;
+heard *notes;
+const grader_test *current;
+const listener *listening;
+
 static fence fences[FENCES];
 static int fence_count;
-static const grader_test *current;
+static int call_begin;  /* the first buffer of the call in question */
+static bool call_asked; /* a question was asked since */
 static char *stack_top;
 static rng leftovers;
 static const call_inputs no_call;
@@ -160,6 +151,8 @@ static void on_fault(int number, siginfo_t *info, void *context)
      */
     bool known = info->si_code == SEGV_MAPERR || info->si_code == SEGV_ACCERR;
     explain_fault(info->si_addr, known, fault_writes(context));
+    if (listening != NULL)
+        listening->crashed();
     signal(number, SIG_DFL);
 }
 
@@ -174,7 +167,7 @@ static void catch_faults(void)
     sigaction(SIGBUS, &action, NULL);
 }
 
-/* ---- one test, in its process ------------------------------------------- */
+/* ---- limits ------------------------------------------------------------- */
 
 /* Lowers a limit; the hard one only when it may be. */
 static void limit(int what, rlim_t value)
@@ -188,15 +181,9 @@ static void limit(int what, rlim_t value)
     setrlimit(what, &r);
 }
 
-/* As root there are no limits on processes, and too much to break. */
-static void give_up_root(void)
+void grader_confine(void)
 {
-    if (geteuid() == 0 && setgid(65534) == 0)
-        (void)!setuid(65534); /* a machine without such users: as it is */
-}
-
-static void confine(void)
-{
+    catch_faults();
     limit(RLIMIT_CPU, CPU_SECONDS);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, file_limit);
@@ -223,139 +210,69 @@ static void check_guards(void)
     }
 }
 
-START_TEST(one)
+/* ---- one test ----------------------------------------------------------- */
+
+void grader_begin(int k)
+{
+    current = &grader_tests[k];
+    notes->done = false;
+    notes->where[0] = notes->crash[0] = '\0';
+    notes->call = no_call;
+    notes->test = k;
+    notes->tests = k + 1;
+    notes->end[k][0] = '\0';
+}
+
+void grader_run(int k)
 {
     char here;
     stack_top = &here;
-    setvbuf(stdout, NULL, _IOLBF, 0); /* what is printed survives a crash */
-    give_up_root();
-    confine();
-    catch_faults();
+    fence_count = call_begin = 0;
     leftovers = grader_stream("leftovers");
-    current->run();
+    grader_tests[k].run();
     check_guards();
-    fflush(NULL);
-    notes->done = true;
-    _exit(DONE);
-}
-END_TEST
-
-/* ---- the verdict -------------------------------------------------------- */
-
-/* The sentence for a process that a signal ended. */
-static const char *explain_signal(int number)
-{
-    switch (number) {
-    case SIGXCPU:
-    case SIGKILL:
-        return "your code ran for more than 2 seconds: does a loop never "
-               "end?";
-    case SIGFPE:
-        return "your code crashed: it divided a whole number by 0";
-    case SIGABRT:
-        return "your code stopped with abort: a failed assert or ensure, or "
-               "memory that was overrun or freed twice";
-    case SIGXFSZ:
-        return "your code wrote a file of more than 16 MB";
-    case SIGILL:
-    case SIGTRAP:
-        return "your code crashed: it reached a place that the compiler knew "
-               "to be impossible (a function that ends without return?)";
-    default:
-        return NULL;
-    }
 }
 
-/* Check's own words for what ended the process, in ours. */
-static void explain_end(const char *check, char *text, size_t size)
+/* "with n = 3, at x = 0.5", or the test's name. */
+static void write_asked(char *to, size_t size)
 {
-    int number = 0;
-    const char *at_signal = strstr(check, "Received signal ");
-    const char *at_exit = strstr(check, "Early exit with return value ");
-    if (notes->crash[0] != '\0') {
-        snprintf(text, size, "%s", notes->crash);
-    } else if (strstr(check, "Test timeout expired") != NULL) {
-        snprintf(text, size,
-                 "your code did not come back within %d seconds: does it "
-                 "wait for something, or does a loop never end?",
-                 WALL_SECONDS);
-    } else if (at_exit != NULL) {
-        sscanf(at_exit, "Early exit with return value %d", &number);
-        snprintf(text, size,
-                 "your code ended the whole program (exit %d) instead of "
-                 "returning",
-                 number);
-    } else if (at_signal != NULL) {
-        sscanf(at_signal, "Received signal %d", &number);
-        const char *known = explain_signal(number);
-        snprintf(text, size, "%s", known ? known : "your code crashed");
-    } else {
-        snprintf(text, size, "%s", check);
-    }
-}
-
-/* One line: the message, and what was being asked. */
-static void write_failure(FILE *out, const char *check)
-{
-    char text[4096];
-    explain_end(check, text, sizeof text);
-    for (char *p = text; *p != '\0'; p++)
-        if (*p == '\n' || *p == '\t')
-            *p = ' ';
     const char *where = notes->where, *call = notes->call.text;
     const char *comma = *where && *call ? ", " : "";
     if (!*where && !*call)
         where = current->name;
-    fprintf(out, "failing\n%s (%s%s%s)\n", text, where, comma, call);
+    snprintf(to, size, "%s%s%s", where, comma, call);
 }
 
-/* Runs one test under Check; what Check says when it failed, else NULL. The
- * runner must live as long as its words are read. */
-static const char *run_test(SRunner *runner)
+/* The first failure is the one that the reader is told. */
+static void note_failure(finding how, const char *text)
 {
-    srunner_set_fork_status(runner, CK_FORK);
-    srunner_run_all(runner, CK_SILENT);
-    if (srunner_ntests_failed(runner) > 0)
-        return tr_msg(srunner_failures(runner)[0]);
-    return notes->done
-               ? NULL
-               : "your code ended the whole program instead of returning";
+    if (notes->failed)
+        return;
+    notes->failed = true;
+    notes->strength = how;
+    snprintf(notes->message, sizeof notes->message, "%s", text);
+    write_asked(notes->asked, sizeof notes->asked);
+    if (notes->stops)
+        raise(SIGTRAP);
 }
 
-static bool passes(const grader_test *test, FILE *out)
+void grader_ended(finding how, const char *text)
 {
-    current = test;
-    memset(notes, 0, sizeof *notes);
-    Suite *suite = suite_create(test->name);
-    TCase *tests = tcase_create(test->name);
-    tcase_set_timeout(tests, WALL_SECONDS);
-    tcase_add_exit_test(tests, one, DONE);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    const char *problem = run_test(runner);
-    if (problem != NULL)
-        write_failure(out, problem);
-    srunner_free(runner);
-    return problem == NULL;
+    snprintf(notes->end[notes->test], sizeof *notes->end, "%s", text);
+    note_failure(how, text);
 }
 
-int main(int argc, char **argv)
+/* Keeps what was answered, as long as there is room. */
+static void hear(const question *q, bool right)
 {
-    notes = mmap(NULL, sizeof *notes, PROT_READ | PROT_WRITE,
-                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    FILE *out = argc == 2 ? fopen(argv[1], "w") : NULL;
-    if (out == NULL || notes == MAP_FAILED) {
-        fprintf(stderr, "usage: grade RESULT\n");
-        return 2;
+    if (notes->answers == MOST_ANSWERS || notes->values + q->n > MOST_VALUES)
+        return;
+    notes->answer[notes->answers++] = (answer){
+        notes->test, notes->values, q->n, diagnose_tolerance(q), right};
+    for (int i = 0; i < q->n; i++) {
+        notes->got[notes->values] = number_at(q->got, i);
+        notes->want[notes->values++] = number_at(q->want, i);
     }
-    bool good = true;
-    for (const grader_test *t = grader_tests; t->run != NULL && good; t++) {
-        fflush(out);
-        good = passes(t, out);
-    }
-    if (good)
-        fprintf(out, "passed\n");
-    return fclose(out) == 0 ? 0 : 1;
 }
 
 /* ---- what graders call -------------------------------------------------- */
@@ -385,8 +302,12 @@ void grader_fail(const char *format, ...)
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    ck_abort_msg("%s", text);
-    abort(); /* Check does not come back; the compiler cannot know */
+    if (listening != NULL)
+        listening->failed(text);
+    grader_ended(FOUND_WRITTEN, text);
+    notes->done = true;
+    fflush(NULL);
+    _exit(DONE);
 }
 
 rng grader_stream(const char *purpose)
@@ -394,121 +315,127 @@ rng grader_stream(const char *purpose)
     return rng_make(20260701, purpose);
 }
 
-/* A fenced buffer of n values of `size` bytes; the gap before it guarded. */
-static fence *fence_make(const char *name, role kind, int n, size_t size)
+/* The grader's own needs. */
+static void need(bool met, const char *name)
 {
+    if (!met)
+        grader_fail("the grader has no room for the buffer %s", name);
+}
+
+/* A fenced buffer of n values; the gap before it guarded. */
+static fence *fence_make(const char *name, use role, scalar kind, int n)
+{
+    size_t size = kind == DOUBLES ? sizeof(double) : sizeof(float);
     size_t bytes = (size_t)n * size, p = page();
     size_t inside = (bytes + p) / p * p; /* at least one byte of gap */
-    ck_assert_msg(n >= 0 && fence_count < FENCES, "too many buffers");
+    need(n >= 0 && fence_count < FENCES, name);
     char *pages = mmap(NULL, inside + 2 * p, PROT_NONE,
                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    ck_assert_msg(pages != MAP_FAILED, "no memory for buffer %s", name);
-    ck_assert(mprotect(pages + p, inside, PROT_READ | PROT_WRITE) == 0);
+    need(pages != MAP_FAILED, name);
+    need(mprotect(pages + p, inside, PROT_READ | PROT_WRITE) == 0, name);
+    if (call_asked)
+        call_begin = fence_count;
+    call_asked = false;
     fence *f = &fences[fence_count++];
     char *end = pages + p + inside;
-    *f = (fence){.role = kind,
+    *f = (fence){.role = role,
+                 .kind = kind,
                  .n = n,
                  .size = size,
                  .pages = pages,
                  .data = end - bytes,
                  .end = end,
                  .before = malloc(bytes + 1)};
-    ck_assert_msg(f->before != NULL, "no memory for buffer %s", name);
+    need(f->before != NULL, name);
     snprintf(f->name, sizeof f->name, "%s", name);
     memset(pages + p, GUARD, inside - bytes);
     return f;
 }
 
 /* The same with its values; an input can only be read from now on. */
-static void *filled(const char *name, role kind, int n, size_t size,
+static void *filled(const char *name, use role, scalar kind, int n,
                     const void *values)
 {
-    fence *f = fence_make(name, kind, n, size);
+    fence *f = fence_make(name, role, kind, n);
     if (n > 0) {
-        memcpy(f->data, values, (size_t)n * size);
-        memcpy(f->before, values, (size_t)n * size);
+        memcpy(f->data, values, (size_t)n * f->size);
+        memcpy(f->before, values, (size_t)n * f->size);
     }
-    if (kind == INPUT)
+    if (role == INPUT)
         mprotect(f->pages + page(), (size_t)(f->end - f->pages) - page(),
                  PROT_READ);
     return f->data;
 }
 
+static void set_value(const fence *f, int i, double value)
+{
+    if (f->kind == FLOATS)
+        ((float *)(void *)f->data)[i] = (float)value;
+    else if (f->kind == DOUBLES)
+        ((double *)(void *)f->data)[i] = value;
+    else
+        ((int *)(void *)f->data)[i] = (int)value;
+}
+
 /* Leftovers are around 1000, far from what a network computes. */
-static void *output(const char *name, int n, size_t size,
-                    void (*set)(void *values, int i, double value))
+static void *output(const char *name, scalar kind, int n)
 {
-    fence *f = fence_make(name, OUTPUT, n, size);
+    fence *f = fence_make(name, OUTPUT, kind, n);
     for (int i = 0; i < n; i++)
-        set(f->data, i, 1000 + nearbyint(64 * rng_normal(&leftovers)));
-    memcpy(f->before, f->data, (size_t)n * size);
+        set_value(f, i, 1000 + nearbyint(64 * rng_normal(&leftovers)));
+    memcpy(f->before, f->data, (size_t)n * f->size);
     return f->data;
-}
-
-static void set_float(void *values, int i, double value)
-{
-    ((float *)values)[i] = (float)value;
-}
-
-static void set_double(void *values, int i, double value)
-{
-    ((double *)values)[i] = value;
-}
-
-static void set_int(void *values, int i, double value)
-{
-    ((int *)values)[i] = (int)value;
 }
 
 const float *grader_input(const char *name, int n, const float *values)
 {
-    return filled(name, INPUT, n, sizeof *values, values);
+    return filled(name, INPUT, FLOATS, n, values);
 }
 
 const double *grader_input_d(const char *name, int n, const double *values)
 {
-    return filled(name, INPUT, n, sizeof *values, values);
+    return filled(name, INPUT, DOUBLES, n, values);
 }
 
 const int *grader_input_i(const char *name, int n, const int *values)
 {
-    return filled(name, INPUT, n, sizeof *values, values);
+    return filled(name, INPUT, INTS, n, values);
 }
 
 float *grader_state(const char *name, int n, const float *values)
 {
-    return filled(name, STATE, n, sizeof *values, values);
+    return filled(name, STATE, FLOATS, n, values);
 }
 
 double *grader_state_d(const char *name, int n, const double *values)
 {
-    return filled(name, STATE, n, sizeof *values, values);
+    return filled(name, STATE, DOUBLES, n, values);
 }
 
 int *grader_state_i(const char *name, int n, const int *values)
 {
-    return filled(name, STATE, n, sizeof *values, values);
+    return filled(name, STATE, INTS, n, values);
 }
 
 float *grader_output(const char *name, int n)
 {
-    return output(name, n, sizeof(float), set_float);
+    return output(name, FLOATS, n);
 }
 
 double *grader_output_d(const char *name, int n)
 {
-    return output(name, n, sizeof(double), set_double);
+    return output(name, DOUBLES, n);
 }
 
 int *grader_output_i(const char *name, int n)
 {
-    return output(name, n, sizeof(int), set_int);
+    return output(name, INTS, n);
 }
 
 const double *grader_random_d(const char *name, int n, rng *r)
 {
     double *values = malloc(((size_t)n + 1) * sizeof *values);
-    ck_assert_msg(values != NULL, "no memory for %s", name);
+    need(values != NULL, name);
     for (int i = 0; i < n; i++)
         values[i] = rng_normal(r);
     const double *input = grader_input_d(name, n, values);
@@ -519,7 +446,7 @@ const double *grader_random_d(const char *name, int n, rng *r)
 const float *grader_random(const char *name, int n, rng *r)
 {
     float *values = malloc(((size_t)n + 1) * sizeof *values);
-    ck_assert_msg(values != NULL, "no memory for %s", name);
+    need(values != NULL, name);
     for (int i = 0; i < n; i++)
         values[i] = (float)rng_normal(r);
     const float *input = grader_input(name, n, values);
@@ -530,10 +457,10 @@ const float *grader_random(const char *name, int n, rng *r)
 /* Fills in what the answer's buffer held before the call, if it is ours. */
 static void remember(question *q)
 {
-    const void *answer = q->got.f ? (const void *)q->got.f : q->got.d;
+    const void *buffer = q->got.f ? (const void *)q->got.f : q->got.d;
     for (int i = 0; i < fence_count; i++) {
         const fence *f = &fences[i];
-        if (f->data != answer || f->n < q->n || f->n == 0)
+        if (f->data != buffer || f->n < q->n || f->n == 0)
             continue;
         numbers old = {q->got.f ? f->before : NULL,
                        q->got.f ? NULL : f->before};
@@ -544,6 +471,89 @@ static void remember(question *q)
     }
 }
 
+/* ---- questions ---------------------------------------------------------- */
+
+static double value_before(const fence *f, int i)
+{
+    const void *values = f->before;
+    return f->kind == FLOATS    ? (double)((const float *)values)[i]
+           : f->kind == DOUBLES ? ((const double *)values)[i]
+                                : ((const int *)values)[i];
+}
+
+/* Adds "{1, 2.5}" to the text, or "1" for one value. */
+static void add_values(char *text, size_t size, const char *name, int n,
+                       double (*value)(const void *of, int i), const void *of)
+{
+    size_t used = strlen(text);
+    used += (size_t)snprintf(text + used, size - used, "%s%s", name,
+                             n == 1 ? "" : "{");
+    for (int i = 0; i < n && used < size; i++)
+        used += (size_t)snprintf(text + used, size - used, "%s%.5g",
+                                 i > 0 ? ", " : "", value(of, i) + 0.0);
+    if (n != 1 && used < size)
+        snprintf(text + used, size - used, "}");
+}
+
+static double of_fence(const void *of, int i)
+{
+    return value_before(of, i);
+}
+
+static double of_got(const void *of, int i)
+{
+    return number_at(((const question *)of)->got, i);
+}
+
+static double of_want(const void *of, int i)
+{
+    return number_at(((const question *)of)->want, i);
+}
+
+/* A small case, whole: what went in, what came out, what should have. */
+static void keep_small(const question *q)
+{
+    int inputs = 0;
+    char text[1024] = "";
+    for (int i = call_begin; i < fence_count; i++)
+        inputs += fences[i].role == OUTPUT ? 0 : fences[i].n;
+    if (q->calls != NULL || inputs == 0 || inputs + q->n > FEW ||
+        (notes->fewest > 0 && inputs + q->n >= notes->fewest))
+        return;
+    notes->fewest = inputs + q->n;
+    for (int i = call_begin; i < fence_count; i++)
+        if (fences[i].role != OUTPUT) {
+            char name[40];
+            snprintf(name, sizeof name, "%s%s = ", *text ? ", " : "",
+                     fences[i].name);
+            add_values(text, sizeof text, name, fences[i].n, of_fence,
+                       &fences[i]);
+        }
+    snprintf(notes->smallest, sizeof notes->smallest, "from %s comes ", text);
+    char name[64];
+    snprintf(name, sizeof name, "%s = ", q->name);
+    add_values(notes->smallest, sizeof notes->smallest, name, q->n, of_want,
+               q);
+    add_values(notes->smallest, sizeof notes->smallest, "; yours is ", q->n,
+               of_got, q);
+    write_asked(notes->smallest_asked, sizeof notes->smallest_asked);
+}
+
+/* A question that has been diagnosed: keeps it, and its failure. */
+static void answered(const question *q, finding found, const char *text)
+{
+    if (listening != NULL) {
+        listening->answered(q);
+        return;
+    }
+    hear(q, found == FOUND_RIGHT);
+    if (found == FOUND_RIGHT)
+        return;
+    note_failure(found, text);
+    if (found == FOUND_NUMBERS)
+        keep_small(q);
+}
+
 void grader_check(const question *q)
 {
     char text[1024];
@@ -552,20 +562,32 @@ void grader_check(const question *q)
         notes->call = no_call; /* the question is about all of them */
     check_guards();
     remember(&full);
-    if (!diagnose(&full, text, sizeof text))
-        grader_fail("%s", text);
+    call_asked = true;
+    answered(&full,
+             listening ? FOUND_RIGHT : diagnose(&full, text, sizeof text),
+             text);
 }
 
 void grader_check_int(const char *name, long got, long want)
 {
+    double mine = (double)got, ours = (double)want;
+    question q = {
+        .name = name, .n = 1, .got = NUMBERS(&mine), .want = NUMBERS(&ours)};
+    char text[1024] = "";
+    finding found = got == want ? FOUND_RIGHT : FOUND_KIND;
     check_guards();
-    if (got == want)
-        return;
-    if (want != 0 && got == -want)
-        grader_fail("the sign of your %s is flipped: it is %ld, ours is %ld",
-                    name, got, want);
-    if (got == want + 1 || got == want - 1)
-        grader_fail("your %s is %ld, one %s than ours, %ld", name, got,
-                    got > want ? "more" : "less", want);
-    grader_fail("your %s is %ld, ours is %ld", name, got, want);
+    call_asked = true;
+    if (want != 0 && got == -want) {
+        snprintf(text, sizeof text,
+                 "the sign of your %s is flipped: it is %ld, ours is %ld",
+                 name, got, want);
+    } else if (got == want + 1 || got == want - 1) {
+        snprintf(text, sizeof text, "your %s is %ld, one %s than ours, %ld",
+                 name, got, got > want ? "more" : "less", want);
+    } else if (got != want) {
+        snprintf(text, sizeof text, "your %s is %ld, ours is %ld", name, got,
+                 want);
+        found = FOUND_NUMBERS;
+    }
+    answered(&q, found, text);
 }

@@ -36,12 +36,6 @@
 /* An old name in Check; here it is lib/fail.h's. */
 #undef fail
 
-/* An old name in Check; in lib it is fail.h's. */
-#undef fail
-
-/* An old name in Check; in lib it is fail.h's. */
-#undef fail
-
 #include "diagnose.h"
 #include "rng.h"
 

@@ -1,7 +1,7 @@
 /* judge.c: one exercise, from the reader's file to a verdict.
  *
  *     judge --exercise NN-name/task --file FILE --stub STUB --tasks TASKS.H
- *           --work DIR --compile COMMAND --link COMMAND
+ *           --work DIR --explain PROGRAM --compile COMMAND --link COMMAND [--explain PROGRAM]
  *
  * Compiles FILE, links it with its grader (COMMAND already names all else)
  * and runs that, each under a time limit and with its output caught. Writes
@@ -31,11 +31,13 @@ enum {
     SHOWN_LINES = 5,
     SHOWN_WIDTH = 100,
     COMPILE_SECONDS = 20,
-    RUN_SECONDS = 60
+    RUN_SECONDS = 60,
+    EXPLAIN_SECONDS = 30 /* it ends by itself far sooner */
 };
 
 typedef struct job {
-    const char *exercise, *file, *stub, *tasks, *work, *compile, *link;
+    const char *exercise, *file, *stub, *tasks, *work, *compile, *link,
+        *explain;
     char shown[PATH]; /* exercises/NN-name/task.c, whatever FILE is */
 } job;
 
@@ -441,6 +443,18 @@ static bool read_result(const char *path, verdict *v)
     return whole;
 }
 
+/* Lets the program `explain` look for the cause of a failure, which it
+ * writes into the result. Without it the result stays as it is. */
+static void explain(const job *j, const char *result, verdict *v)
+{
+    static char output[KEPT_OUTPUT];
+    if (j->explain == NULL || strcmp(v->state, "failing") != 0)
+        return;
+    run(j->explain, (const char *[]){result, NULL}, NULL, output,
+        sizeof output, EXPLAIN_SECONDS);
+    read_result(result, v);
+}
+
 static void grade(const job *j, verdict *v)
 {
     char result[PATH];
@@ -449,8 +463,8 @@ static void grade(const job *j, verdict *v)
     int status = run("./grade", (const char *[]){"result", NULL}, j->work,
                      v->output, sizeof v->output, RUN_SECONDS);
     if (read_result(result, v))
-        return;
-    if (status == -1)
+        explain(j, result, v);
+    else if (status == -1)
         conclude(v, "failing",
                  "your code kept the grader busy for %d seconds",
                  RUN_SECONDS);
@@ -543,12 +557,13 @@ static bool read_options(int argc, char **argv, job *j)
     } known[] = {{"--exercise", &j->exercise}, {"--file", &j->file},
                  {"--stub", &j->stub},         {"--tasks", &j->tasks},
                  {"--work", &j->work},         {"--compile", &j->compile},
-                 {"--link", &j->link}};
-    int missing = 7;
+                 {"--link", &j->link},         {"--explain", &j->explain}};
+    int missing =
+        7; /* the last may be left out: then no cause is looked for */
     for (int i = 1; i + 1 < argc; i += 2)
-        for (int k = 0; k < 7; k++)
+        for (int k = 0; k < 8; k++)
             if (strcmp(argv[i], known[k].name) == 0) {
-                missing -= *known[k].value == NULL;
+                missing -= k < 7 && *known[k].value == NULL;
                 *known[k].value = argv[i + 1];
             }
     return missing == 0;

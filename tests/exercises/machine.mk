@@ -36,11 +36,11 @@ others = sh tests/exercises/machine/stages.sh $1 $2 $(GRADE)/solved $(STAGES)
 judge_stage = @mkdir -p $(@D); cp -p $@ $@.old 2> /dev/null; $(GRADE)/judge --exercise $1 --file $2 --stub tests/exercises/$1/stub.c \
   --tasks exercises/machine/machine.h --work $(@D) --compile '$(CC) $(STAGE_CFLAGS)' \
   --link "$(CC) $(EXTRA) $(@D)/answer.o $$($(call others,$1,$3)) $(GRADE)/objects/$1/grade.o \
-  $(STAGE_HARNESS) $(GRADE_LIBS)"; \
+  $(STAGE_HARNESS) $(RUN) $(GRADE_LIBS)" --explain true; \
   $(call others,$1,$3) note >> $@; \
   ! cmp -s $@.old $@ || grep -q "^state.passed" $@ || mv $@.old $@
 
-STAGE_JUDGED := $(GRADE)/judge $(HARNESS) $(STAGE_HARNESS) $(SOLVED_STAGES) $(LIBNN) exercises/machine/machine.h
+STAGE_JUDGED := $(GRADE)/judge $(RUN) $(STAGE_HARNESS) $(SOLVED_STAGES) $(LIBNN) exercises/machine/machine.h
 PASSED_STAGES := $(if $(wildcard $(GRADE)/yours/machine),\
   $(shell grep -ls '^state.passed' $(STAGES:%=$(GRADE)/yours/%/verdict) /dev/null))
 # What makes the reader's verdict on a stage old.

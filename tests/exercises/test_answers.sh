@@ -33,6 +33,9 @@ check_solution() { # exercise
     verdict=$build/grade/answers/$1/solution/verdict
     is "$1: solution" "$(value state "$verdict") $(value message "$verdict")" 'passed '
     is "$1: warnings in the solution" "$(value remark "$verdict")" ''
+    case $1 in machine/*) return 0 ;; esac # no slips
+    "$build/grade/objects/$1/explain" --same "${verdict%verdict}result"
+    ok "$1: the solution with all slips off answers the same" $?
 }
 
 check_wrong() { # file
@@ -53,12 +56,16 @@ check_kept() { # exercise
     hints=$(awk -v RS= '!/^#/ { n++ } END { print n + 0 }' "tests/exercises/$1/hints.md")
     [ "$hints" -ge 2 ]
     ok "$1: two hints or more" $? "$hints"
+    grep -q '[$\\]' "tests/exercises/$1/hints.md"
+    is "$1: hints that a terminal can show" $? 1
+    is "$1: lines of the solution in the hints" \
+        "$(awk -f tests/exercises/hints.awk "solutions/$1.c" "tests/exercises/$1/hints.md")" ""
     count=0
     for wrong in tests/exercises/"$1"/wrong-*.c; do
         [ ! -f "$wrong" ] || count=$((count + 1))
     done
-    [ "$count" -ge 3 ]
-    ok "$1: three wrong answers or more" $? "$count"
+    [ "$count" -ge 5 ]
+    ok "$1: five wrong answers or more" $? "$count"
 }
 
 check_chapter() { # chapter

@@ -37,7 +37,7 @@ static void prepare(fixture *f)
 /* The diagnosis must be that the answer is wrong, in these words. */
 static void expect_words(fixture *f, const char *words)
 {
-    bool good = diagnose(&f->q, f->text, sizeof f->text);
+    bool good = diagnose(&f->q, f->text, sizeof f->text) == FOUND_RIGHT;
     ck_assert_msg(!good, "a wrong answer counts as right (%s)", words);
     ck_assert_msg(strstr(f->text, words) != NULL, "no \"%s\" in \"%s\"",
                   words, f->text);
@@ -57,14 +57,14 @@ START_TEST(right_answers_are_right)
 {
     fixture f;
     prepare(&f);
-    ck_assert(diagnose(&f.q, f.text, sizeof f.text));
+    ck_assert_int_eq(diagnose(&f.q, f.text, sizeof f.text), FOUND_RIGHT);
     ck_assert_str_eq(f.text, "");
     for (int i = 0; i < N; i++)
         f.got[i] *= 1 + 5e-6f;
-    ck_assert(diagnose(&f.q, f.text, sizeof f.text));
+    ck_assert_int_eq(diagnose(&f.q, f.text, sizeof f.text), FOUND_RIGHT);
     f.q.n = 0;
     f.got[0] = NAN;
-    ck_assert(diagnose(&f.q, f.text, sizeof f.text));
+    ck_assert_int_eq(diagnose(&f.q, f.text, sizeof f.text), FOUND_RIGHT);
 }
 END_TEST
 
@@ -74,12 +74,12 @@ START_TEST(tolerance_is_relative_and_can_be_set)
     char text[256];
     question q = {
         .name = "z", .n = 2, .got = NUMBERS(got), .want = NUMBERS(want)};
-    ck_assert(!diagnose(&q, text, sizeof text));
+    ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
     q.tolerance = 0.01;
-    ck_assert(diagnose(&q, text, sizeof text));
+    ck_assert_int_eq(diagnose(&q, text, sizeof text), FOUND_RIGHT);
     q.tolerance = 0;
     q.scale = 1000;
-    ck_assert(diagnose(&q, text, sizeof text));
+    ck_assert_int_eq(diagnose(&q, text, sizeof text), FOUND_RIGHT);
 }
 END_TEST
 
@@ -89,11 +89,11 @@ START_TEST(doubles_are_held_to_nine_digits)
     char text[256];
     question q = {
         .name = "z", .n = 3, .got = NUMBERS(got), .want = NUMBERS(want)};
-    ck_assert(!diagnose(&q, text, sizeof text));
+    ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
     ck_assert_ptr_nonnull(strstr(text, "z[2]"));
     q.n = 1;
     got[0] = 1.0000001;
-    ck_assert(!diagnose(&q, text, sizeof text));
+    ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
     ck_assert_str_eq(text, "your z is 1.0000001, ours is 1");
 }
 END_TEST
@@ -144,10 +144,10 @@ START_TEST(one_value_fits_no_factor_by_chance)
     char text[256];
     question q = {
         .name = "loss", .n = 1, .got = NUMBERS(&got), .want = NUMBERS(&want)};
-    ck_assert(!diagnose(&q, text, sizeof text));
+    ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
     ck_assert_ptr_nonnull(strstr(text, "exactly half of ours"));
     got = 0.3f;
-    ck_assert(!diagnose(&q, text, sizeof text));
+    ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
     ck_assert_ptr_nonnull(strstr(text, "your loss is 0.3, ours is 0.7"));
 }
 END_TEST
@@ -175,7 +175,7 @@ START_TEST(nan_and_infinity_are_named)
     f.got[4] = INFINITY;
     expect_words(&f, "your dW[4] is infinite");
     f.want[4] = INFINITY;
-    ck_assert(diagnose(&f.q, f.text, sizeof f.text));
+    ck_assert_int_eq(diagnose(&f.q, f.text, sizeof f.text), FOUND_RIGHT);
 }
 END_TEST
 
@@ -394,7 +394,7 @@ START_TEST(a_short_buffer_is_enough)
     char text[8];
     prepare(&f);
     f.got[0] = 7;
-    ck_assert(!diagnose(&f.q, text, sizeof text));
+    ck_assert_int_ne(diagnose(&f.q, text, sizeof text), FOUND_RIGHT);
     ck_assert_uint_eq(strlen(text), 7);
 }
 END_TEST

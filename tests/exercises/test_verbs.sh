@@ -1,4 +1,4 @@
-# Tests of grade, watch, hint and reset, in a small copy of the house with a
+# Tests of grade, watch, hint, reset and debug, in a small copy of the house with a
 # chapter of two exercises.
 cd "${NN_ROOT:-.}" || exit 1
 . tests/exercises/count.sh
@@ -235,6 +235,25 @@ has 'reset of a folder' "$text" 'is a folder: move it away'
 is 'reset of a folder: status' "$status" 2
 rmdir $twice
 stub_back $twice
+
+# ---- debug ------------------------------------------------------------------
+run debug EX=90-small/twice GDB=no-such-debugger
+has 'debug without gdb' "$text" 'make debug needs no-such-debugger, which is not here'
+is 'debug without gdb: status' "$status" 2
+run debug
+has 'debug of nothing' "$text" 'say which exercise: make debug EX='
+if command -v gdb > /dev/null 2>&1; then
+    cp "$hostile/past-end.c" $twice
+    run debug EX=90-small/twice GDB='gdb -batch'
+    has 'debug: where it stops' "$text" 'twice.c:'
+    has 'debug: at the call that goes wrong' "$text" 'the one that goes wrong'
+    cp "$hostile/right.c" $twice
+    run debug EX=90-small/twice GDB='gdb -batch'
+    has 'debug of what passes' "$text" 'Nothing to debug: 90-small/twice passes'
+    stub_back $twice
+else
+    skip 'make debug: there is no gdb here'
+fi
 
 # ---- watch ------------------------------------------------------------------
 # await WORDS: until watch has said them, at most ten seconds.

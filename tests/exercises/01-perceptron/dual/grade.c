@@ -71,7 +71,7 @@ static void check_passes(int m, const float *k, const int *y, int passes)
                 {NUMBERS((const double *)ways[ONCE]),
                  "an example can be a mistake more than once: add 1 to "
                  "alpha[i]"}}});
-        grader_check_int("the number of mistakes", mistakes, want);
+        grader_check_int("number of mistakes", mistakes, want);
     }
 }
 

@@ -103,8 +103,7 @@ static void one_pass(int m, int n, const float *x, const int *y,
                     "updates were made: count them, not whether there were "
                     "any",
                     ways[RIGHT].mistakes);
-    grader_check_int("the number of mistakes", mistakes,
-                     ways[RIGHT].mistakes);
+    grader_check_int("number of mistakes", mistakes, ways[RIGHT].mistakes);
 }
 
 /* m random examples; x has a few rows to spare, for SHIFTED. */

@@ -5,12 +5,13 @@
 #include "grader.h"
 #include "tasks.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { MOST = 8 };
 
 /* What goes into the pocket. */
-typedef enum way { RIGHT, MISTAKES, LAST, BEFORE, WORST, WAYS } way;
+typedef enum way { RIGHT, MISTAKES, LAST, BEFORE, WORST, TIES, WAYS } way;
 
 typedef struct examples {
     int m, n;
@@ -59,7 +60,9 @@ static void our_pocket(way how, const examples *e, int passes, float *best)
         int wrong = how == MISTAKES ? mistakes
                     : how == BEFORE ? before
                                     : errors(e, w);
-        bool keep = how == WORST ? wrong > fewest : wrong < fewest;
+        bool keep = how == WORST  ? wrong > fewest
+                    : how == TIES ? wrong <= fewest
+                                  : wrong < fewest;
         if (!keep && how != LAST)
             continue;
         fewest = wrong;
@@ -100,6 +103,14 @@ static bool untouched(int n, const float *best, const float *before)
     return memcmp(best, before, (size_t)n * sizeof(float)) == 0;
 }
 
+static bool alike(int n, const float *a, const float *b)
+{
+    for (int j = 0; j < n; j++)
+        if (fabsf(a[j] - b[j]) > 1e-4f * (1 + fabsf(b[j])))
+            return false;
+    return true;
+}
+
 /* m points, labels by a border with `noise` of them turned round. */
 static void noisy(int m, int n, int passes, int noise, rng *r)
 {
@@ -114,7 +125,7 @@ static void noisy(int m, int n, int passes, int noise, rng *r)
     for (int k = 0; k < noise; k++)
         labels[k * 7 % m] *= -1;
     const examples e = {m, n, x, grader_input_i("y", m, labels)};
-    float right[MOST + 1], before[MOST + 1];
+    float right[MOST + 1], ties[MOST + 1], before[MOST + 1];
     our_pocket(RIGHT, &e, passes, right);
     float *best = grader_output("best", n + 1);
     memcpy(before, best, (size_t)(n + 1) * sizeof(float));
@@ -127,9 +138,14 @@ static void noisy(int m, int n, int passes, int noise, rng *r)
     if (untouched(1, best + n, before + n))
         grader_fail("best[n], the bias, was not written: n + 1 numbers go "
                     "into the pocket");
+    our_pocket(TIES, &e, passes, ties);
+    if (alike(n + 1, best, ties) && !alike(n + 1, best, right))
+        grader_fail("you change the pocket for weights that are only as good "
+                    "as those in it: a pass must have fewer errors, < and "
+                    "not <=");
     if (errors(&e, best) != errors(&e, right))
         name_the_mistake(&e, passes, best);
-    grader_check_int("the number of errors", wrong, errors(&e, right));
+    grader_check_int("number of errors", wrong, errors(&e, right));
 }
 
 static void few_passes(void)
@@ -146,6 +162,25 @@ static void more_inputs(void)
         noisy(120, MOST, 25, 10, &r);
 }
 
+/* One point with both labels: after a pass the weights are 0 again, and wrong
+ * on both. They are the best there were all the same. */
+static void all_wrong(void)
+{
+    const float point[] = {1, 2, 1, 2};
+    const int labels[] = {1, -1};
+    const float *x = grader_input("x", 4, point);
+    float *best = grader_output("best", 3);
+    float before[3];
+    memcpy(before, best, sizeof before);
+    grader_case("with one point that has both labels, after one pass");
+    int wrong = pocket(2, 2, x, grader_input_i("y", 2, labels), 1, best);
+    if (untouched(3, best, before))
+        grader_fail(
+            "best was not written: the first pass is the best so far, "
+            "even when its weights are wrong on all m examples");
+    grader_check_int("number of errors", wrong, 2);
+}
+
 static void separable(void)
 {
     rng r = grader_stream("pocket, separable");
@@ -155,4 +190,5 @@ static void separable(void)
 const grader_test grader_tests[] = {{"ten wrong labels", more_inputs},
                                     {"three wrong labels", few_passes},
                                     {"no wrong label", separable},
+                                    {"everything wrong", all_wrong},
                                     {NULL, NULL}};

@@ -23,7 +23,7 @@ static double parabola(double x)
 static void check(double (*f)(double), double h)
 {
     double got[POINTS], want[POINTS], forward[POINTS], one_h[POINTS];
-    double precedence[POINTS];
+    double precedence[POINTS], upper[POINTS];
     call_inputs at[POINTS];
     grader_case("with h = %g", h);
     for (int i = 0; i < POINTS; i++) {
@@ -34,6 +34,7 @@ static void check(double (*f)(double), double h)
         want[i] = gap / (2 * h);
         one_h[i] = gap / h;
         precedence[i] = gap / 2 * h;
+        upper[i] = f(x + h) - f(x - h) / (2 * h);
         forward[i] = (f(x + h) - f(x)) / h;
     }
     grader_check(&(question){
@@ -47,6 +48,9 @@ static void check(double (*f)(double), double h)
                                "f(x)) / h: go back by h as well"},
             {NUMBERS(one_h), "your slope is twice ours: the two places are "
                              "2h apart, so divide by 2h, not by h"},
+            {NUMBERS(upper), "only the second value is divided: put the "
+                             "difference of the two "
+                             "in parentheses"},
             {NUMBERS(precedence),
              "C reads x / 2 * h as (x / 2) * h: put 2 * h in parentheses"}}});
 }

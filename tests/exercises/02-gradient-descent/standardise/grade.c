@@ -72,26 +72,52 @@ static void random_values(void)
     check(MOST, 200, 100, &r);
 }
 
-static void one_constant(void)
+/* m times the same: their mean may be off by its last digit. */
+static void same(int m, double value)
 {
-    const double raw[] = {8, 8, 8, 8};
-    double *x = grader_state_d("x", 4, raw);
-    grader_case("with x = (8, 8, 8, 8)");
-    standardise(4, x);
-    for (int i = 0; i < 4; i++)
+    double raw[MOST], want[MOST] = {0};
+    for (int i = 0; i < m; i++)
+        raw[i] = value;
+    double *x = grader_state_d("x", m, raw);
+    grader_case("with %d times x = %g", m, value);
+    standardise(m, x);
+    for (int i = 0; i < m; i++)
         if (!isfinite(x[i]))
             grader_fail(
                 "the deviation is 0 here, and you divide by it: x[%d] is not "
                 "a number, and should be 0",
                 i);
-    const double want[] = {0, 0, 0, 0};
+    if (fabs(x[0]) > 0.5)
+        grader_fail(
+            "all inputs are the same and should become 0; yours are "
+            "%g: the mean is off by a rounding error, and s is that "
+            "error, not quite 0. Ask for more than s > 0, or find the "
+            "mean of the distances from x[0]",
+            x[0]);
     grader_check(&(question){.name = "x",
-                             .n = 4,
+                             .n = m,
                              .got = NUMBERS(x),
                              .want = NUMBERS(want),
                              .scale = 1});
 }
 
+static void one_constant(void)
+{
+    same(4, 8);
+    same(1, 3);
+    same(3, 0.1);
+    same(7, 0.7);
+    same(49, -1e6 / 3);
+}
+
+/* Inputs that differ a little, far from 0, differ all the same. */
+static void far_away(void)
+{
+    rng r = grader_stream("standardise, far away");
+    check(6, 1000, 1e-3, &r);
+}
+
 const grader_test grader_tests[] = {{"random values", random_values},
                                     {"inputs all the same", one_constant},
+                                    {"far from 0", far_away},
                                     {NULL, NULL}};

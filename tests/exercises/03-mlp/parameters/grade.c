@@ -48,7 +48,7 @@ static void ask(int layers, const int *sizes)
     if (got == s.without_last)
         grader_fail("the last layer is missing: `layers` counts the layers "
                     "with weights, and size has one number more");
-    grader_check_int("the number of parameters", got, s.right);
+    grader_check_int("number of parameters", got, s.right);
 }
 
 static void of_the_text(void)

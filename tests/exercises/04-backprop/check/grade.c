@@ -148,6 +148,14 @@ static void flat_cost(void)
         grader_fail("got is 0.001 and d is 0: the error is 1, however small "
                     "the two are, and yours is %g",
                     one);
+    grader_case("with a flat cost and got = 1e-9");
+    double tiny = relative_error(flat, NULL, 2, 1e-9, 0.1);
+    if (!(fabs(tiny - 1) < 1e-9))
+        grader_fail(
+            "got is 1e-9 and d is 0: the error is 1, however small the "
+            "two are, and yours is %g: ask for size > 0, and add "
+            "nothing to it",
+            tiny);
 }
 
 const grader_test grader_tests[] = {{"right and wrong slopes", claims},

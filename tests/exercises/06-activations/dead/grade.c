@@ -88,6 +88,23 @@ static void one_table(int m, int units, int off, unsigned mask, rng *r)
     compare(count_dead(m, units, given), &c);
 }
 
+/* Few units are on, for one image each: to mistake one place is to lose a
+ * unit. */
+static void single(void)
+{
+    const float lone[] = {0, 0, 0, 0, 0, 0, 0.5f, 0, 0, 0},
+                last[] = {0, 0, 0, 0, 0, 2}, corner[] = {3, 0, 0, 0, 0, 0};
+    const float *const tables[] = {last, corner, corner, lone};
+    const int m[] = {3, 2, 3, 2}, units[] = {2, 3, 2, 5};
+    for (int t = 0; t < 4; t++) {
+        counts c = count_all(m[t], units[t], tables[t]);
+        const float *given = grader_input("a", m[t] * units[t], tables[t]);
+        grader_case("with m = %d, units = %d and one answer above 0", m[t],
+                    units[t]);
+        compare(count_dead(m[t], units[t], given), &c);
+    }
+}
+
 static void plain(void)
 {
     const float a[] = {1, 0, 0, 2, 0, 0, 0, 0, 0, 3, 0, 1};
@@ -106,5 +123,7 @@ static void tables(void)
     one_table(5, 11, 3, 0x7ff, &r);
 }
 
-const grader_test grader_tests[] = {
-    {"four units", plain}, {"larger tables", tables}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"four units", plain},
+                                    {"larger tables", tables},
+                                    {"a single answer", single},
+                                    {NULL, NULL}};

@@ -81,6 +81,12 @@ static void large(void)
         {1000, 999, -1000}, {-1000, -1000, -900}, {0, 300, 0}};
     const int label[] = {1, 0, 2};
     ask(3, 3, z, label);
+    float one_high[5][MOST];
+    const int labels[] = {1, 2, 0, 4, 3};
+    for (int i = 0; i < 5; i++)
+        for (int k = 0; k < 5; k++)
+            one_high[i][k] = k == i ? 400 : 0.5f * (float)k;
+    ask(5, 5, one_high, labels);
 }
 
 const grader_test grader_tests[] = {

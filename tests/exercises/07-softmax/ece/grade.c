@@ -6,10 +6,35 @@
 
 enum { MOST = 200, CALLS = 6 };
 
+/* What a bin holds: from low (not) to high (too), or by cutting c * bins off;
+ * then 1 is in none, or in the last. */
+typedef enum filing { RULE, FLOOR, FLOOR_LAST } filing;
+
 typedef struct answers {
     float confidence[MOST];
     int right[MOST];
 } answers;
+
+static bool is_in(double c, int b, int bins, filing how)
+{
+    if (how == RULE)
+        return c > (double)b / bins && c <= (double)(b + 1) / bins;
+    int at = (int)(c * bins);
+    return b == (how == FLOOR_LAST && at == bins ? bins - 1 : at);
+}
+
+static double filed(int m, const answers *a, int bins, filing how)
+{
+    double gap = 0;
+    for (int b = 0; b < bins; b++) {
+        double sum = 0;
+        for (int i = 0; i < m; i++)
+            if (is_in((double)a->confidence[i], b, bins, how))
+                sum += a->right[i] - (double)a->confidence[i];
+        gap += fabs(sum) / m;
+    }
+    return gap;
+}
 
 /* The error with a power of the weight: 1 is right, 0 weighs all bins alike.
  * How the mistakes come out is told by the three numbers. */
@@ -41,7 +66,7 @@ static void find(int m, const answers *a, int bins, double *want,
 static void ask(int calls, const int *m, const answers *all, const int *bins)
 {
     double got[CALLS], want[CALLS], alike[CALLS], signed_gap[CALLS];
-    double single[CALLS], percent[CALLS];
+    double single[CALLS], percent[CALLS], floored[CALLS], cut[CALLS];
     call_inputs sizes[CALLS];
     for (int i = 0; i < calls; i++) {
         const float *c = grader_input("confidence", m[i], all[i].confidence);
@@ -49,6 +74,8 @@ static void ask(int calls, const int *m, const answers *all, const int *bins)
         find(m[i], &all[i], bins[i], &want[i], &alike[i], &signed_gap[i],
              &single[i]);
         percent[i] = 100 * want[i];
+        floored[i] = filed(m[i], &all[i], bins[i], FLOOR);
+        cut[i] = filed(m[i], &all[i], bins[i], FLOOR_LAST);
         sizes[i] = grader_call("with %d answers and %d bins", m[i], bins[i]);
         got[i] = ece(m[i], c, right, bins[i]);
         if (isnan(got[i]))
@@ -63,6 +90,14 @@ static void ask(int calls, const int *m, const answers *all, const int *bins)
         .tolerance = 1e-5,
         .calls = sizes,
         .mistakes = {
+            {NUMBERS((const double *)floored),
+             "you find the bin by cutting off c * bins: then a confidence on "
+             "a border goes one bin too high, and 1 into no bin at all; bin "
+             "b "
+             "holds b / bins < c <= (b + 1) / bins"},
+            {NUMBERS((const double *)cut),
+             "a confidence on the border of two bins belongs to the lower "
+             "one: b / bins < c <= (b + 1) / bins"},
             {NUMBERS((const double *)signed_gap),
              "bins that are too sure and bins that are not sure enough "
              "cancel: the bars, fabs, are missing"},
@@ -85,6 +120,18 @@ static void by_hand(void)
     ask(3, m, two, bins);
 }
 
+/* Confidences on the border of two bins belong to the lower one, and 1 is in
+ * the last: a softmax says 1 exactly, and often. */
+static void borders(void)
+{
+    const answers all[] = {{{1}, {0}},
+                           {{1, 1, 0.5f, 0.6f}, {1, 0, 1, 0}},
+                           {{0.5f, 0.25f, 0.75f, 1}, {1, 0, 0, 1}},
+                           {{0.5f, 0.6f, 0.5f, 0.4f}, {0, 1, 1, 0}}};
+    const int m[] = {1, 4, 4, 4}, bins[] = {10, 2, 4, 2};
+    ask(4, m, all, bins);
+}
+
 static void random_answers(void)
 {
     rng r = grader_stream("ece");
@@ -103,5 +150,6 @@ static void random_answers(void)
 }
 
 const grader_test grader_tests[] = {{"a few answers", by_hand},
+                                    {"on the borders", borders},
                                     {"many answers", random_answers},
                                     {NULL, NULL}};

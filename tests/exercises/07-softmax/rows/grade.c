@@ -68,5 +68,21 @@ static void apart(void)
     ask(2, 2, up);
 }
 
-const grader_test grader_tests[] = {
-    {"rows of a size", near}, {"rows far apart", apart}, {NULL, NULL}};
+/* In each row another score is too large for a power. */
+static void one_high(void)
+{
+    float z[5 * 4];
+    for (int i = 0; i < 5; i++)
+        for (int k = 0; k < 4; k++)
+            z[i * 4 + k] =
+                k == i % 4 ? 300 + (float)i : 0.5f * (float)(k - i);
+    ask(5, 4, z);
+    ask(2, 8, z);
+    const float low[] = {1, 2, -500, -501, -502, -501.5f};
+    ask(3, 2, low);
+}
+
+const grader_test grader_tests[] = {{"rows of a size", near},
+                                    {"rows far apart", apart},
+                                    {"one high score", one_high},
+                                    {NULL, NULL}};

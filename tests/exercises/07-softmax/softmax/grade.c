@@ -81,6 +81,11 @@ static void large(void)
     ask(3, high);
     ask(3, low);
     ask(4, far);
+    for (int k = 0; k < 5; k++) {
+        float one_high[] = {1, 2, 3, 2.5f, 1.5f};
+        one_high[k] = 400;
+        ask(5, one_high);
+    }
 }
 
 const grader_test grader_tests[] = {

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { TESTS = 6, STEPS = 120, KNOTS = 7, APART = 20 };
+enum { TESTS = 7, STEPS = 120, KNOTS = 7, APART = 20 };
 
 typedef enum way {
     RULE,
@@ -87,7 +87,8 @@ static const curve curves[TESTS] = {
     {{2.5, 1.5, 0.3, 4.0, 4.0, 0.05, 0.05}, 1, 2.4}, /* not 4 x first */
     {{2.0, 0.4, 2.2, 0.1, 0.1, 9, 30}, 1, 2},        /* 3 x least, not 4 x */
     {{1.5, 0.5, 1.5, 1.5, 1.5, 3, 20}, 0, 20},       /* a bad start */
-    {{0.5, 0.7, 0.8, 0.9, 1.0, 9, 0.01}, 1, 0.55}};  /* least at once */
+    {{0.5, 0.7, 0.8, 0.9, 1.0, 9, 0.01}, 1, 0.55},   /* least at once */
+    {{2.5, 2.1, 1.7, 1.3, 1.0, 0.6, 0.2}, 119, 0.01}}; /* the last is least */
 
 static void make_test(int which, double *rate, double *cost)
 {
@@ -185,7 +186,7 @@ static void at_once(void)
 }
 
 const grader_test grader_tests[] = {{"a single step", one_step},
-                                    {"six range tests", several},
+                                    {"seven range tests", several},
                                     {"costs that are no numbers", later},
                                     {"no cost at all", at_once},
                                     {NULL, NULL}};

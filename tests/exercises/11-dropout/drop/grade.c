@@ -13,6 +13,7 @@ static void one_batch(int m, int n, float p, bool training)
     float up = 1 / (1 - p);
     for (int j = 0; j < m * n; j++)
         u[j] = (float)rng_uniform(&r);
+    u[2] = p; /* u < p, not <=, is dropped */
     for (int i = 0; i < m; i++)
         for (int j = 0; j < n; j++) {
             int k = i * n + j;

@@ -1,0 +1,17 @@
+/* diagnosis: <= i stands where < m belongs */
+#include "tasks.h"
+
+int dual_pass(int m, const float *k, const int *y, int *alpha)
+{
+    int mistakes = 0;
+    for (int i = 0; i < m; i++) {
+        float z = 0;
+        for (int j = 0; j <= i; j++)
+            z += (float)(alpha[j] * y[j]) * k[j * m + i];
+        if ((float)y[i] * z > 0)
+            continue;
+        alpha[i]++;
+        mistakes++;
+    }
+    return mistakes;
+}

@@ -1,0 +1,9 @@
+/* diagnosis: a factor of x is there that does not belong, in your b */
+#include "tasks.h"
+
+void update(int n, float *w, float *b, const float *x, int y, float eta)
+{
+    for (int j = 0; j < n; j++)
+        w[j] += eta * (float)y * x[j];
+    *b += eta * (float)y * x[0];
+}

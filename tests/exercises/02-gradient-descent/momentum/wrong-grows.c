@@ -1,0 +1,24 @@
+/* diagnosis: square is not set anew in each round of the loop over steps */
+#include "tasks.h"
+
+#include <math.h>
+
+int heavy_ball(int n, double *w, void (*gradient)(const double *, double *),
+               double eta, double beta, double tolerance, int limit)
+{
+    double v[100] = {0}, g[100];
+    double square = 0;
+    for (int steps = 0; steps < limit; steps++) {
+        gradient(w, g);
+
+        for (int j = 0; j < n; j++)
+            square += g[j] * g[j];
+        if (sqrt(square) < tolerance)
+            return steps;
+        for (int j = 0; j < n; j++) {
+            v[j] = beta * v[j] - eta * g[j];
+            w[j] += v[j];
+        }
+    }
+    return limit;
+}

@@ -1,0 +1,19 @@
+/* diagnosis: the mean is off by a rounding error */
+#include "tasks.h"
+
+#include <math.h>
+
+void standardise(int m, double *x)
+{
+    double sum = 0, squares = 0;
+    for (int i = 0; i < m; i++)
+        sum += x[i]; /* exactly 0 when all are the same */
+    double mean = sum / m;
+    for (int i = 0; i < m; i++) {
+        x[i] -= mean;
+        squares += x[i] * x[i];
+    }
+    double s = sqrt(squares / m);
+    for (int i = 0; i < m && s > 0; i++)
+        x[i] /= s;
+}

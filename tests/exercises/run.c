@@ -1,0 +1,207 @@
+/* run.c: runs a grader's tests against the reader's code.
+ *
+ *     grade RESULT
+ *     grade --here
+ *
+ * Every test is a Check test in a process of its own: a crash, an endless
+ * loop or a wild write ends that process and nothing else. A test has passed
+ * when it reached its own end, which is its exit status; so `exit(0)` in the
+ * reader's code is no pass. The verdict goes to the file RESULT: "passed", or
+ * "failing" and a second line with the first test's diagnosis. All tests are
+ * run even so: what the reader's code answered is in RESULT.heard, where
+ * explain.c reads it. judge.c starts this program and watches over it from
+ * outside. With --here all tests run in this process, without limits, and it
+ * stops with SIGTRAP where the first answer is wrong: so a debugger is there
+ * (debug.sh). */
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "inside.h"
+
+static int number; /* of the test that runs */
+
+/* What the compiler's stack protector calls, and would end without a word. */
+_Noreturn void __stack_chk_fail(void);
+_Noreturn void __stack_chk_fail(void)
+{
+    snprintf(notes->crash, sizeof notes->crash,
+             "your code wrote outside an array of its own: is it large "
+             "enough, and the index inside?");
+    abort();
+}
+
+/* ---- one test, in its process ------------------------------------------- */
+
+/* As root there are no limits on processes, and too much to break. */
+static void give_up_root(void)
+{
+    if (geteuid() == 0 && setgid(65534) == 0)
+        (void)!setuid(65534); /* a machine without such users: as it is */
+}
+
+START_TEST(one)
+{
+    setvbuf(stdout, NULL, _IOLBF, 0); /* what is printed survives a crash */
+    give_up_root();
+    grader_confine();
+    grader_run(number);
+    fflush(NULL);
+    notes->done = true;
+    _exit(DONE);
+}
+END_TEST
+
+/* ---- the verdict -------------------------------------------------------- */
+
+/* The sentence for a process that a signal ended. */
+static const char *explain_signal(int signal)
+{
+    switch (signal) {
+    case SIGXCPU:
+    case SIGKILL:
+        return "your code ran for more than 2 seconds: does a loop never "
+               "end?";
+    case SIGFPE:
+        return "your code crashed: it divided a whole number by 0";
+    case SIGABRT:
+        return "your code stopped with abort: a failed assert or ensure, or "
+               "memory that was overrun or freed twice";
+    case SIGXFSZ:
+        return "your code wrote a file of more than 16 MB";
+    case SIGILL:
+    case SIGTRAP:
+        return "your code crashed: it reached a place that the compiler knew "
+               "to be impossible (a function that ends without return?)";
+    default:
+        return NULL;
+    }
+}
+
+/* Check's own words for what ended the process, in ours. */
+static void explain_end(const char *check, char *text, size_t size)
+{
+    int value = 0;
+    const char *at_signal = strstr(check, "Received signal ");
+    const char *at_exit = strstr(check, "Early exit with return value ");
+    if (notes->crash[0] != '\0') {
+        snprintf(text, size, "%s", notes->crash);
+    } else if (strstr(check, "Test timeout expired") != NULL) {
+        snprintf(text, size,
+                 "your code did not come back within %d seconds: does it "
+                 "wait for something, or does a loop never end?",
+                 WALL_SECONDS);
+    } else if (at_exit != NULL) {
+        sscanf(at_exit, "Early exit with return value %d", &value);
+        snprintf(text, size,
+                 "your code ended the whole program (exit %d) instead of "
+                 "returning",
+                 value);
+    } else if (at_signal != NULL) {
+        sscanf(at_signal, "Received signal %d", &value);
+        const char *known = explain_signal(value);
+        snprintf(text, size, "%s", known ? known : "your code crashed");
+    } else {
+        snprintf(text, size, "%s", check);
+    }
+}
+
+/* One line: the message, and what was being asked. */
+static void write_failure(FILE *out)
+{
+    for (char *p = notes->message; *p != '\0'; p++)
+        if (*p == '\n' || *p == '\t')
+            *p = ' ';
+    fprintf(out, "failing\n%s (%s)\n", notes->message, notes->asked);
+}
+
+/* Runs one test under Check; what Check says when it failed, else NULL. The
+ * runner must live as long as its words are read. */
+static const char *run_test(SRunner *runner)
+{
+    srunner_set_fork_status(runner, CK_FORK);
+    srunner_run_all(runner, CK_SILENT);
+    if (srunner_ntests_failed(runner) > 0)
+        return tr_msg(srunner_failures(runner)[0]);
+    return notes->done
+               ? NULL
+               : "your code ended the whole program instead of returning";
+}
+
+/* Whether the next test may run: one that hangs is enough. */
+static bool run_one(int k)
+{
+    char text[2048];
+    const grader_test *test = &grader_tests[k];
+    number = k;
+    grader_begin(k);
+    Suite *suite = suite_create(test->name);
+    TCase *tests = tcase_create(test->name);
+    tcase_set_timeout(tests, WALL_SECONDS);
+    tcase_add_exit_test(tests, one, DONE);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    const char *problem = run_test(runner);
+    if (problem != NULL && notes->end[k][0] == '\0') {
+        explain_end(problem, text, sizeof text);
+        grader_ended(FOUND_KIND, text);
+    }
+    srunner_free(runner);
+    return strstr(notes->end[k], "does a loop never end") == NULL;
+}
+
+/* The notes, in a file that this process and those of the tests write. */
+static heard *open_notes(const char *result)
+{
+    char path[1024];
+    snprintf(path, sizeof path, "%s.heard", result);
+    int file = open(path, O_RDWR | O_CREAT | O_TRUNC, 0666);
+    if (file < 0 || ftruncate(file, sizeof(heard)) != 0)
+        return NULL;
+    void *p = mmap(NULL, sizeof(heard), PROT_READ | PROT_WRITE, MAP_SHARED,
+                   file, 0);
+    close(file);
+    return p != MAP_FAILED ? p : NULL;
+}
+
+/* For a debugger. */
+static int run_here(void)
+{
+    static heard mine;
+    notes = &mine;
+    notes->stops = true;
+    for (int k = 0; grader_tests[k].run != NULL; k++) {
+        grader_begin(k);
+        grader_run(k);
+    }
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], "--here") == 0)
+        return run_here();
+    FILE *out = argc == 2 ? fopen(argv[1], "w") : NULL;
+    notes = argc == 2 ? open_notes(argv[1]) : NULL;
+    if (out == NULL || notes == NULL) {
+        fprintf(stderr, "usage: grade RESULT\n");
+        return 2;
+    }
+    bool going = true;
+    for (int k = 0; k < MOST_TESTS && grader_tests[k].run && going; k++) {
+        fflush(out);
+        going = run_one(k);
+    }
+    struct rusage used;
+    getrusage(RUSAGE_CHILDREN, &used);
+    notes->seconds =
+        (double)used.ru_utime.tv_sec + 1e-6 * (double)used.ru_utime.tv_usec;
+    if (notes->failed)
+        write_failure(out);
+    else
+        fprintf(out, "passed\n");
+    return fclose(out) == 0 ? 0 : 1;
+}

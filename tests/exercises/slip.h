@@ -1,0 +1,26 @@
+/* slip.h: the switches of a solution with slips (slips.c). */
+#ifndef NN_SLIP_H
+#define NN_SLIP_H
+
+/* One mistake: what to say to a reader who made it, and how far-fetched it
+ * is, from 0 (what an exercise names itself) to MOST_RANK. */
+enum { MOST_RANK = 7 };
+
+typedef struct slip {
+    int rank;
+    const char *says;
+} slip;
+
+/* slips[1 .. slip_count]. */
+extern const slip slips[];
+extern const int slip_count;
+
+/* The one or two that are made now; 0 is none. */
+extern int slip_on[2];
+
+/* Counts the tests: what is kept from call to call ends with each. */
+extern int slip_round;
+
+#define SLIP(k) (slip_on[0] == (k) || slip_on[1] == (k))
+
+#endif
