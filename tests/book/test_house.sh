@@ -122,6 +122,6 @@ is 'scripts keep to what POSIX and a Mac have' "$(grep -n -E \
     -e '^[^#]*\[\[ ' \
     -e '^[^#]*(sort +-V|ls +--|cp +--|sed +--|ln +-[a-zA-Z]*T|du +-b|find +-printf|base64 +-w)' \
     Makefile book/*.mk book/*.sh lib/*.sh figures/*.sh tests/run.sh tests/exercises/*.mk \
-    tests/exercises/hint.sh tests/exercises/reset.sh tests/exercises/nearest.sh)" ''
+    tests/exercises/hint.sh tests/exercises/reset.sh tests/exercises/nearest.sh tests/exercises/machine/*.sh)" ''
 
 finish

@@ -295,8 +295,11 @@ static void compare(const school *s, double accuracy, double spent)
     double fast, peer = library(s, &n, &fast);
     printf("your machine: %.2f %% of the test set, %.2f s an epoch\n",
            accuracy, spent);
-    printf("the library:  %.2f %% of the test set, %.2f s an epoch\n", peer,
+    printf("the library:  %.2f %% of the test set, %.2f s an epoch", peer,
            fast);
+    if (fast > 0 && spent > 0)
+        printf(", %.0f times as fast", spent / fast);
+    printf("\n");
     net_free(&n);
 }
 
@@ -348,7 +351,7 @@ static void stage_layers(school *s)
     double mine = seconds() - start;
     start = seconds();
     evaluate(&n, &s->test_images, NULL);
-    printf("with what the library has learned in %d epochs:\n", asked.epochs);
+    printf("with what the library has learned (%d epochs):\n", asked.epochs);
     printf("your machine: %.2f %%, %.2f s to read it\n", accuracy, mine);
     printf("the library:  %.2f %%, %.2f s to read it\n", peer,
            seconds() - start);
@@ -469,7 +472,8 @@ static void read_options(int argc, char **argv, school *s)
     snprintf(s->file, sizeof s->file, "%s%s",
              asked.save ? asked.save : s->out,
              asked.save ? "" : "/machine.safetensors");
-    check_folder(s->file);
+    if (asked.save != NULL)
+        check_folder(s->file);
 }
 
 int main(int argc, char **argv)
