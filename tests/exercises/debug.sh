@@ -27,6 +27,7 @@ script=$program.gdb
     echo 'delete'
     for f in $functions; do echo "break $f if (\$calls = \$calls + 1) == \$last"; done
     echo 'run --here > /dev/null'
+    # shellcheck disable=SC2016 # $last is gdb's
     printf '%s\n' 'printf "\nThis is call %d, the one that goes wrong. next: a line; step: into a call; print x; finish.\n", $last' \
         'info args'
 } > "$script"

@@ -28,9 +28,10 @@ static int number; /* of the test that runs */
 _Noreturn void __stack_chk_fail(void);
 _Noreturn void __stack_chk_fail(void)
 {
-    snprintf(notes->crash, sizeof notes->crash,
-             "your code wrote outside an array of its own: is it large "
-             "enough, and the index inside?");
+    snprintf(
+        notes->crash, sizeof notes->crash,
+        "your code wrote outside an array of its own (memory was overrun): "
+        "is it large enough, and the index inside?");
     abort();
 }
 

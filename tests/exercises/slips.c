@@ -436,11 +436,11 @@ static void emit_number(const node *n)
 {
     choices c = {0};
     double v = strtod(n->op, NULL);
-    const double others[] = {v + 1, v - 1, 2 * v, v / 2, v * v,
-                             0,     1,     2,     1 - v, -v};
+    const double others[] = {v + 1, v - 1, 2 * v, v / 2, v * v,  0,
+                             1,     2,     1 - v, -v,    10 * v, v / 10};
     const char *f = n->type.base == SINGLE ? "f" : "";
     offer_own(&c, n, is_expression_text);
-    for (int k = 0; k < 10; k++) {
+    for (int k = 0; k < 12; k++) {
         double o = others[k];
         bool again = o == v || (!real(n) && o != (int)o);
         for (int before = 0; before < k; before++)
@@ -536,6 +536,11 @@ static void offer_product(choices *c, const node *n, const char *a,
           "the factor %s is there twice, %s", right, somewhere());
     offer(c, 1, source_format("%s * %s * %s", a, a, b),
           "the factor %s is there twice, %s", left, somewhere());
+    if (real(n) &&
+        strcmp(source_text(n->child[0]), source_text(n->child[1])) == 0)
+        offer(c, 1, source_format("fabs(%s)", a),
+              "the size of %s stands where its square belongs, %s", left,
+              somewhere());
     if (real(n)) {
         offer(c, 1, source_format("%s / %s", a, b),
               "you divide by %s where it multiplies, %s", right, somewhere());

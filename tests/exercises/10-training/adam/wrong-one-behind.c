@@ -1,4 +1,4 @@
-/* diagnosis: t - 1 stands where t belongs */
+/* diagnosis: is infinite */
 #include "tasks.h"
 
 #include <math.h>

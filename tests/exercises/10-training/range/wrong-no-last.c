@@ -1,4 +1,4 @@
-/* diagnosis: stands where the index that counts to steps belongs */
+/* diagnosis: steps - 1 stands where steps belongs */
 #include "tasks.h"
 
 #include <math.h>

@@ -1,0 +1,92 @@
+# Tests of slips: a solution with its mistakes behind switches, what it says of
+# them, and what it refuses.
+cd "${NN_ROOT:-.}" || exit 1
+. tests/exercises/count.sh
+root=$(pwd)
+build=${NN_BUILD:-$root/build}
+case $build in /*) ;; *) build=$root/$build ;; esac
+slips=$build/grade/slips
+"${MAKE:-make}" -s "$slips" || exit 1
+work=$(mktemp -d "$build/slips-XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+
+cat > mean.c << 'END'
+/* The mean of the squares. */
+#include <stdio.h>
+
+double mean(int m, const double *x)
+{
+    double sum = 0;
+    for (int i = 0; i < m; i++)
+        sum += x[i] * x[i];
+    return sum / m;
+}
+END
+cat > main.c << 'END'
+#include "slip.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+double mean(int m, const double *x);
+int slip_on[2], slip_round = 1;
+int main(int argc, char **argv)
+{
+    const double x[] = {1, 2, 5, 7};
+    for (int a = 1; a < argc; a++)
+        for (int k = 1; k <= slip_count; k++)
+            if (strcmp(slips[k].says, argv[a]) == 0)
+                slip_on[a - 1] = k;
+    printf("%.4g\n", argc > 1 && slip_on[argc - 2] == 0 ? -1 : mean(3, x));
+    return 0;
+}
+END
+
+# with SENTENCES...: what the mean of 1, 4 and 25 becomes.
+with() { ./mean "$@" 2>&1; }
+compile() {
+    # shellcheck disable=SC2086 # CC may be two words
+    ${CC:-cc} -std=gnu11 -w -I "$root/tests/exercises" main.c with-slips.c -lm -o mean
+}
+
+"$slips" mean.c > with-slips.c
+is 'a solution' $? 0
+compile
+ok 'it compiles' $?
+is 'no slip' "$(with)" 10
+is 'a division that is missing' "$(with 'the division by m is missing, in what you return')" 30
+is 'a factor that is missing' "$(with 'the factor x[i] is missing, in sum')" 2.667
+is 'one more' "$(with 'm + 1 stands where m belongs, in what you return')" 7.5
+is 'a loop that starts too late' "$(with '1 stands where 0 belongs, in the head of the loop over i')" 9.667
+is 'a loop that ends too late' "$(with '<= stands where < belongs, in the head of the loop over i')" 26.33
+is 'a sum that is replaced' "$(with '= stands where += belongs, in sum')" 8.333
+is 'a line done twice' "$(with 'the line that changes sum is done twice')" 20
+is 'an index off by one' "$(with 'the index of x is one too large, in sum')" 15.67
+is 'a root too many' "$(with 'you take a root too many, in what you return')" 3.162
+is 'two slips' "$(with 'the division by m is missing, in what you return' 'the line that changes sum is done twice')" 60
+is 'no such slip' "$(with 'nobody says this')" -1
+
+printf '%s\n' '# a comment' 'sum / m => sum / 2 | you halve the sum' \
+    'x[i] * x[i] => x[i] | no square' 'sum / m => m / sum | no square' > own
+"$slips" mean.c own > with-slips.c
+is 'mistakes of its own' $? 0
+compile
+is 'a mistake of its own' "$(with 'you halve the sum')" 15
+is 'one mistake in two places' "$(with 'no square')" 0.375
+
+refused() { # WORDS FILE...
+    words=$1
+    shift
+    text=$("$slips" "$@" 2>&1 > /dev/null)
+    is "$words: status" $? 1
+    has "$words" "$text" "$words"
+}
+echo 'sum / 3 => sum | not there' > own
+refused '"sum / 3" is not in the solution' mean.c own
+echo 'sum / m' > own
+refused 'not "old => new | words"' mean.c own
+echo 'int f(int n) { switch (n) { default: return 1; } }' > other.c
+refused 'other.c: ' other.c
+refused 'cannot read nowhere.c' nowhere.c
+
+finish
