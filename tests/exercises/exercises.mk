@@ -94,6 +94,7 @@ judge = @mkdir -p $(@D); $(GRADE)/judge --exercise $1 --file $2 --stub $3 \
   --tasks $4/tasks.h --work $(@D) --compile '$(CC) $(ANSWER_CFLAGS) -I$4' \
   --explain $5/explain --link '$(CC) $(EXTRA) $(@D)/answer.o $5/grade.o $(RUN) $(GRADE_LIBS)'
 chapter_of = $(firstword $(subst /, ,$1))
+header_of = $(call chapter_of,$1)/$(if $(filter machine/%,$1),machine,tasks).h
 
 .PHONY: grade-on-save
 JUDGED := FORCE $(GRADE)/judge $(RUN) $(LIBNN)
@@ -128,11 +129,11 @@ hint:
 reset:
 	@sh tests/exercises/reset.sh exercises/$(CHOSEN).c tests/exercises/$(CHOSEN)/stub.c
 # The answer once more, without optimization, which a debugger could not follow.
-debug: $(GRADE)/objects/$(CHOSEN)/grade.o $(RUN) $(LIBNN)
+debug: $(GRADE)/objects/$(CHOSEN)/grade.o $(RUN) $(LIBNN) $(if $(filter machine/%,$(CHOSEN)),$(GRADE)/yours/$(CHOSEN)/verdict)
 	@mkdir -p $(GRADE)/yours/$(CHOSEN)
-	@$(CC) $(ANSWER_CFLAGS) -O0 -Iexercises/$(call chapter_of,$(CHOSEN)) -include exercises/$(call chapter_of,$(CHOSEN))/tasks.h \
+	@$(CC) $(ANSWER_CFLAGS) -O0 -Iexercises/$(call chapter_of,$(CHOSEN)) -include exercises/$(call header_of,$(CHOSEN)) \
 	  -c exercises/$(CHOSEN).c -o $(GRADE)/yours/$(CHOSEN)/debug.o
-	@$(CC) $(EXTRA) $(GRADE)/yours/$(CHOSEN)/debug.o $(GRADE)/objects/$(CHOSEN)/grade.o $(RUN) $(GRADE_LIBS) -o $(GRADE)/yours/$(CHOSEN)/debug
+	@$(CC) $(EXTRA) $(GRADE)/yours/$(CHOSEN)/debug.o $(if $(filter machine/%,$(CHOSEN)),$$($(call others,$(CHOSEN),$(GRADE)/yours)) $(STAGE_HARNESS)) $(GRADE)/objects/$(CHOSEN)/grade.o $(RUN) $(GRADE_LIBS) -o $(GRADE)/yours/$(CHOSEN)/debug
 	@GDB='$(GDB)' sh tests/exercises/debug.sh $(CHOSEN) $(GRADE)/yours/$(CHOSEN)/debug $(GRADE)/yours/$(CHOSEN)/debug.o
 
 -include $(wildcard $(GRADE)/*.d $(GRADE)/objects/*.d $(GRADE)/objects/*/*/*.d)

@@ -33,6 +33,7 @@ check_solution() { # exercise
     verdict=$build/grade/answers/$1/solution/verdict
     is "$1: solution" "$(value state "$verdict") $(value message "$verdict")" 'passed '
     is "$1: warnings in the solution" "$(value remark "$verdict")" ''
+    case $1 in machine/*) return 0 ;; esac # no slips
     "$build/grade/objects/$1/explain" --same "${verdict%verdict}result"
     ok "$1: the solution with all slips off answers the same" $?
 }

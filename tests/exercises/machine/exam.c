@@ -118,7 +118,7 @@ static bool explain_slopes(const machine *m, const char *name,
         .factors = {{m->count, "the number of examples"}},
         .rows = rows,
         .cols = cols};
-    bool wrong = !diagnose(&q, text, size);
+    bool wrong = diagnose(&q, text, size) != FOUND_RIGHT;
     free(added);
     if (untouched == n)
         snprintf(text, size, "backward writes nothing to %s", name);
