@@ -1,122 +1,116 @@
 /* initialization.c: before the first step. Explained in Chapter 9.
  *
- * Its runs, in the order of the text: how wide a sum is; what six ways to
- * draw the first weights do to twenty layers, forward and back; the same by
- * calculation; epochs until a deep net reads; three breaks; and the library's
- * weights against ours. The run `results` makes the record on MNIST, only
- * when named. */
+ * Its runs follow the text. Only when they are named: `seeds`, each start at
+ * its best rate, and `results`, the record on MNIST. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "data.h"
-#include "net.h"
-#include "options.h"
-#include "progress.h"
-#include "table.h"
-#include "train.h"
+#include "lab.h"
+#include "metrics.h"
+#include "record.h"
 
-enum { PIXELS = 784, CLASSES = 10, HELD = 2000, IMAGES = 100 };
+enum { PIXELS = 784, CLASSES = 10, HELD = 2000, SHOWN = 100, UNITS = 100 };
 
-/* What the command line chose. */
-typedef struct settings {
-    uint64_t seed;
-    int layers, units; /* hidden layers, and neurons in each */
-    double scale;      /* of every standard deviation */
-    double bias;       /* standard deviation of the biases */
-    double rate;       /* 0: each run has its own */
-    const char *data;
-    const char *out; /* folder of the tables, or NULL */
-    table *metrics;
-    images train, held, test; /* empty until a run wants them */
-} settings;
+/* What the command line may change. */
+static struct {
+    int layers;         /* hidden layers */
+    double scale, bias; /* of all first weights; spread of the biases */
+} asked = {20, 1, 0};
 
 /* Six ways to draw the first weights. */
 typedef enum scheme { ZERO, SMALL, LARGE, LECUN, GLOROT, HE, SCHEMES } scheme;
 static const char *const scheme_name[] = {"zero",  "small",  "large",
                                           "lecun", "glorot", "he"};
 
-/* Three bends to meet them. */
-enum { BENDS = 3 };
-static const activation bend[] = {ACTIVATION_SIGMOID, ACTIVATION_TANH,
-                                  ACTIVATION_RELU};
-
-/* A metric WHAT_BEND_SCHEME. */
-static void keep(const settings *set, const char *what, activation g,
-                 scheme s, double value)
-{
-    char name[80];
-    snprintf(name, sizeof name, "%s_%s_%s", what, activation_name(g),
-             scheme_name[s]);
-    metric(set->metrics, name, value);
-}
-
 /* The variance that each gives to a weight between `in` inputs and `out`
  * neurons. */
 static double variance(scheme s, int in, int out)
 {
-    switch (s) {
-    case SMALL:
-        return 0.01 * 0.01;
-    case LARGE:
-        return 1;
-    case LECUN:
-        return 1.0 / in;
-    case GLOROT:
-        return 2.0 / (in + out);
-    case HE:
-        return 2.0 / in;
-    default:
-        return 0;
+    const double v[SCHEMES] = {[SMALL] = 0.01 * 0.01,
+                               [LARGE] = 1,
+                               [LECUN] = 1.0 / in,
+                               [GLOROT] = 2.0 / (in + out),
+                               [HE] = 2.0 / in};
+    return v[s];
+}
+
+/* W (out x in): Glorot's uniform, the others normal. */
+static void draw_weights(scheme s, double scale, matrix w, rng *r)
+{
+    double std = scale * sqrt(variance(s, w.cols, w.rows));
+    double reach = std * sqrt(3);
+    for (int j = 0; j < w.rows * w.cols; j++)
+        w.data[j] = (float)(s == GLOROT ? reach * (2 * rng_uniform(r) - 1)
+                                        : std * rng_normal(r));
+}
+
+/* Sums of dice, and of a neuron's inputs: standard deviations. */
+static void run_dice(laboratory *lab)
+{
+    enum { TRIALS = 10000 };
+    table *t = lab_table(lab, "dice", "n: expected thrown wide kept half");
+    rng r = rng_make(lab->seed, "dice");
+    for (int n = 1; n <= 1024; n *= 4) {
+        double dice = 0, wide = 0, half = 0;
+        for (int i = 0; i < TRIALS; i++) {
+            double sum = 0, z = 0, relu = 0;
+            for (int j = 0; j < n; j++) {
+                double w = rng_normal(&r), x = rng_normal(&r);
+                sum += 1 + rng_below(&r, 6) - 3.5;
+                z += w * x;
+                relu += x > 0 ? w * x : 0;
+            }
+            dice += sum * sum / TRIALS;
+            wide += z * z / TRIALS;
+            half += relu * relu / TRIALS;
+        }
+        table_print(t, "%d %.2f %.2f %.2f %.3f %.3f\n", n,
+                    sqrt(n * 35.0 / 12), sqrt(dice), sqrt(wide),
+                    sqrt(wide / n), sqrt(half / n));
     }
 }
 
-/* W (out x in, row by row): Glorot's uniform, the others normal. */
-static void draw_weights(scheme s, double scale, int out, int in, float *w,
-                         rng *r)
-{
-    double std = scale * sqrt(variance(s, in, out)), reach = std * sqrt(3);
-    for (int j = 0; j < out * in; j++)
-        w[j] = (float)(s == GLOROT ? reach * (2 * rng_uniform(r) - 1)
-                                   : std * rng_normal(r));
-}
+/* How a net begins. */
+typedef struct start {
+    activation bend;
+    scheme how;
+    int layers, units;  /* hidden layers, and neurons in each */
+    double scale, bias; /* of the weights; spread of the biases */
+} start;
 
-/* A net with `layers` hidden layers of `units`, its weights drawn by s. Free
- * it with net_free. */
-static net start(const settings *set, int layers, int units, activation g,
-                 scheme s, double scale, int batch, uint64_t seed)
+/* The net, before its first step. Free it with net_free. */
+static net net_of(const start *s, uint64_t seed)
 {
-    net_plan plan = {.inputs = PIXELS,
-                     .layers = layers + 1,
-                     .loss = LOSS_CROSS_ENTROPY,
-                     .batch = batch};
-    for (int l = 0; l <= layers; l++) {
-        plan.units[l] = l < layers ? units : CLASSES;
-        plan.activation[l] = l < layers ? g : ACTIVATION_IDENTITY;
-    }
+    net_plan plan = net_plan_classifier(PIXELS, s->layers, s->units, CLASSES,
+                                        s->bend, HELD);
     net n = net_make(&plan);
     rng r = rng_make(seed, "weights"), biases = rng_make(seed, "biases");
-    for (int l = 0; l <= layers; l++) {
+    for (int l = 0; l <= s->layers; l++) {
         matrix w = n.layer[l].w;
-        draw_weights(s, scale, w.rows, w.cols, w.data, &r);
+        draw_weights(s->how, s->scale, w, &r);
         for (int k = 0; k < w.rows; k++)
-            n.layer[l].b[k] = (float)(set->bias * rng_normal(&biases));
+            n.layer[l].b[k] = (float)(s->bias * rng_normal(&biases));
     }
     return n;
 }
 
-/* Sees to it that the images are there; the last 2,000 of the training set
- * are held back. */
-static void load(settings *set)
+/* Three bends meet the six schemes, in nets as deep as the command line says:
+ * the start number k. */
+enum { KINDS = 3 * SCHEMES };
+static const activation bend[] = {ACTIVATION_SIGMOID, ACTIVATION_TANH,
+                                  ACTIVATION_RELU};
+
+static start kind(int k, int units)
 {
-    if (set->train.count > 0)
-        return;
-    images_need need = {.train = HELD + IMAGES};
-    images_want(set->data, set->seed, need, &set->train, &set->test);
-    int rest = set->train.count - HELD;
-    set->held = images_part(&set->train, rest, HELD);
-    set->train.count = rest;
+    return (start){bend[k / SCHEMES], k % SCHEMES, asked.layers, units,
+                   asked.scale,       asked.bias};
+}
+
+/* The first cells of its row. */
+static void print_kind(table *t, const start *s)
+{
+    table_print(t, "%-7s %-7s", activation_name(s->bend),
+                scheme_name[s->how]);
 }
 
 /* What one batch of images shows of a layer. */
@@ -124,7 +118,6 @@ typedef struct reading {
     double size;   /* root mean square of the activations */
     double spread; /* of an activation over the images */
     double delta;  /* root mean square of the residuals */
-    double slope;  /* root mean square of dC/dW */
 } reading;
 
 static double mean_square(matrix m)
@@ -132,160 +125,159 @@ static double mean_square(matrix m)
     return matrix_dot(m, m) / ((double)m.rows * m.cols);
 }
 
-/* The mean over the columns of their variance over the rows; 0, and not
- * almost 0, when all rows are alike. */
-static double column_variance(matrix m)
+static double column_mean(matrix m, int k)
+{
+    double sum = 0;
+    for (int i = 0; i < m.rows; i++)
+        sum += matrix_row(m, i)[k];
+    return sum / m.rows;
+}
+
+/* The root of the mean square of what is left without the columns' means. */
+static double spread_of(matrix m)
 {
     double sum = 0;
     for (int k = 0; k < m.cols; k++) {
-        double first = m.data[k], mean = 0, square = 0;
-        for (int i = 0; i < m.rows; i++) {
-            double d = m.data[i * m.stride + k] - first;
-            mean += d / m.rows;
-            square += d * d / m.rows;
-        }
-        sum += square - mean * mean;
+        double mean = column_mean(m, k);
+        for (int i = 0; i < m.rows; i++)
+            sum += pow(matrix_row(m, i)[k] - mean, 2);
     }
-    return sum / m.cols;
+    return sqrt(sum / ((double)m.rows * m.cols));
 }
 
-/* The first m images and their one-hot labels. */
-static void gather(const images *s, matrix x, matrix y)
+/* Forward and back once, without a step: a reading a hidden layer. */
+static void measure(net *n, matrix x, matrix y, reading *at)
 {
-    images_gather(s, x.rows, NULL, x);
-    matrix_fill(y, 0);
-    for (int i = 0; i < y.rows; i++)
-        matrix_set(y, i, s->labels[i], 1);
-}
-
-/* Forward and back once, without a step: one reading a hidden layer. The
- * gradient (n->size) has the layout of the parameters. */
-static void measure(net *n, matrix x, matrix y, float *gradient, reading *at)
-{
-    net_gradient(n, x, y, gradient);
+    matrix g = net_vector(n);
+    net_gradient(n, x, y, g.data);
+    matrix_free(&g);
     for (int l = 0; l + 1 < n->plan.layers; l++) {
-        const layer *o = &n->layer[l];
-        matrix a = matrix_rows(o->a, 0, x.rows);
-        matrix delta = matrix_rows(o->delta, 0, x.rows);
-        matrix dw = matrix_of(o->w.rows, o->w.cols,
-                              gradient + (o->w.data - n->parameters));
-        at[l] = (reading){sqrt(mean_square(a)), sqrt(column_variance(a)),
-                          sqrt(mean_square(delta)), sqrt(mean_square(dw))};
+        matrix a = matrix_rows(n->layer[l].a, 0, x.rows);
+        matrix delta = matrix_rows(n->layer[l].delta, 0, x.rows);
+        at[l] = (reading){sqrt(mean_square(a)), spread_of(a),
+                          sqrt(mean_square(delta))};
     }
 }
 
-/* Sums of dice, and of a neuron's inputs. */
-static void run_dice(settings *set)
-{
-    enum { TRIALS = 10000 };
-    rng r = rng_make(set->seed, "dice");
-    printf("           n dice           n inputs: standard deviation of z\n"
-           "    n  expected  thrown   N(0,1)  N(0,1/n)  N(0,1/n), ReLU "
-           "inputs\n");
-    for (int n = 1; n <= 1024; n *= 4) {
-        double dice = 0, wide = 0, kept = 0, half = 0;
-        for (int i = 0; i < TRIALS; i++) {
-            double sum = 0, z = 0, zr = 0;
-            for (int j = 0; j < n; j++) {
-                double w = rng_normal(&r), x = rng_normal(&r);
-                sum += 1 + rng_below(&r, 6) - 3.5;
-                z += w * x;
-                zr += x > 0 ? w * x : 0;
-            }
-            dice += sum * sum / TRIALS;
-            wide += z * z / TRIALS;
-            kept += z * z / n / TRIALS;
-            half += zr * zr / n / TRIALS;
-        }
-        printf("%5d  %8.2f  %6.2f  %7.2f  %8.3f  %21.3f\n", n,
-               sqrt(n * 35.0 / 12), sqrt(dice), sqrt(wide), sqrt(kept),
-               sqrt(half));
-    }
-}
-
-/* How often a value falls into each of the bins between low and high, for
- * every layer; log10 of its size when `logarithm`. What is outside counts in
- * the first or the last bin; zeros have no logarithm, and count nowhere. */
+/* How often a value falls into each of the bins between low and high. What is
+ * outside counts in the first or the last bin. */
 static void write_histogram(table *t, int number, matrix m, double low,
-                            double high, bool logarithm)
+                            double high)
 {
     enum { BINS = 40 };
-    double share[BINS] = {0};
+    double share[BINS] = {0}, all = (double)m.rows * m.cols;
     for (int i = 0; i < m.rows; i++)
         for (int k = 0; k < m.cols; k++) {
-            double v = m.data[i * m.stride + k];
-            if (logarithm && v == 0)
-                continue;
-            v = logarithm ? log10(fabs(v)) : v;
-            double bin = floor((v - low) / (high - low) * BINS);
-            share[(int)fmin(fmax(bin, 0), BINS - 1)] +=
-                1.0 / ((double)m.rows * m.cols);
+            double part = (matrix_row(m, i)[k] - low) / (high - low);
+            share[(int)fmin(fmax(part * BINS, 0), BINS - 1)] += 1 / all;
         }
     for (int k = 0; k < BINS; k++)
         table_row(t, "%d\t%g\t%g", number,
                   low + (high - low) * (k + 0.5) / BINS, share[k]);
 }
 
-/* The tables of one net: a line a layer, and two histograms a layer. */
-static void write_net(const net *n, float *gradient, int m, const reading *at,
-                      table *lines, table *activations, table *gradients)
+/* The tables of the figures. */
+static void write_net(const net *n, const reading *at, table *lines,
+                      table *activations)
 {
     activation g = n->plan.activation[0];
-    double low = g == ACTIVATION_TANH ? -1 : 0;
-    double high = g == ACTIVATION_RELU ? 2 : 1;
     for (int l = 0; l + 1 < n->plan.layers; l++) {
-        const layer *o = &n->layer[l];
-        matrix dw = matrix_of(o->w.rows, o->w.cols,
-                              gradient + (o->w.data - n->parameters));
-        table_row(lines, "%d\t%g\t%g\t%g\t%g", l + 1, at[l].size,
-                  at[l].spread, at[l].delta, at[l].slope);
-        write_histogram(activations, l + 1, matrix_rows(o->a, 0, m), low,
-                        high, false);
-        write_histogram(gradients, l + 1, dw, -40, 20, true);
+        table_row(lines, "%d\t%g\t%g\t%g", l + 1, at[l].size, at[l].spread,
+                  at[l].delta);
+        write_histogram(
+            activations, l + 1, matrix_rows(n->layer[l].a, 0, SHOWN),
+            g == ACTIVATION_TANH ? -1 : 0, g == ACTIVATION_RELU ? 2 : 1);
     }
     table_gap(lines);
     table_gap(activations);
-    table_gap(gradients);
 }
 
 /* One net of each kind looks at a hundred images: what reaches each layer. */
-static void run_twenty(settings *set)
+static void run_twenty(laboratory *lab)
 {
-    load(set);
-    matrix x = matrix_make(IMAGES, PIXELS), y = matrix_make(IMAGES, CLASSES);
-    gather(&set->train, x, y);
-    table *lines =
-        table_open(set->out, "lines", "layer size spread delta slope");
-    table *a = table_open(set->out, "activations", "layer value share");
-    table *dw = table_open(set->out, "gradients", "layer log10 share");
-    int last = set->layers, mid = (1 + last) / 2;
-    printf(
-        "                    spread over images          residual\n"
-        "bend     weights  layer %d       %2d       %2d       %2d       %2d"
-        "        %d\n",
-        1, mid, last, last, mid, 1);
-    for (int k = 0; k < BENDS; k++)
-        for (scheme s = ZERO; s < SCHEMES; s++) {
-            net n = start(set, set->layers, set->units, bend[k], s,
-                          set->scale, IMAGES, set->seed);
-            float *g = zeroed((unsigned long)n.size, sizeof *g);
-            reading at[NET_LAYERS] = {{0}};
-            measure(&n, x, y, g, at);
-            write_net(&n, g, IMAGES, at, lines, a, dw);
-            printf("%-7s  %-7s  %7.0e  %7.0e  %7.0e  %7.0e  %7.0e  %7.0e\n",
-                   activation_name(bend[k]), scheme_name[s], at[0].spread,
-                   at[mid - 1].spread, at[last - 1].spread,
-                   at[last - 1].delta, at[mid - 1].delta, at[0].delta);
-            keep(set, "spread", bend[k], s, at[last - 1].spread);
-            keep(set, "residual", bend[k], s, at[0].delta);
-            free(g);
-            net_free(&n);
-        }
-    table_close(&lines);
-    table_close(&a);
-    table_close(&dw);
+    matrix x = matrix_make(SHOWN, PIXELS), y = matrix_make(SHOWN, CLASSES);
+    int last = asked.layers, mid = (1 + last) / 2;
+    table *t = lab_table(
+        lab, "twenty",
+        "bend weights: s_first s_middle s_last d_last d_middle d_first");
+    table *lines = lab_table(lab, "lines", "layer size spread delta");
+    table *activations = lab_table(lab, "activations", "layer value share");
+    images_batch(&lab->train, NULL, x, y);
+    printf("s: spread over the images, d: residual; layers 1, %d, %d\n", mid,
+           last);
+    for (int k = 0; k < KINDS; k++) {
+        start s = kind(k, UNITS);
+        reading at[NET_LAYERS];
+        net n = net_of(&s, lab->seed);
+        measure(&n, x, y, at);
+        write_net(&n, at, lines, activations);
+        print_kind(t, &s);
+        table_print(t, "%.0e %.0e %.0e", at[0].spread, at[mid - 1].spread,
+                    at[last - 1].spread);
+        table_print(t, "%.0e %.0e %.0e\n", at[last - 1].delta,
+                    at[mid - 1].delta, at[0].delta);
+        net_free(&n);
+    }
     matrix_free(&x);
     matrix_free(&y);
+}
+
+/* Every column less its mean, and all divided by the spread. */
+static void rescale(matrix m)
+{
+    double spread = spread_of(m);
+    for (int k = 0; k < m.cols; k++) {
+        double mean = column_mean(m, k);
+        for (int i = 0; i < m.rows; i++) {
+            float *v = matrix_row(m, i) + k;
+            *v = spread > 0 ? (float)((*v - mean) / spread) : 0;
+        }
+    }
+}
+
+/* One softmax layer learns from the upper half of A, by its labels. Of the
+ * lower half it reads so many per cent. */
+static double readable(matrix a, const uint8_t *label)
+{
+    int half = a.rows / 2;
+    net_plan plan =
+        net_plan_classifier(a.cols, 0, 0, CLASSES, ACTIVATION_IDENTITY, half);
+    net n = net_make(&plan);
+    matrix g = net_vector(&n), y = matrix_make(half, CLASSES);
+    for (int i = 0; i < half; i++)
+        matrix_set(y, i, label[i], 1);
+    for (int step = 0; step < 300; step++) {
+        net_gradient(&n, matrix_rows(a, 0, half), y, g.data);
+        matrix_add_scaled(net_parameters(&n), -0.3f, g);
+    }
+    matrix p = net_forward(&n, matrix_rows(a, half, half));
+    double right = metrics_accuracy(p, label + half);
+    matrix_free(&g);
+    matrix_free(&y);
+    net_free(&n);
+    return right;
+}
+
+/* What the last layer knows, whatever its scale. */
+static void run_ask(laboratory *lab)
+{
+    matrix x = matrix_make(HELD, PIXELS);
+    images_gather(&lab->held, HELD, NULL, x);
+    table *t = lab_table(lab, "ask", "bend weights: size spread share right");
+    for (int k = 0; k < KINDS; k++) {
+        start s = kind(k, UNITS);
+        net n = net_of(&s, lab->seed);
+        net_forward(&n, x);
+        matrix a = n.layer[s.layers - 1].a;
+        double size = sqrt(mean_square(a)), spread = spread_of(a);
+        rescale(a);
+        print_kind(t, &s);
+        table_print(t, "%.0e %.0e %.3f %.1f\n", size, spread,
+                    size > 0 ? spread / size : 0,
+                    readable(a, lab->held.labels));
+        net_free(&n);
+    }
+    matrix_free(&x);
 }
 
 /* g(z) of the three bends, or g'(z). */
@@ -311,491 +303,206 @@ static double normal_mean(activation g, double q, bool slope)
     return sum / sqrt(2 * acos(-1));
 }
 
-enum { NETS = 10 };
-
-/* Means of the logarithms over several nets: a layer's activations at both
- * ends, and what a residual takes on its way down, a layer. */
-typedef struct journey {
-    double first, last, down;
-} journey;
-
-static journey measured(const settings *set, activation g, scheme s, matrix x,
-                        matrix y)
+/* What a layer takes of a residual, the geometric mean over a net, from
+ * nothing but the mean square of a pixel and the variances. */
+static double calculated(const start *s, double square)
 {
-    journey j = {0, 0, 0};
-    int last = set->layers - 1;
-    for (int i = 0; i < NETS; i++) {
-        reading at[NET_LAYERS] = {{0}};
-        net n = start(set, set->layers, set->units, g, s, set->scale, IMAGES,
-                      set->seed + (uint64_t)i);
-        float *gradient = zeroed((unsigned long)n.size, sizeof *gradient);
-        measure(&n, x, y, gradient, at);
-        j.first += log(at[0].size) / NETS;
-        j.last += log(at[last].size) / NETS;
-        j.down += log(at[0].delta / at[last].delta) / last / NETS;
-        free(gradient);
-        net_free(&n);
-    }
-    return (journey){exp(j.first), exp(j.last), exp(j.down)};
-}
-
-/* The same by calculation, from nothing but the mean square of a pixel and
- * the variances of the weights and biases. */
-static journey calculated(const settings *set, activation g, scheme s,
-                          double square)
-{
-    journey j = {0, 0, 0};
-    int in = PIXELS, n = set->units, last = set->layers - 1;
-    double scale = set->scale * set->scale;
-    for (int l = 0; l <= last; l++) {
-        double v = scale * variance(s, in, n);
-        double q = in * v * square + set->bias * set->bias;
-        square = normal_mean(g, q, false);
-        if (l == 0)
-            j.first = sqrt(square);
-        if (l < last) {
-            double above = scale * variance(s, n, n);
-            j.down += log(n * above * normal_mean(g, q, true)) / 2 / last;
-        }
+    double sum = 0, scale = s->scale * s->scale;
+    int in = PIXELS, n = s->units;
+    for (int l = 0; l + 1 < s->layers; l++) {
+        double q = in * scale * variance(s->how, in, n) * square;
+        q += s->bias * s->bias;
+        square = normal_mean(s->bend, q, false);
+        double above = n * scale * variance(s->how, n, n);
+        sum += log(above * normal_mean(s->bend, q, true)) / 2;
         in = n;
     }
-    j.last = sqrt(square);
-    j.down = exp(j.down);
-    return j;
+    return exp(sum / (s->layers - 1));
+}
+
+/* The same, measured. */
+static double measured(const start *s, uint64_t seed, matrix x, matrix y)
+{
+    reading at[NET_LAYERS];
+    net n = net_of(s, seed);
+    measure(&n, x, y, at);
+    net_free(&n);
+    return pow(at[0].delta / at[s->layers - 1].delta, 1.0 / (s->layers - 1));
 }
 
 /* Calculated against measured. */
-static void run_theory(settings *set)
+static void run_theory(laboratory *lab)
 {
-    load(set);
-    matrix x = matrix_make(IMAGES, PIXELS), y = matrix_make(IMAGES, CLASSES);
-    gather(&set->train, x, y);
-    double square = mean_square(x), first = 0, down = 0;
-    printf("mean square of a pixel %.4f\n"
-           "                  size of a, layer 1  size of a, layer %d  "
-           "delta, a layer down\n"
-           "bend     weights  calc.     measured  calc.     measured  "
-           "calc.  measured\n",
-           square, set->layers);
-    for (int k = 0; k < BENDS; k++)
-        for (scheme s = SMALL; s < SCHEMES; s++) {
-            journey c = calculated(set, bend[k], s, square);
-            journey m = measured(set, bend[k], s, x, y);
-            printf("%-7s  %-7s  %-8.3g  %-8.3g  %-8.3g  %-8.3g  %-5.3f  "
-                   "%.3f\n",
-                   activation_name(bend[k]), scheme_name[s], c.first, m.first,
-                   c.last, m.last, c.down, m.down);
-            first = fmax(first, fabs(m.first / c.first - 1));
-            down = fmax(down, fabs(m.down / c.down - 1));
-        }
-    printf("largest error: layer 1 %.1f%%, a layer down %.1f%%\n",
-           100 * first, 100 * down);
-    metric(set->metrics, "theory_first", 100 * first);
-    metric(set->metrics, "theory_down", 100 * down);
+    matrix x = matrix_make(SHOWN, PIXELS), y = matrix_make(SHOWN, CLASSES);
+    table *t = lab_table(lab, "theory", "bend weights: calculated measured");
+    double most = 0;
+    images_batch(&lab->train, NULL, x, y);
+    for (int k = 0; k < KINDS; k++) {
+        start s = kind(k, UNITS);
+        if (s.how == ZERO)
+            continue;
+        double c = calculated(&s, mean_square(x));
+        double m = measured(&s, lab->seed, x, y);
+        print_kind(t, &s);
+        table_print(t, "%.3f %.3f\n", c, m);
+        most = fmax(most, fabs(m / c - 1));
+    }
+    metrics_print(lab->metrics, "theory_most", "largest error %.1f%%\n",
+                  100 * most);
     matrix_free(&x);
     matrix_free(&y);
-}
-
-/* Epochs of plain descent on the first `count` images of data; right[e] is
- * what the net then reads of `held`, in per cent, and right[0] what it reads
- * before. Returns the first epoch that reached `goal`; 0: none did. */
-static int learn(net *n, const images *data, int count, const images *held,
-                 double rate, uint64_t seed, int epochs, double goal,
-                 double *right)
-{
-    images some =
-        images_part(data, 0, data->count < count ? data->count : count);
-    train_plan plan = {
-        .rate = (float)rate, .seed = seed, .epochs = epochs, .threads = 1};
-    trainer *t = trainer_make(n, &some, &plan);
-    int reached = 0;
-    right[0] = evaluate(n, held, NULL);
-    for (int e = 1; e <= epochs; e++) {
-        trainer_epoch(t);
-        right[e] = evaluate(n, held, NULL);
-        reached = !reached && right[e] >= goal ? e : reached;
-    }
-    trainer_free(&t);
-    return reached;
-}
-
-static double rate_or(const settings *set, double own)
-{
-    return set->rate > 0 ? set->rate : own;
 }
 
 enum { DEEP = 50, BATCH = 20, FEW = 5000, EPOCHS = 6 };
 
-/* A deep, narrow net of each kind learns from 5,000 images. */
-static void run_train(settings *set)
+/* right[e] <- % of the held images that the net reads after e epochs of
+ * plain descent on a few thousand images. */
+static void learn(const laboratory *lab, net *n, double rate, int epochs,
+                  double *right)
 {
-    load(set);
-    table *t = table_open(set->out, "curves", "epoch right");
-    printf("                        %% of the held images right after epoch\n"
-           "bend     weights  rate       1      2      4      6  epochs to "
-           "80%%\n");
-    for (int k = 0; k < BENDS; k++)
-        for (scheme s = ZERO; s < SCHEMES; s++) {
-            double rate = rate_or(set, k == 0 ? 0.1 : 0.01),
-                   right[EPOCHS + 1];
-            net n = start(set, set->layers, DEEP, bend[k], s, set->scale,
-                          BATCH, set->seed);
-            int reached = learn(&n, &set->train, FEW, &set->held, rate,
-                                set->seed, EPOCHS, 80, right);
-            for (int e = 0; e <= EPOCHS; e++)
-                table_row(t, "%d\t%g", e, right[e]);
-            table_gap(t);
-            printf("%-7s  %-7s  %-4g  %6.1f %6.1f %6.1f %6.1f  ",
-                   activation_name(bend[k]), scheme_name[s], rate, right[1],
-                   right[2], right[4], right[6]);
-            keep(set, "train", bend[k], s, right[EPOCHS]);
-            if (reached)
-                printf("%12d\n", reached);
-            else
-                printf("%12s\n", "none");
-            net_free(&n);
-        }
-    table_close(&t);
+    images few = images_part(&lab->train, 0, FEW);
+    train_plan how = train_plan_of(epochs, (float)rate, lab->seed);
+    how.batch = BATCH;
+    trainer *t = trainer_make(n, &few, &how);
+    for (int e = 0; e <= epochs; e++) {
+        right[e] = evaluate(n, &lab->held, NULL);
+        if (e < epochs)
+            trainer_epoch(t);
+    }
+    trainer_free(&t);
 }
 
-/* The share of a layer's activations within a hundredth of 0 or 1, where a
- * sigmoid is flat. */
-static double flat_share(matrix a)
+/* A deep, narrow net of each kind learns from few images. */
+static void run_train(laboratory *lab)
 {
-    double count = 0;
-    for (int i = 0; i < a.rows; i++)
-        for (int k = 0; k < a.cols; k++) {
-            float v = a.data[i * a.stride + k];
-            count += v < 0.01f || v > 0.99f;
-        }
-    return count / ((double)a.rows * a.cols);
+    table *t = lab_table(lab, "train", "bend weights: rate e1 e2 e4 e6");
+    table *curves = lab_table(lab, "curves", "epoch right");
+    printf("%% of the held images right after epoch 1, 2, 4, 6\n");
+    for (int k = 0; k < KINDS; k++) {
+        start s = kind(k, DEEP);
+        double rate = s.bend == ACTIVATION_SIGMOID ? 0.1 : 0.01;
+        double right[EPOCHS + 1];
+        net n = net_of(&s, lab->seed);
+        learn(lab, &n, rate, EPOCHS, right);
+        print_kind(t, &s);
+        table_print(t, "%g %.1f %.1f %.1f %.1f\n", rate, right[1], right[2],
+                    right[4], right[6]);
+        for (int e = 0; e <= EPOCHS; e++)
+            table_row(curves, "%d\t%g", e, right[e]);
+        table_gap(curves);
+        net_free(&n);
+    }
 }
 
-/* How far rows of W are from the first: their largest difference. */
-static double row_gap(matrix w)
+/* 784-units-10 whose neurons start alike. */
+static void run_alike(laboratory *lab)
 {
-    double gap = 0;
-    for (int k = 1; k < w.rows; k++)
-        for (int j = 0; j < w.cols; j++)
-            gap = larger(
-                gap, fabs((double)matrix_row(w, k)[j] - matrix_row(w, 0)[j]));
-    return gap;
-}
-
-/* 784-30-10 whose neurons start alike. */
-static void break_alike(settings *set)
-{
-    static const double constant[] = {0, 0.01};
-    static const int more[] = {1, 2, 6}; /* epochs: 1, 3 and 9 in all */
-    printf("784-30-10, all weights the same\n"
-           "                  %% read right after   rows of W1 differ by\n"
-           "bend     weights    1      3      9        1       3       9\n");
-    for (int k = 0; k < 2 * BENDS; k++) {
-        net n = start(set, 1, 30, bend[k % BENDS], ZERO, 1, BATCH, set->seed);
-        double gap[3], read[3], right[EPOCHS + 1];
+    static const double constant[] = {0, 0.01, 0.01};
+    static const int units[] = {30, 30, 8};
+    table *t = lab_table(lab, "alike",
+                         "bend units weights: e1 rows1 e3 rows3 e9 rows9");
+    printf("%% read; and the first row of W1 less the last\n");
+    for (int k = 0; k < 9; k++) {
+        start s = {.bend = bend[k % 3], .layers = 1, .units = units[k / 3]};
+        double right[EPOCHS + 1];
+        net n = net_of(&s, lab->seed);
         for (int l = 0; l < 2; l++)
-            matrix_fill(n.layer[l].w, (float)constant[k / BENDS]);
-        for (int i = 0; i < 3; i++) {
-            learn(&n, &set->train, FEW, &set->held, 0.1, set->seed, more[i],
-                  100, right);
-            read[i] = right[more[i]];
-            gap[i] = row_gap(n.layer[0].w);
+            matrix_fill(n.layer[l].w, (float)constant[k / 3]);
+        table_print(t, "%-7s %d %g", activation_name(s.bend), s.units,
+                    constant[k / 3]);
+        for (int e = 1; e <= 9; e *= 3) {
+            int more = e - e / 3;
+            learn(lab, &n, 0.1, more, right);
+            table_print(
+                t, "%.1f %.0e", right[more],
+                matrix_gap(matrix_rows(n.layer[0].w, 0, 1),
+                           matrix_rows(n.layer[0].w, s.units - 1, 1)));
         }
-        printf("%-7s  %-7g %5.1f  %5.1f  %5.1f   %6.0e  %6.0e  %6.0e\n",
-               activation_name(bend[k % BENDS]), constant[k / BENDS], read[0],
-               read[1], read[2], gap[0], gap[1], gap[2]);
+        table_print(t, "\n");
         net_free(&n);
     }
 }
 
-/* 784-100-10 of sigmoids from N(0, 1), and from Glorot's weights. */
-static void break_large(settings *set)
+/* One side of a comparison; `tune` chooses its rate, from here on. */
+typedef struct side {
+    const char *name;
+    start from;
+    double rate;
+    const laboratory *lab;
+} side;
+
+static score attempt(void *context, double rate)
 {
-    matrix x = matrix_make(IMAGES, PIXELS), y = matrix_make(IMAGES, CLASSES);
+    const side *s = context;
     double right[EPOCHS + 1];
-    printf("784-100-10, sigmoids\n"
-           "              at the start   %% read right after epoch\n"
-           "weights     flat      cost       1      2      6\n");
-    gather(&set->train, x, y);
-    for (scheme s = LARGE; s <= GLOROT; s += GLOROT - LARGE) {
-        net n =
-            start(set, 1, 100, ACTIVATION_SIGMOID, s, 1, IMAGES, set->seed);
-        net_forward(&n, x);
-        double flat = 100 * flat_share(n.layer[0].a), c = net_cost(&n, y);
-        learn(&n, &set->train, FEW, &set->held, rate_or(set, 0.5), set->seed,
-              EPOCHS, 100, right);
-        printf("%-7s  %6.1f%%  %8.2f  %6.1f %6.1f %6.1f\n", scheme_name[s],
-               flat, c, right[1], right[2], right[EPOCHS]);
-        keep(set, "flat", ACTIVATION_SIGMOID, s, flat);
-        keep(set, "cost", ACTIVATION_SIGMOID, s, c);
-        keep(set, "right", ACTIVATION_SIGMOID, s, right[EPOCHS]);
-        net_free(&n);
-    }
-    matrix_free(&x);
-    matrix_free(&y);
-}
-
-/* He's variance for a deep ReLU net, times and divided by two and four. */
-static void break_halved(settings *set)
-{
-    static const double times[] = {0.25, 0.5, 1, 2, 4};
-    static const char *const name[] = {"he_quarter", "he_half", "he_once",
-                                       "he_twice", "he_fourfold"};
-    matrix x = matrix_make(BATCH, PIXELS), y = matrix_make(BATCH, CLASSES);
-    gather(&set->train, x, y);
-    double right[EPOCHS + 1];
-    printf("%d layers of ReLUs, He's variance times a factor\n"
-           "factor  size of a, layer 1  layer %d  %% right after %d epochs\n",
-           set->layers, set->layers, EPOCHS);
-    for (int k = 0; k < 5; k++) {
-        net n = start(set, set->layers, DEEP, ACTIVATION_RELU, HE,
-                      sqrt(times[k]), BATCH, set->seed);
-        net_forward(&n, x);
-        double first = sqrt(mean_square(n.layer[0].a));
-        double last = sqrt(mean_square(n.layer[set->layers - 1].a));
-        learn(&n, &set->train, FEW, &set->held, rate_or(set, 0.01), set->seed,
-              EPOCHS, 100, right);
-        printf("%6g  %18.2g  %8.2g  %22.1f\n", times[k], first, last,
-               right[EPOCHS]);
-        metric(set->metrics, name[k], right[EPOCHS]);
-        net_free(&n);
-    }
-    matrix_free(&x);
-    matrix_free(&y);
-}
-
-static void run_breaks(settings *set)
-{
-    load(set);
-    break_alike(set);
-    break_large(set);
-    break_halved(set);
-}
-
-/* Our weights and the library's, from the same stream, and the time of the
- * fastest of ten draws. */
-static void run_agree(settings *set)
-{
-    static const init theirs[] = {INIT_NORMAL, INIT_LECUN, INIT_GLOROT,
-                                  INIT_HE};
-    enum { ROWS = 300, COLUMNS = 784, TIMES = 10 };
-    matrix a = matrix_make(ROWS, COLUMNS), b = matrix_make(ROWS, COLUMNS);
-    printf("weights  std expected  std drawn  largest difference  by hand"
-           "  library\n");
-    for (scheme s = LARGE; s < SCHEMES; s++) {
-        double gap = 0, ours = INFINITY, library = INFINITY;
-        for (int i = 0; i < TIMES; i++) {
-            rng r = rng_make(set->seed, "agree"), same = r;
-            double begun = seconds();
-            draw_weights(s, 1, ROWS, COLUMNS, a.data, &r);
-            double between = seconds();
-            init_weights(theirs[s - LARGE], b, &same);
-            library = fmin(library, seconds() - between);
-            ours = fmin(ours, between - begun);
-        }
-        for (int j = 0; j < ROWS * COLUMNS; j++)
-            gap = larger(gap, fabs((double)a.data[j] - b.data[j]));
-        printf("%-7s  %12.5f  %9.5f  %18.0e  %4.1f ms  %4.1f ms\n",
-               scheme_name[s], sqrt(variance(s, COLUMNS, ROWS)),
-               sqrt(mean_square(b)), gap, 1e3 * ours, 1e3 * library);
-    }
-    matrix_free(&a);
-    matrix_free(&b);
-}
-
-enum { SEEDS = 5, CHOICES = 3 };
-
-/* The record's sets: to learn from, to choose by, to report. */
-typedef struct sets {
-    images learn, choose, report;
-} sets;
-
-/* The median of five, which become sorted. */
-static double median(double v[SEEDS])
-{
-    for (int i = 1; i < SEEDS; i++)
-        for (int k = i; k > 0 && v[k - 1] > v[k]; k--) {
-            double swap = v[k];
-            v[k] = v[k - 1];
-            v[k - 1] = swap;
-        }
-    return v[SEEDS / 2];
-}
-
-/* 784-16-16-10 with the cross-entropy. */
-typedef struct contender {
-    activation bend;
-    scheme how;
-    double rate, decay[CHOICES];
-} contender;
-
-/* Forty epochs with a falling rate, back to the epoch whose cost on the set
- * `choose` was lowest. Returns the accuracy on the set `asked`. */
-static double trial(const settings *set, const contender *c, double decay,
-                    uint64_t seed, const sets *s, const images *asked)
-{
-    enum { LONG = 40 };
-    epoch_record history[LONG + 1];
-    net n = start(set, 2, 16, c->bend, c->how, 1, 10, seed);
-    train_plan plan = {.epochs = LONG,
-                       .rate = (float)c->rate,
-                       .schedule = SCHEDULE_LINEAR,
-                       .decay = (float)decay,
-                       .seed = seed,
-                       .patience = LONG};
-    train(&n, &s->learn, &s->choose, &plan, history);
-    double right = evaluate(&n, asked, NULL);
+    net n = net_of(&s->from, s->lab->seed);
+    learn(s->lab, &n, rate, EPOCHS, right);
+    score result = {right[EPOCHS], evaluate(&n, &s->lab->test, NULL)};
     net_free(&n);
-    return right;
+    return result;
 }
 
-/* Each decay with five seeds: the one with the best median on the set
- * `choose` is the one that meets the set `report`. Returns its median there,
- * in *best; the median on the test set is printed and kept. */
-static void show_contender(const settings *set, const contender *c,
-                           const sets *s, double *best)
+/* The starts, each at its own best rate. */
+static void run_seeds(laboratory *lab)
 {
-    double right[SEEDS], chosen = 0;
-    *best = 0;
-    for (int i = 0; i < CHOICES; i++) {
-        for (int k = 0; k < SEEDS; k++)
-            right[k] =
-                trial(set, c, c->decay[i], (uint64_t)k + 1, s, &s->choose);
-        double middle = median(right);
-        printf("%-7s  decay %-7g  validation %.2f (%.2f to %.2f)\n",
-               activation_name(c->bend), c->decay[i], middle, right[0],
-               right[SEEDS - 1]);
-        fflush(stdout);
-        chosen = middle > *best ? c->decay[i] : chosen;
-        *best = fmax(middle, *best);
-    }
-    for (int k = 0; k < SEEDS; k++)
-        right[k] = trial(set, c, chosen, (uint64_t)k + 1, s, &s->report);
-    keep(set, "results_decay", c->bend, c->how, chosen);
-    keep(set, "results_validation", c->bend, c->how, *best);
-    keep(set, "results_median", c->bend, c->how, median(right));
-    keep(set, "results_low", c->bend, c->how, right[0]);
-    keep(set, "results_high", c->bend, c->how, right[SEEDS - 1]);
-    printf("%-7s  decay %-7g  test       %.2f (%.2f to %.2f)\n",
-           activation_name(c->bend), chosen, right[SEEDS / 2], right[0],
-           right[SEEDS - 1]);
+    const activation sigmoid = bend[0], th = bend[1], relu = bend[2];
+    side list[] = {
+        {"sigmoid_large", {sigmoid, LARGE, 20, DEEP, 1, 0}, 0.1, lab},
+        {"sigmoid_glorot", {sigmoid, GLOROT, 20, DEEP, 1, 0}, 0.1, lab},
+        {"sigmoid_four", {sigmoid, GLOROT, 20, DEEP, 4, 0}, 0.1, lab},
+        {"tanh_lecun", {th, LECUN, 20, DEEP, 1, 0}, 0.04, lab},
+        {"tanh_he", {th, HE, 20, DEEP, 1, 0}, 0.04, lab},
+        {"tanh_bias", {th, LECUN, 20, DEEP, 1, 1}, 0.04, lab},
+        {"relu_half", {relu, HE, 20, DEEP, sqrt(0.5), 0}, 0.06, lab},
+        {"relu_he", {relu, HE, 20, DEEP, 1, 0}, 0.02, lab},
+        {"relu_twice", {relu, HE, 20, DEEP, sqrt(2), 0}, 3e-4, lab}};
+    for (size_t k = 0; k < sizeof list / sizeof *list; k++)
+        tune(lab, list[k].name, attempt, &list[k], list[k].rate);
 }
 
-/* A deep net of each kind: the rate that is soonest at 90 % of the set
- * `choose`, then five seeds with it. */
-static void show_deep(const settings *set, activation g, scheme how,
-                      const sets *s)
+/* 784-16-16-10 with all that the chapters so far have brought. */
+static void run_results(laboratory *lab)
 {
-    static const double rates[] = {0.003, 0.01, 0.03, 0.1, 0.3};
-    enum { RATES = 5, LONG = 15, MANY = 10000 };
-    double right[LONG + 1], when[SEEDS], test[SEEDS], rate = 0, top = 0;
-    int soonest = LONG + 2;
-    for (int i = 0; i < RATES; i++) {
-        net n = start(set, 20, DEEP, g, how, 1, BATCH, 1);
-        int reached = learn(&n, &s->learn, MANY, &s->choose, rates[i], 1,
-                            LONG, 90, right);
-        reached = reached ? reached : LONG + 1;
-        if (reached < soonest || (reached == soonest && right[LONG] > top)) {
-            soonest = reached;
-            top = right[LONG];
-            rate = rates[i];
-        }
-        net_free(&n);
-    }
-    for (int k = 0; k < SEEDS; k++) {
-        net n = start(set, 20, DEEP, g, how, 1, BATCH, (uint64_t)k + 1);
-        int reached = learn(&n, &s->learn, MANY, &s->choose, rate,
-                            (uint64_t)k + 1, LONG, 90, right);
-        when[k] = reached ? reached : LONG + 1;
-        test[k] = evaluate(&n, &s->report, NULL);
-        net_free(&n);
-    }
-    keep(set, "deep_rate", g, how, rate);
-    keep(set, "deep_epochs", g, how, median(when));
-    keep(set, "deep_test", g, how, median(test));
-    printf("%-7s  %-7s  rate %-5g  epochs %2.0f (%.0f to %.0f)  test %.2f "
-           "(%.2f to %.2f)\n",
-           activation_name(g), scheme_name[how], rate, when[SEEDS / 2],
-           when[0], when[SEEDS - 1], test[SEEDS / 2], test[0],
-           test[SEEDS - 1]);
-    fflush(stdout);
-}
-
-/* The record: of the training set the last sixth chooses. */
-static void run_results(settings *set)
-{
-    static const contender all[] = {
-        {ACTIVATION_SIGMOID, GLOROT, 0.5, {1e-4, 2e-4, 4e-4}},
-        {ACTIVATION_TANH, LECUN, 0.1, {3e-4, 1e-3, 2e-3}},
-        {ACTIVATION_RELU, HE, 0.05, {3e-4, 1e-3, 2e-3}},
-        {ACTIVATION_GELU, HE, 0.1, {3e-4, 1e-3, 2e-3}}};
-    load(set);
-    images whole = set->train;
-    whole.count += HELD;
-    int sixth = whole.count / 6, rest = whole.count - sixth;
-    sets s = {images_part(&whole, 0, rest), images_part(&whole, rest, sixth),
-              set->test};
-    printf("784-16-16-10: %d images to learn from, %d to choose by; median "
-           "of %d seeds\n",
-           s.learn.count, s.choose.count, SEEDS);
-    double best = 0, value;
-    int winner = 0;
+    contender list[] = {
+        {.name = "results_sigmoid", .init = INIT_GLOROT, .rates = {0.5f}},
+        {.name = "results_tanh", .init = INIT_LECUN, .rates = {0.1f}},
+        {.name = "results_relu", .init = INIT_HE, .rates = {0.05f}},
+        {.name = "results_gelu", .init = INIT_HE, .rates = {0.1f}},
+        {0}};
+    static const float decay[] = {1e-4f, 3e-4f, 1e-3f, 1e-3f};
     for (int k = 0; k < 4; k++) {
-        show_contender(set, &all[k], &s, &value);
-        winner = value > best ? k : winner;
-        best = fmax(best, value);
+        activation g = k < 3 ? bend[k] : ACTIVATION_GELU;
+        list[k].net = net_plan_classifier(PIXELS, 2, 16, CLASSES, g, 10);
+        list[k].train.epochs = 40;
+        list[k].train.schedule = SCHEDULE_LINEAR;
+        list[k].train.decay = decay[k];
     }
-    printf("validation chooses %s\n", activation_name(all[winner].bend));
-    printf("20 hidden layers of %d, 10000 images: epochs until 90 of 100 are "
-           "right (16: never)\n",
-           DEEP);
-    for (int k = 0; k < BENDS; k++)
-        for (scheme i = SMALL; i < SCHEMES; i++)
-            show_deep(set, bend[k], i, &s);
+    record_all(lab, list);
 }
+
+static const lab_run runs[] = {
+    {"dice", "how wide a sum is", run_dice, 0},
+    {"twenty", "six starts, twenty layers", run_twenty, IMAGES},
+    {"ask", "what the last layer knows", run_ask, IMAGES},
+    {"theory", "the same by calculation", run_theory, IMAGES},
+    {"train", "which of them learn", run_train, IMAGES},
+    {"alike", "equal weights", run_alike, IMAGES},
+    {"seeds", "each start at its best rate", run_seeds, IMAGES | NAMED},
+    {"results", "the record on MNIST; long", run_results, IMAGES | NAMED},
+    {0}};
+
+static const option options[] = {
+    {"layers", OPTION_INT, &asked.layers,
+     "of twenty, ask, theory, train: hidden layers", 2, 30},
+    {"scale", OPTION_REAL, &asked.scale,
+     "of twenty, ask, theory, train: of all weights", 0, 1e3},
+    {"bias", OPTION_REAL, &asked.bias,
+     "of twenty, ask, theory, train: spread of the biases", 0, 1e3},
+    {0}};
 
 int main(int argc, char **argv)
 {
-    settings set = {.seed = 1,
-                    .layers = 20,
-                    .units = 100,
-                    .scale = 1,
-                    .data = default_data()};
-    const run runs[] = {{"dice", "how wide a sum is"},
-                        {"twenty", "six starts, twenty layers"},
-                        {"theory", "the same by calculation"},
-                        {"train", "which of them learn"},
-                        {"breaks", "three bad starts"},
-                        {"agree", "our weights and the library's"},
-                        {"results", "the record; long, only when named"},
-                        {NULL, NULL}};
-    void (*const start_run[])(settings *) = {
-        run_dice,   run_twenty, run_theory, run_train,
-        run_breaks, run_agree,  run_results};
-    const option options[] = {
-        {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"layers", OPTION_INT, &set.layers,
-         "not of dice, agree and results: hidden layers", 2, 30},
-        {"units", OPTION_INT, &set.units, "of twenty and theory", 1, 1000},
-        {"scale", OPTION_REAL, &set.scale,
-         "of twenty, theory and train: of all first weights", 0, 1e3},
-        {"bias", OPTION_REAL, &set.bias,
-         "not of dice and agree: spread of the biases", 0, 1e3},
-        {"rate", OPTION_REAL, &set.rate, "of train and breaks; 0: its own", 0,
-         1e6},
-        {"data", OPTION_TEXT, &set.data,
-         "not of dice and agree: digits, mnist or a folder", 0, 0},
-        {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
-    program p =
-        program_start(argc, argv, "Before the first step.", runs, options);
-    set.out = p.out;
-    set.metrics = metrics_open(p.out);
-    for (int k = 0; runs[k].name; k++)
-        if ((p.named || start_run[k] != run_results) &&
-            program_runs(&p, runs[k].name))
-            start_run[k](&set);
-    table_close(&set.metrics);
-    images_free(&set.train);
-    images_free(&set.test);
-    return program_finish(&p);
+    static const lab_plan plan = {"Before the first step.", runs, options,
+                                  HELD, FEW};
+    return lab_main(argc, argv, &plan);
 }
