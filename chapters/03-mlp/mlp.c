@@ -1,21 +1,18 @@
-/* mlp.c: neurons that feed other neurons. Explained in Chapter 3.
- *
- * Its runs, in the order of the text: XOR from three neurons set by hand; why
- * a step has no slope to follow; layers without a bend between them; a
- * network of 13,002 parameters, counted, and asked about a digit before it
- * has learned anything; a neuron set by hand to see an edge; and the same
- * network in loops, in loops of another order and in products of OpenBLAS. */
+/* mlp.c: neurons that feed other neurons. Explained in Chapter 3. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "data.h"
-#include "fail.h"
-#include "net.h"
-#include "options.h"
-#include "progress.h"
-#include "table.h"
+#include "lab.h"
+#include "race.h"
+
+enum { SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10, MOST = 3 };
+
+/* What the command line chose. */
+static struct {
+    double sharp;
+    int image, row, column;
+} asked = {.sharp = 10, .row = 6, .column = 10};
 
 /* What a neuron makes of its weighted sum: a = g(z). */
 typedef float bend(float z);
@@ -33,11 +30,9 @@ typedef struct mlp_layer {
     float *a; /* out: what the neurons answered last */
 } mlp_layer;
 
-enum { MOST = 3 }; /* layers with weights */
-
 typedef struct mlp {
     int layers;
-    mlp_layer layer[MOST]; /* layer[0] is layer 1 of the text */
+    mlp_layer layer[MOST]; /* layer[0] is layer 1 of the text; at most 3 */
 } mlp;
 
 static mlp_layer layer_make(int in, int out)
@@ -55,7 +50,6 @@ static void layer_free(mlp_layer *l)
     free(l->w);
     free(l->b);
     free(l->a);
-    *l = (mlp_layer){0};
 }
 
 /* size[0] inputs, then layers of size[1], ..., size[layers] neurons; all
@@ -113,6 +107,26 @@ static mlp xor_make(double sharp)
     return n;
 }
 
+static const float corner[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+
+/* What every neuron of a 2-2-1 network says to the four corners. */
+static void show_corners(table *t, mlp *n, bend *g)
+{
+    for (int i = 0; i < 4; i++) {
+        const float *y = forward(n, g, corner[i]), *h = n->layer[0].a;
+        table_print(t, "%g %g %.4f %.4f %.4f\n", corner[i][0], corner[i][1],
+                    h[0], h[1], y[0]);
+    }
+}
+
+/* Three neurons, set by hand. */
+static void run_xor(laboratory *lab)
+{
+    mlp n = xor_make(1);
+    show_corners(lab_table(lab, "xor", "x1 x2: or nand xor"), &n, step);
+    mlp_free(&n);
+}
+
 static float sigmoid(float z)
 {
     return 1.0f / (1.0f + expf(-z));
@@ -121,52 +135,6 @@ static float sigmoid(float z)
 static float identity(float z)
 {
     return z;
-}
-
-/* What the command line chose. */
-typedef struct settings {
-    uint64_t seed;
-    double sharp;
-    int image, row, column;
-    const char *data;
-    const char *out; /* folder of the tables, or NULL */
-    table *metrics;
-} settings;
-
-static const float corner[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
-
-/* What every neuron of a 2-2-1 network answers to the four corners. */
-static void show_corners(mlp *n, bend *g, const char *what)
-{
-    ensure(n->layer[0].in == 2, "%d inputs, a corner has 2", n->layer[0].in);
-    printf("%s\n x1  x2        OR      NAND       XOR\n", what);
-    for (int i = 0; i < 4; i++) {
-        const float *y = forward(n, g, corner[i]);
-        const float *h = n->layer[0].a;
-        printf("%3g %3g  %8.4f  %8.4f  %8.4f\n", corner[i][0], corner[i][1],
-               h[0], h[1], y[0]);
-    }
-}
-
-/* Three neurons, set by hand: with steps, with sigmoids, and over a plane. */
-static void run_xor(const settings *set)
-{
-    mlp n = xor_make(set->sharp);
-    char what[40];
-    snprintf(what, sizeof what, "sigmoids, sharpness %g", set->sharp);
-    show_corners(&n, step, "steps");
-    show_corners(&n, sigmoid, what);
-    table *t = table_open(set->out, "plane", "x1 x2 or nand xor");
-    for (int i = 0; i <= 80; i++)
-        for (int j = 0; j <= 80; j++) {
-            float x[] = {-0.5f + 0.025f * (float)j,
-                         -0.5f + 0.025f * (float)i};
-            const float *y = forward(&n, sigmoid, x), *h = n.layer[0].a;
-            table_row(t, "%g\t%g\t%.4f\t%.4f\t%.4f", x[0], x[1], h[0], h[1],
-                      y[0]);
-        }
-    table_close(&t);
-    mlp_free(&n);
 }
 
 /* 1/2 |a - y|^2 */
@@ -199,55 +167,22 @@ static double slope(double w, bend *g, double sharp, double h)
 }
 
 /* How the cost depends on one weight: with steps it has no slope. */
-static void run_slope(const settings *set)
+static void run_slope(laboratory *lab)
 {
-    double s = set->sharp;
-    printf("             steps              sigmoids\n"
-           "     w     cost     slope     cost     slope\n");
-    for (int k = 0; k <= 6; k++) {
-        double w = -0.1 + 0.2 * k;
-        printf("%6.1f  %7.4f  %8.4f  %7.4f  %9.6f\n", w, xor_cost(w, step, s),
-               slope(w, step, s, 0.01), xor_cost(w, sigmoid, s),
-               slope(w, sigmoid, s, 0.01));
+    double s = asked.sharp;
+    table *t =
+        lab_table(lab, "slope", "w: step step_slope sigmoid sigmoid_slope");
+    for (int k = -50; k <= 150; k++) {
+        double w = 0.01 * k;
+        table_print_if(t, one_of(k, "-10 10 30 50 70 90 110"),
+                       "%.1f %.4f %.4f %.4f %.6f\n", w, xor_cost(w, step, s),
+                       slope(w, step, s, 0.01), xor_cost(w, sigmoid, s),
+                       slope(w, sigmoid, s, 0.01));
     }
-    const double reach[] = {0.1, 0.01, 0.001};
-    for (int k = 0; k < 3; k++)
-        printf("at w = 0.5, h = %-5g  steps %9.4f  sigmoids %9.6f\n",
-               reach[k], slope(0.5, step, s, reach[k]),
-               slope(0.5, sigmoid, s, reach[k]));
-    table *t = table_open(set->out, "slope", "w step s5 s10 s30");
-    for (int k = 0; k <= 300; k++) {
-        double w = -0.5 + 0.00667 * k;
-        table_row(t, "%g\t%.5f\t%.5f\t%.5f\t%.5f", w, xor_cost(w, step, 1),
-                  xor_cost(w, sigmoid, 5), xor_cost(w, sigmoid, 10),
-                  xor_cost(w, sigmoid, 30));
-    }
-    table_close(&t);
-}
-
-/* Normal weights of variance 1/in, and normal biases. */
-static void mlp_random(mlp *n, rng *r)
-{
-    for (int l = 0; l < n->layers; l++) {
-        mlp_layer *y = &n->layer[l];
-        double spread = 1 / sqrt(y->in);
-        for (int j = 0; j < y->in * y->out; j++)
-            y->w[j] = (float)(spread * rng_normal(r));
-        for (int k = 0; k < y->out; k++)
-            y->b[k] = (float)rng_normal(r);
-    }
-}
-
-enum { PIXELS = 784, CLASSES = 10 };
-
-/* The network of the chapter, before it has learned anything. */
-static mlp untrained(const settings *set)
-{
-    const int size[] = {PIXELS, 16, 16, CLASSES};
-    rng r = rng_make(set->seed, "weights");
-    mlp n = mlp_make(3, size);
-    mlp_random(&n, &r);
-    return n;
+    t = lab_table(lab, "nudge", "h: step_slope sigmoid_slope");
+    for (double h = 0.1; h > 0.0005; h /= 10)
+        table_print(t, "%g %.4f %.6f\n", h, slope(0.5, step, s, h),
+                    slope(0.5, sigmoid, s, h));
 }
 
 /* V (out x in) and c (out), so that V x + c is what `second` makes of what
@@ -280,100 +215,72 @@ static mlp collapse(const mlp *n)
     return one;
 }
 
-/* The weights and biases of a layer. */
-static long layer_count(const mlp_layer *l)
-{
-    return (long)l->out * l->in + l->out;
-}
-
+/* The weights and biases of a network. */
 static long count(const mlp *n)
 {
     long sum = 0;
     for (int l = 0; l < n->layers; l++)
-        sum += layer_count(&n->layer[l]);
+        sum += (long)n->layer[l].out * (n->layer[l].in + 1);
     return sum;
 }
 
-/* The largest |a_k - b_k| over the outputs for `trials` random inputs,
- * relative to the largest output. */
+/* Normal weights of variance 1/in, and normal biases. */
+static void mlp_random(mlp *n, rng *r)
+{
+    for (int l = 0; l < n->layers; l++) {
+        mlp_layer *y = &n->layer[l];
+        double spread = 1 / sqrt(y->in);
+        for (int j = 0; j < y->in * y->out; j++)
+            y->w[j] = (float)(spread * rng_normal(r));
+        for (int k = 0; k < y->out; k++)
+            y->b[k] = (float)rng_normal(r);
+    }
+}
+
+/* The network of the chapter, before it has learned anything. */
+static mlp untrained(uint64_t seed)
+{
+    const int size[] = {PIXELS, 16, 16, CLASSES};
+    rng r = rng_make(seed, "weights");
+    mlp n = mlp_make(3, size);
+    mlp_random(&n, &r);
+    return n;
+}
+
+/* The largest |a_k - b_k| of the last layers, for `trials` random inputs. */
 static double disagreement(mlp *a, mlp *b, int trials, rng *r)
 {
     float x[PIXELS];
-    double gap = 0, size = 0;
+    matrix p = matrix_of(1, CLASSES, a->layer[a->layers - 1].a),
+           q = matrix_of(1, CLASSES, b->layer[b->layers - 1].a);
+    double gap = 0;
     for (int i = 0; i < trials; i++) {
-        for (int j = 0; j < a->layer[0].in; j++)
-            x[j] = (float)rng_uniform(r);
-        const float *p = forward(a, identity, x),
-                    *q = forward(b, identity, x);
-        for (int k = 0; k < b->layer[0].out; k++) {
-            gap = larger(gap, fabs((double)p[k] - q[k]));
-            size = larger(size, fabs((double)q[k]));
-        }
+        matrix_uniform(matrix_of(1, PIXELS, x), 0, 1, r);
+        forward(a, identity, x);
+        forward(b, identity, x);
+        gap = larger(gap, matrix_gap(p, q));
     }
-    return gap / size;
+    return gap;
 }
 
 /* The break: no bend, and the layers fall into one. */
-static void run_collapse(const settings *set)
+static void run_collapse(laboratory *lab)
 {
-    mlp small = xor_make(1), large = untrained(set);
+    mlp small = xor_make(1), large = untrained(lab->seed);
     mlp line = collapse(&small), one = collapse(&large);
-    rng r = rng_make(set->seed, "inputs");
-    show_corners(&small, identity, "no bend");
+    rng r = rng_make(lab->seed, "inputs");
+    show_corners(lab_table(lab, "flat", "x1 x2: or nand xor"), &small,
+                 identity);
     printf("as one layer: w = (%g, %g), b = %g\n", line.layer[0].w[0],
            line.layer[0].w[1], line.layer[0].b[0]);
-    printf("784-16-16-10, %ld parameters, without a bend;\n"
-           "one layer 784-10, %ld parameters: relative difference %.0e\n",
-           count(&large), count(&one), disagreement(&large, &one, 1000, &r));
+    metrics_print(lab->metrics, "parameters - -",
+                  "784-16-16-10, %ld parameters, and 784-10, %ld:\nlargest "
+                  "difference %.0e\n",
+                  count(&large), count(&one),
+                  disagreement(&large, &one, 1000, &r));
     mlp *all[] = {&small, &large, &line, &one};
     for (int k = 0; k < 4; k++)
         mlp_free(all[k]);
-}
-
-/* How many numbers there are to learn. */
-static void run_count(const settings *set)
-{
-    static const int size[][MOST + 1] = {{784, 10},
-                                         {784, 30, 10},
-                                         {784, 16, 16, 10},
-                                         {784, 128, 64, 10},
-                                         {784, 1024, 1024, 10}};
-    mlp n = untrained(set);
-    for (int l = 0; l < n.layers; l++)
-        printf("layer %d: %2d x %3d weights + %2d biases = %6ld\n", l + 1,
-               n.layer[l].out, n.layer[l].in, n.layer[l].out,
-               layer_count(&n.layer[l]));
-    metric(set->metrics, "parameters", (double)count(&n));
-    mlp_free(&n);
-    for (int i = 0; i < 5; i++) {
-        int layers = i == 0 ? 1 : i == 1 ? 2 : 3;
-        n = mlp_make(layers, size[i]);
-        for (int l = 0; l <= layers; l++)
-            printf("%s%d", l > 0 ? "-" : "", size[i][l]);
-        printf(": %ld parameters\n", count(&n));
-        mlp_free(&n);
-    }
-}
-
-/* The test set, of so many images at least. */
-static images test_images(const settings *set, int least)
-{
-    images rest = {0}, test = {0};
-    images_need need = {.test = least};
-    images_want(set->data, set->seed, need, &rest, &test);
-    images_free(&rest);
-    return test;
-}
-
-/* Image i in letters, two columns for each pixel and one line for two. */
-static void show_image(const images *s, int i)
-{
-    const uint8_t *p = s->pixels + (size_t)i * PIXELS;
-    for (int y = 4; y < 24; y += 2) {
-        for (int x = 4; x < 24; x++)
-            putchar(" .:-=+*#%@"[p[y * 28 + x] * 9 / 255]);
-        putchar('\n');
-    }
 }
 
 /* y = 1 for the label, 0 for the nine others */
@@ -391,80 +298,106 @@ static int largest(int n, const float *a)
     return best;
 }
 
-/* The ten answers beside the ten they should be. */
-static void show_answer(const float *a, int label)
+/* All activations, for the picture of the network. */
+static void write_activations(laboratory *lab, const mlp *n)
 {
-    float y[CLASSES];
-    one_hot(label, y);
-    printf("digit       ");
-    for (int k = 0; k < CLASSES; k++)
-        printf("  %4d", k);
-    printf("\nthe network ");
-    for (int k = 0; k < CLASSES; k++)
-        printf("  %4.2f", a[k]);
-    printf("\nthe target  ");
-    for (int k = 0; k < CLASSES; k++)
-        printf("  %4.0f", y[k]);
-    printf("\nit reads %d, it is %d, cost %.3f\n", largest(CLASSES, a), label,
-           cost(CLASSES, a, y));
-}
-
-/* All activations for the picture of the network. */
-static void write_activations(const settings *set, const mlp *n)
-{
-    table *t = table_open(set->out, "activations", "layer neuron a");
+    table *t = lab_table(lab, "activations", "layer neuron a");
     for (int l = 0; l < n->layers; l++)
         for (int k = 0; k < n->layer[l].out; k++)
             table_row(t, "%d\t%d\t%.4f", l + 1, k, n->layer[l].a[k]);
-    table_close(&t);
-}
-
-/* Mean cost and share right over all of s, and the favourite answer. */
-static void show_average(const settings *set, mlp *n, const images *s)
-{
-    matrix x = matrix_make(1, PIXELS);
-    double sum = 0, right = 0;
-    float answers[CLASSES] = {0};
-    for (int i = 0; i < s->count; i++) {
-        float y[CLASSES];
-        images_gather(s, 1, &i, x);
-        const float *a = forward(n, sigmoid, x.data);
-        int answer = largest(CLASSES, a);
-        one_hot(s->labels[i], y);
-        sum += cost(CLASSES, a, y);
-        right += answer == s->labels[i];
-        answers[answer]++;
-    }
-    int favourite = largest(CLASSES, answers);
-    printf("%d test images: mean cost %.3f, %.1f %% read right\n"
-           "it says %d to %.1f %% of them\n",
-           s->count, sum / s->count, 100 * right / s->count, favourite,
-           100.0 * answers[favourite] / s->count);
-    metric(set->metrics, "untrained_cost", sum / s->count);
-    metric(set->metrics, "untrained_accuracy", 100 * right / s->count);
-    metric(set->metrics, "untrained_favourite",
-           100.0 * answers[favourite] / s->count);
-    matrix_free(&x);
 }
 
 /* A random network looks at a digit. */
-static void run_untrained(const settings *set)
+static void run_untrained(laboratory *lab)
 {
-    images s = test_images(set, 1);
-    mlp n = untrained(set);
-    matrix x = matrix_make(1, PIXELS);
-    int i = set->image % s.count;
-    images_gather(&s, 1, &i, x);
-    show_image(&s, i);
-    show_answer(forward(&n, sigmoid, x.data), s.labels[i]);
-    write_activations(set, &n);
-    show_average(set, &n, &s);
-    matrix_free(&x);
+    float x[PIXELS], y[CLASSES];
+    mlp n = untrained(lab->seed);
+    int i = asked.image % lab->test.count;
+    images_gather(&lab->test, 1, &i, matrix_of(1, PIXELS, x));
+    const float *a = forward(&n, sigmoid, x);
+    one_hot(lab->test.labels[i], y);
+    for (int k = 0; k < CLASSES; k++)
+        printf("%d: %.2f%s", k, a[k], k % 5 < 4 ? "  " : "\n");
+    printf("it reads %d, it is %d, cost %.3f\n", largest(CLASSES, a),
+           lab->test.labels[i], cost(CLASSES, a, y));
+    write_activations(lab, &n);
     mlp_free(&n);
-    images_free(&s);
 }
 
-enum { SIDE = 28, HIGH = 4, WIDE = 7 };
+/* What a network says to all images of a set. */
+typedef struct opinion {
+    double cost, right, share;           /* the mean cost; percent */
+    int favourite;                       /* what it says most often */
+    float low[MOST][16], high[MOST][16]; /* of each activation */
+} opinion;
+
+static opinion ask(mlp *n, bend *g, const images *s)
+{
+    opinion o = {0};
+    float x[PIXELS], y[CLASSES], said[CLASSES] = {0};
+    for (int i = 0; i < s->count; i++) {
+        images_gather(s, 1, &i, matrix_of(1, PIXELS, x));
+        const float *a = forward(n, g, x);
+        one_hot(s->labels[i], y);
+        o.cost += cost(CLASSES, a, y) / s->count;
+        o.right += 100.0 * (largest(CLASSES, a) == s->labels[i]) / s->count;
+        said[largest(CLASSES, a)]++;
+        for (int l = 0; l < n->layers; l++)
+            for (int k = 0; k < n->layer[l].out; k++) {
+                float v = n->layer[l].a[k];
+                o.low[l][k] = i == 0 || v < o.low[l][k] ? v : o.low[l][k];
+                o.high[l][k] = i == 0 || v > o.high[l][k] ? v : o.high[l][k];
+            }
+    }
+    o.favourite = largest(CLASSES, said);
+    o.share = 100.0 * said[o.favourite] / s->count;
+    return o;
+}
+
+/* From the lowest to the highest, the mean over the neurons of layer l. */
+static double range(const opinion *o, int l, int neurons)
+{
+    double sum = 0;
+    for (int k = 0; k < neurons; k++)
+        sum += (double)o->high[l][k] - o->low[l][k];
+    return sum / neurons;
+}
+
+/* A random network looks at all of them. */
+static void run_crowd(laboratory *lab)
+{
+    mlp n = untrained(lab->seed);
+    opinion o = ask(&n, sigmoid, &lab->test);
+    metrics_print(
+        lab->metrics,
+        "untrained_cost untrained_accuracy - untrained_favourite",
+        "mean cost %.3f, %.1f %% read right; it says %d to %.1f %%\n", o.cost,
+        o.right, o.favourite, o.share);
+    mlp_free(&n);
+}
+
+/* Whose fault that is: the biases', the bends', or whose? */
+static void run_causes(laboratory *lab)
+{
+    const char *const name[] = {"as it was", "no biases", "no bends",
+                                "neither"};
+    mlp n[] = {untrained(lab->seed), untrained(lab->seed)};
+    for (int l = 0; l < n[1].layers; l++)
+        for (int k = 0; k < n[1].layer[l].out; k++)
+            n[1].layer[l].b[k] = 0;
+    table *t = lab_table(lab, "causes",
+                         "network: favourite share layer_1 layer_2 layer_3");
+    for (int k = 0; k < 4; k++) {
+        opinion o = ask(&n[k % 2], k < 2 ? sigmoid : identity, &lab->test);
+        table_print(t, "%s %d %.1f %.4f %.4f %.4f\n", name[k], o.favourite,
+                    o.share, range(&o, 0, 16), range(&o, 1, 16),
+                    range(&o, 2, CLASSES));
+    }
+    mlp_free(&n[0]);
+    mlp_free(&n[1]);
+}
+
+enum { HIGH = 4, WIDE = 7 };
 
 /* A neuron that wants HIGH / 2 rows of ink under as many rows of paper, in
  * a window whose first pixel is at (row, column); all other weights are 0. */
@@ -480,8 +413,8 @@ static mlp edge_make(int row, int column)
     return n;
 }
 
-/* What the same neuron answers when its window is put elsewhere: at every
- * place of one image. */
+/* What the same neuron says when its window is put elsewhere: at every place
+ * of one image. */
 static void write_places(table *t, const float *ink)
 {
     for (int row = 0; row < SIDE; row++)
@@ -500,61 +433,45 @@ static void write_places(table *t, const float *ink)
 }
 
 /* Its weights, and where it would fire on the first 3, 5, 7 and 9. */
-static void write_edge(const settings *set, const images *s, matrix x)
+static void write_edge(laboratory *lab, const mlp *n)
 {
     const int shown[] = {3, 5, 7, 9};
-    mlp n = edge_make(set->row, set->column);
-    table *t = table_open(set->out, "edge", "column row weight");
+    float x[PIXELS];
+    table *t = lab_table(lab, "weights", "column row weight");
     for (int j = 0; j < PIXELS; j++)
-        table_row(t, "%d\t%d\t%g", j % SIDE, j / SIDE, n.layer[0].w[j]);
-    table_close(&t);
-    t = table_open(set->out, "places", "column row ink a");
+        table_row(t, "%d\t%d\t%g", j % SIDE, j / SIDE, n->layer[0].w[j]);
+    t = lab_table(lab, "places", "column row ink a");
     for (int k = 0; k < 4; k++) {
         int i = 0;
-        while (i < s->count - 1 && s->labels[i] != shown[k])
+        while (i < lab->test.count - 1 && lab->test.labels[i] != shown[k])
             i++;
-        write_places(t, matrix_row(x, i));
+        images_gather(&lab->test, 1, &i, matrix_of(1, PIXELS, x));
+        write_places(t, x);
     }
-    table_close(&t);
-    mlp_free(&n);
 }
 
 /* How often the edge neuron fires on each digit. */
-static void run_edge(const settings *set)
+static void run_edge(laboratory *lab)
 {
-    images s = test_images(set, 1);
-    matrix x = matrix_make(s.count, PIXELS);
-    mlp n = edge_make(set->row, set->column);
+    const images *s = &lab->test;
+    float x[PIXELS];
     double fired[CLASSES] = {0}, all[CLASSES] = {0};
-    images_gather(&s, s.count, NULL, x);
-    for (int i = 0; i < s.count; i++) {
-        all[s.labels[i]]++;
-        fired[s.labels[i]] += forward(&n, sigmoid, matrix_row(x, i))[0] > 0.5;
+    mlp n = edge_make(asked.row, asked.column);
+    for (int i = 0; i < s->count; i++) {
+        images_gather(s, 1, &i, matrix_of(1, PIXELS, x));
+        all[s->labels[i]]++;
+        fired[s->labels[i]] += forward(&n, sigmoid, x)[0] > 0.5f;
     }
-    printf("an edge at row %d, column %d\ndigit  fires on\n", set->row,
-           set->column);
-    for (int k = 0; k < CLASSES; k++) {
-        char name[16];
-        double share = 100 * fired[k] / fmax(all[k], 1);
-        snprintf(name, sizeof name, "edge_%d", k);
-        metric(set->metrics, name, share);
-        printf("%5d  %6.1f %%\n", k, share);
-    }
-    write_edge(set, &s, x);
+    table *t = lab_table(lab, "edge", "digit: fires");
+    for (int k = 0; k < CLASSES; k++)
+        table_print(t, "%d %.1f\n", k, 100 * fired[k] / fmax(all[k], 1));
+    write_edge(lab, &n);
     mlp_free(&n);
-    matrix_free(&x);
-    images_free(&s);
 }
 
-/* A way to compute one layer for a batch, Z = A W^T + 1 b^T; wt is W^T, for
- * those that want it. */
-typedef void batch_layer(matrix z, matrix a, matrix w, matrix wt,
-                         const float *b);
-
-/* Three loops: examples, neurons, inputs. */
-static void in_loops(matrix z, matrix a, matrix w, matrix wt, const float *b)
+/* Z (m x out) = A (m x in) W^T (in x out) + 1 b^T, in three loops. */
+static void in_loops(matrix z, matrix a, matrix w, const float *b)
 {
-    (void)wt;
     for (int i = 0; i < a.rows; i++)
         for (int k = 0; k < w.rows; k++) {
             const float *x = matrix_row(a, i), *v = matrix_row(w, k);
@@ -565,232 +482,73 @@ static void in_loops(matrix z, matrix a, matrix w, matrix wt, const float *b)
         }
 }
 
-/* The same sums in the same order, but all neurons of the layer at once:
- * examples, inputs, neurons. */
-static void reordered(matrix z, matrix a, matrix w, matrix wt, const float *b)
+/* The same as one product of OpenBLAS. */
+static void in_one_product(matrix z, matrix a, matrix w, const float *b)
 {
-    (void)w;
-    for (int i = 0; i < a.rows; i++) {
-        float *restrict sum = matrix_row(z, i);
-        memcpy(sum, b, (size_t)z.cols * sizeof *sum);
-        for (int j = 0; j < a.cols; j++) {
-            const float x = matrix_row(a, i)[j], *v = matrix_row(wt, j);
-            for (int k = 0; k < z.cols; k++)
-                sum[k] += x * v[k];
-        }
-    }
-}
-
-/* One product of OpenBLAS. */
-static void on_blas(matrix z, matrix a, matrix w, matrix wt, const float *b)
-{
-    (void)wt;
     matrix_multiply_nt(z, a, w);
     matrix_add_row(z, b);
 }
 
-static batch_layer *const ways[] = {in_loops, reordered, on_blas};
-static const char *const way_name[] = {"three loops", "another order",
-                                       "OpenBLAS"};
-enum { WAYS = 3, BATCH = 100 };
+/* What both ways are given. */
+typedef struct batch {
+    matrix z, a, w;
+    const float *b;
+} batch;
 
-/* A network made ready for batches. */
-typedef struct batches {
-    int layers;
-    matrix w[MOST], wt[MOST], a[MOST]; /* W, its transpose, BATCH x out */
-    const float *b[MOST];
-} batches;
-
-/* The weights stay those of n, which must outlive it. */
-static batches batches_make(const mlp *n)
+static void loops(void *given)
 {
-    batches s = {.layers = n->layers};
-    for (int l = 0; l < n->layers; l++) {
-        const mlp_layer *y = &n->layer[l];
-        s.w[l] = matrix_of(y->out, y->in, y->w);
-        s.wt[l] = matrix_make(y->in, y->out);
-        s.a[l] = matrix_make(BATCH, y->out);
-        s.b[l] = y->b;
-        for (int j = 0; j < y->in; j++)
-            for (int k = 0; k < y->out; k++)
-                matrix_set(s.wt[l], j, k, matrix_get(s.w[l], k, j));
-    }
-    return s;
+    batch *p = given;
+    in_loops(p->z, p->a, p->w, p->b);
 }
 
-static void batches_free(batches *s)
+static void product(void *given)
 {
-    for (int l = 0; l < s->layers; l++) {
-        matrix_free(&s->wt[l]);
-        matrix_free(&s->a[l]);
-    }
+    batch *p = given;
+    in_one_product(p->z, p->a, p->w, p->b);
 }
 
-/* A(l) = sigmoid(A(l-1) W(l)^T + 1 b(l)^T), from the first layer to the last.
- * X is BATCH x inputs. */
-static matrix forward_batch(batches *s, batch_layer *way, matrix x)
+/* The test set through the first layer, in both ways. */
+static void run_batch(laboratory *lab)
 {
-    for (int l = 0; l < s->layers; l++) {
-        way(s->a[l], x, s->w[l], s->wt[l], s->b[l]);
-        for (int i = 0; i < x.rows; i++)
-            for (int k = 0; k < s->a[l].cols; k++)
-                matrix_row(s->a[l], i)[k] =
-                    sigmoid(matrix_row(s->a[l], i)[k]);
-        x = s->a[l];
-    }
-    return x;
-}
-
-/* The library's network with the weights of n. Free it with net_free. */
-static net library_net(const mlp *n)
-{
-    int units[MOST];
-    for (int l = 0; l < n->layers; l++)
-        units[l] = n->layer[l].out;
-    net_plan plan =
-        net_plan_of(n->layer[0].in, n->layers, units, ACTIVATION_SIGMOID,
-                    ACTIVATION_SIGMOID, LOSS_QUADRATIC, BATCH);
-    net fast = net_make(&plan);
-    for (int l = 0; l < n->layers; l++) {
-        const mlp_layer *y = &n->layer[l];
-        matrix_copy(fast.layer[l].w, matrix_of(y->out, y->in, y->w));
-        memcpy(fast.layer[l].b, y->b, (size_t)y->out * sizeof *y->b);
-    }
-    return fast;
-}
-
-/* All of X, a batch at a time, into Y; `way` WAYS is the library. Returns the
- * seconds. */
-static double read_all(batches *s, net *fast, int way, matrix x, matrix y)
-{
-    double start = seconds();
-    for (int i = 0; i + BATCH <= x.rows; i += BATCH) {
-        matrix batch = matrix_rows(x, i, BATCH);
-        matrix_copy(matrix_rows(y, i, BATCH),
-                    way == WAYS ? net_forward(fast, batch)
-                                : forward_batch(s, ways[way], batch));
-    }
-    return seconds() - start;
-}
-
-/* The largest |A_ik - B_ik| */
-static double gap(matrix a, matrix b)
-{
-    double most = 0;
-    for (int i = 0; i < a.rows; i++)
-        for (int k = 0; k < a.cols; k++)
-            most = larger(most, fabs((double)matrix_row(a, i)[k] -
-                                     matrix_row(b, i)[k]));
-    return most;
-}
-
-/* The test set through the untrained network, in four ways. */
-static void run_forward(const settings *set)
-{
-    images s = test_images(set, BATCH);
-    int m = s.count / BATCH * BATCH;
-    mlp n = untrained(set);
-    batches ready = batches_make(&n);
-    net fast = library_net(&n);
-    matrix x = matrix_make(m, PIXELS), first = matrix_make(m, CLASSES);
-    matrix y = matrix_make(m, CLASSES);
-    images_gather(&s, m, NULL, x);
-    read_all(&ready, &fast, 0, x, first);
-    printf("%d images in batches of %d            largest difference\n", m,
-           BATCH);
-    for (int way = 0; way <= WAYS; way++) {
-        double best = INFINITY;
-        for (int k = 0; k < 5; k++)
-            best = fmin(best, read_all(&ready, &fast, way, x, y));
-        printf("%-13s  %8.0f images/s  %11.0e\n",
-               way == WAYS ? "lib/net" : way_name[way], m / best,
-               gap(first, y));
-    }
-    matrix_free(&x);
-    matrix_free(&y);
-    matrix_free(&first);
-    net_free(&fast);
-    batches_free(&ready);
+    racer ways[] = {{"loops", loops, 0, 0}, {"product", product, 0, 0}, {0}};
+    int m = lab->test.count;
+    mlp n = untrained(lab->seed);
+    const mlp_layer *l = &n.layer[0];
+    batch p = {matrix_make(m, l->out), matrix_make(m, l->in),
+               matrix_of(l->out, l->in, l->w), l->b};
+    images_gather(&lab->test, m, NULL, p.a);
+    race(ways, 5, &p, p.z);
+    printf("loops %.0f images/s, product %.0f images/s, difference %.0e\n",
+           m / ways[0].seconds, m / ways[1].seconds, ways[1].gap);
+    matrix_free(&p.z);
+    matrix_free(&p.a);
     mlp_free(&n);
-    images_free(&s);
 }
 
-/* A layer of n neurons with n inputs, for a batch: 10^9 multiplications and
- * additions a second. */
-static double speed_of(batches *s, int way, matrix x)
-{
-    double best = INFINITY, begun = seconds();
-    do {
-        double start = seconds();
-        ways[way](s->a[0], x, s->w[0], s->wt[0], s->b[0]);
-        best = fmin(best, seconds() - start);
-    } while (seconds() - begun < 0.1);
-    return 2e-9 * x.rows * x.cols * s->w[0].rows / best;
-}
-
-/* The three ways over the size of the layer. */
-static void run_speed(const settings *set)
-{
-    rng r = rng_make(set->seed, "speed");
-    table *t = table_open(set->out, "time_speed", "size loops order blas");
-    printf("neurons    three loops   another order        OpenBLAS\n");
-    for (int size = 16; size <= 1024; size *= 2) {
-        const int sizes[] = {size, size};
-        double speed[WAYS];
-        mlp n = mlp_make(1, sizes);
-        mlp_random(&n, &r);
-        batches s = batches_make(&n);
-        matrix x = matrix_make(BATCH, size);
-        matrix_uniform(x, 0, 1, &r);
-        for (int way = 0; way < WAYS; way++)
-            speed[way] = speed_of(&s, way, x);
-        printf("%7d  %5.1f GFLOP/s  %6.1f GFLOP/s  %6.1f GFLOP/s\n", size,
-               speed[0], speed[1], speed[2]);
-        table_row(t, "%d\t%g\t%g\t%g", size, speed[0], speed[1], speed[2]);
-        matrix_free(&x);
-        batches_free(&s);
-        mlp_free(&n);
-    }
-    table_close(&t);
-}
+static const lab_run runs[] = {
+    {"xor", "three neurons set by hand", run_xor, 0},
+    {"slope", "the cost over one weight", run_slope, 0},
+    {"collapse", "layers without a bend", run_collapse, 0},
+    {"untrained", "a random network and a digit", run_untrained, IMAGES},
+    {"crowd", "the same network and all digits", run_crowd, IMAGES},
+    {"causes", "why it says what it says", run_causes, IMAGES},
+    {"edge", "a neuron set by hand", run_edge, IMAGES},
+    {"batch", "many images at once", run_batch, IMAGES},
+    {0}};
 
 int main(int argc, char **argv)
 {
-    settings set = {.seed = 1,
-                    .sharp = 10,
-                    .row = 6,
-                    .column = 10,
-                    .data = default_data()};
-    const run runs[] = {{"xor", "three neurons set by hand"},
-                        {"slope", "the cost over one weight"},
-                        {"collapse", "layers without a bend"},
-                        {"count", "how many numbers to learn"},
-                        {"untrained", "a random network and a digit"},
-                        {"edge", "a neuron set by hand"},
-                        {"forward", "images per second, four ways"},
-                        {"speed", "the ways over the layer's size"},
-                        {NULL, NULL}};
-    void (*const start[])(const settings *) = {
-        run_xor,       run_slope, run_collapse, run_count,
-        run_untrained, run_edge,  run_forward,  run_speed};
-    const option options[] = {
-        {"seed", OPTION_SEED, &set.seed, "of every random choice", 0, 0},
-        {"sharp", OPTION_REAL, &set.sharp,
-         "of xor and slope: of the sigmoids", 0.01, 1000},
-        {"image", OPTION_INT, &set.image, "of untrained: which one", 0, 9999},
-        {"row", OPTION_INT, &set.row, "of edge: where it is", 0, SIDE - HIGH},
-        {"column", OPTION_INT, &set.column, "of edge: where it is", 0,
-         SIDE - WIDE},
-        {"data", OPTION_TEXT, &set.data,
-         "of untrained, edge and forward: digits, mnist or a folder", 0, 0},
-        {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
-    program p = program_start(argc, argv, "Neurons that feed neurons.", runs,
-                              options);
-    set.out = p.out;
-    set.metrics = metrics_open(p.out);
-    for (int k = 0; runs[k].name; k++)
-        if (program_runs(&p, runs[k].name))
-            start[k](&set);
-    table_close(&set.metrics);
-    return program_finish(&p);
+    static const option options[] = {{"sharp", OPTION_REAL, &asked.sharp,
+                                      "of slope: of the sigmoids", 0.01,
+                                      1000},
+                                     {"image", OPTION_INT, &asked.image,
+                                      "of untrained: which one", 0, 9999},
+                                     {"row", OPTION_INT, &asked.row,
+                                      "of edge: where it is", 0, SIDE - HIGH},
+                                     {"column", OPTION_INT, &asked.column,
+                                      "of edge: where it is", 0, SIDE - WIDE},
+                                     {0}};
+    static const lab_plan plan = {"Neurons that feed neurons.", runs, options,
+                                  0, 1};
+    return lab_main(argc, argv, &plan);
 }

@@ -1,10 +1,78 @@
 # plot.gp: the figures of Chapter 3, from the tables that mlp.c writes.
 load 'figures/style.gp'
 
+# Three neurons that say XOR, and what the first two do to the four corners.
+if (have('xor')) {
+    eval figure('03-moved', 5.2, 2.0)
+    corners = data.'/xor.tsv'
+    set size ratio -1
+    unset grid
+    set multiplot
+    # the wiring
+    unset border
+    unset tics
+    set lmargin at screen 0.01; set rmargin at screen 0.35
+    set tmargin at screen 0.98; set bmargin at screen 0.05
+    set xrange [-0.25:2.45]
+    set yrange [-0.75:1.75]
+    array fx[6] = [0, 0, 0, 0, 1, 1]
+    array fy[6] = [1, 1, 0, 0, 1, 0]
+    array tx[6] = [1, 1, 1, 1, 2, 2]
+    array ty[6] = [1, 0, 1, 0, 0.5, 0.5]
+    do for [k = 1:6] {
+        set arrow k from fx[k],fy[k] to tx[k],ty[k] nohead lw 1.2 lc rgb (k == 2 || k == 4 ? MINUS : PLUS) back
+    }
+    array wx[6] = [0.5, 0.22, 0.22, 0.5, 1.5, 1.5]
+    array wy[6] = [1.13, 0.62, 0.40, -0.16, 0.92, 0.08]
+    array ws[6] = ['1', '−1', '1', '−1', '1', '1']
+    do for [k = 1:6] {
+        set label k ws[k] at wx[k],wy[k] center textcolor rgb (k == 2 || k == 4 ? MINUS : PLUS)
+    }
+    set label 11 'x_1' at -0.1,1 right textcolor rgb INK
+    set label 12 'x_2' at -0.1,0 right textcolor rgb INK
+    set label 13 'OR' at 1,1.5 center textcolor rgb INK
+    set label 14 '−0.5' at 1,1.24 center textcolor rgb SOFT
+    set label 15 'NAND' at 1,-0.55 center textcolor rgb INK
+    set label 16 '1.5' at 1,-0.29 center textcolor rgb SOFT
+    set label 17 'AND' at 2.05,1.0 center textcolor rgb INK
+    set label 18 '−1.5' at 2.05,0.74 center textcolor rgb SOFT
+    plot '+' using (0):(int($0)) every ::::1 with points pt 7 ps 0.7 lc rgb SOFT, \
+         '+' using (1):(int($0)) every ::::1 with points pt 7 ps 1.6 lc rgb INK, \
+         '+' using (2):(0.5) every ::::0 with points pt 7 ps 1.6 lc rgb INK
+    unset arrow
+    unset label
+    set border 3
+    set tics nomirror
+    set xrange [-0.35:1.45]
+    set yrange [-0.35:1.45]
+    set xtics 0, 1 nomirror
+    set ytics 0, 1 nomirror
+    # the corners
+    set lmargin at screen 0.42; set rmargin at screen 0.67
+    set tmargin at screen 0.97; set bmargin at screen 0.24
+    set xlabel 'x_1' offset 0,0.4
+    set ylabel 'x_2' rotate by 0 offset 2.2,0
+    plot corners using 1:($5 < 0.5 ? $2 : NaN) with points pt 7 ps 1.0 lc rgb MINUS, \
+         corners using 1:($5 > 0.5 ? $2 : NaN) with points pt 5 ps 1.0 lc rgb PLUS
+    # where they have gone, and the line of AND
+    set lmargin at screen 0.74; set rmargin at screen 0.99
+    set xlabel 'OR says'
+    set ylabel 'NAND says' rotate by 90 offset 1.0,0
+    set arrow 1 from 0.05,1.45 to 1.45,0.05 nohead lw 1.6 lc rgb INK
+    set label 1 'both' at 1.12,1.14 left textcolor rgb PLUS
+    plot corners using 3:($5 < 0.5 ? $4 : NaN) with points pt 7 ps 1.0 lc rgb MINUS, \
+         corners using 3:($5 > 0.5 ? $4 : NaN) with points pt 5 ps 1.0 lc rgb PLUS
+    unset multiplot
+}
+
 # Three neurons over the plane: each alone, and what they make together.
-if (have('plane')) {
-    eval figure('03-xor', 5.2, 2.0)
-    plane = data.'/plane.tsv'
+if (have('xor')) {
+    eval figure('03-xor', 5.2, 2.2)
+    s(z) = 1 / (1 + exp(-10 * z))
+    or(x, y) = s(x + y - 0.5)
+    nand(x, y) = s(1.5 - x - y)
+    both(x, y) = s(or(x, y) + nand(x, y) - 1.5)
+    said(k, x, y) = k == 1 ? or(x, y) : k == 2 ? nand(x, y) : both(x, y)
     unset grid
     unset colorbox
     set size ratio -1
@@ -12,14 +80,17 @@ if (have('plane')) {
     set cbrange [-0.35:1.35]
     set xrange [-0.5:1.5]
     set yrange [-0.5:1.5]
-    set xtics 0, 1
-    set ytics 0, 1
-    set multiplot layout 1,3 margins 0.05,0.99,0.19,0.99 spacing 0.06
+    set xtics 0, 1 nomirror
+    set ytics 0, 1 nomirror
+    set multiplot layout 1,3 margins 0.09,0.99,0.22,0.89 spacing 0.07
     array name[3] = ['OR', 'NAND', 'OR and NAND']
+    set xlabel 'x_1' offset 0,0.4
+    set ylabel 'x_2' rotate by 0 offset 2.6,0
     do for [k = 1:3] {
-        set xlabel name[k] offset 0,0.4
-        plot plane using 1:2:(column(k + 2)) with image, \
-             '+' using (int($0) / 2):(int($0) % 2) every ::::3 with points pt 7 ps 0.9 lc rgb INK, \
+        if (k > 1) { unset ylabel }
+        set label 1 name[k] at 0.5,1.62 center textcolor rgb INK
+        plot sample [u=-0.5:1.5:0.025] [v=-0.5:1.5:0.025] '++' using 1:2:(said(k, $1, $2)) with image, \
+             [u=0:1] '+' using (int($0) / 2):(int($0) % 2) every ::::3 with points pt 7 ps 0.9 lc rgb INK, \
              '+' using ($0):(1 - $0) every ::::1 with points pt 7 ps 0.5 lc rgb '#ffffff'
     }
     unset multiplot
@@ -33,7 +104,7 @@ if (have('slope')) {
     set lmargin at screen 0.08
     set rmargin at screen 0.44
     set tmargin at screen 0.96
-    set bmargin at screen 0.19
+    set bmargin at screen 0.23
     set xlabel 'z'
     set ylabel 'a' rotate by 0
     set xrange [-6:6]
@@ -51,11 +122,9 @@ if (have('slope')) {
     set xtics 0.5
     set ytics 0.05
     set label 1 'steps' at 0.9,0.119 center textcolor ls BOUND
-    set label 2 'sharpness 5' at 0.28,0.08 right textcolor ls TRAIN
-    set label 3 '30' at 0.62,0.03 left textcolor ls EXTRA
-    plot slope using 1:5 with lines ls EXTRA, \
-         slope using 1:2 with lines ls BOUND, \
-         slope using 1:3 with lines ls TRAIN
+    set label 2 'sharpness 10' at 0.30,0.08 right textcolor ls TRAIN
+    plot slope using 1:2 with lines ls BOUND, \
+         slope using 1:4 with lines ls TRAIN
     unset multiplot
 }
 
@@ -93,7 +162,7 @@ if (have('activations')) {
 }
 
 # The weights of the edge neuron, and the places where it would fire.
-if (have('edge') && have('places')) {
+if (have('weights') && have('places')) {
     eval figure('03-edge', 5.2, 1.4)
     places = data.'/places.tsv'
     unset border; unset tics; unset grid; unset colorbox
@@ -105,7 +174,7 @@ if (have('edge') && have('places')) {
     set cbrange [-1:1]
     set object 1 rectangle from -0.5,-0.5 to 27.5,27.5 fs empty border lc rgb SOFT lw 0.6 front
     set xlabel 'weights' offset 0,0.6
-    plot data.'/edge.tsv' using 1:2:3 with image
+    plot data.'/weights.tsv' using 1:2:3 with image
     eval PAPER
     set cbrange [0:1.6]
     array digit[4] = ['3', '5', '7', '9']
@@ -117,24 +186,3 @@ if (have('edge') && have('places')) {
     unset multiplot
 }
 
-if (have('time_speed')) {
-    eval figure('03-speed', 5.0, 2.7)
-    speed = data.'/time_speed.tsv'
-    set logscale xy
-    set xlabel 'neurons in the layer, and inputs'
-    set ylabel '10^9 operations a second'
-    set xrange [13:1300]
-    set yrange [0.7:300]
-    set xtics (16, 32, 64, 128, 256, 512, 1024)
-    stats speed using 2 every ::2::2 nooutput
-    loops = STATS_max
-    stats speed using 3 every ::2::2 nooutput
-    order = STATS_max
-    stats speed using 4 every ::2::2 nooutput
-    set label 1 'OpenBLAS' at 64, 1.5 * STATS_max center textcolor ls TRAIN
-    set label 2 'another order' at 64, 0.62 * order center textcolor ls VALIDATION
-    set label 3 'three loops' at 64, 0.6 * loops center textcolor ls TEST
-    plot speed using 1:4 with linespoints ls TRAIN, \
-         speed using 1:3 with linespoints ls VALIDATION, \
-         speed using 1:2 with linespoints ls TEST
-}
