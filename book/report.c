@@ -64,8 +64,6 @@ void report_print(report *r)
         printf("%s:%d: %s%s\n", f->file, f->line,
                f->skipped ? "skipped: " : "", f->what);
     }
-    if (r->first_edition > 0)
-        printf("%d chapters of the first edition\n", r->first_edition);
     printf("%d passed, %d failed, %d skipped\n", r->passed, r->failed,
            r->skipped);
 }

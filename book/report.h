@@ -19,7 +19,6 @@ typedef struct report {
     finding *findings;
     int count;
     int passed, failed, skipped;
-    int first_edition; /* chapters that are only counted, see story.h */
 } report;
 
 void pass(report *r);

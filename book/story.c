@@ -279,10 +279,8 @@ void story_check(house *h, const chapter *c, report *r)
 {
     const document *page = c->page;
     int rest = next_heading(page, 0, REST);
-    if (rest == page->element_count) {
-        r->first_edition += c->program != NULL;
-        return; /* until the last chapter has moved */
-    }
+    if (rest == page->element_count)
+        return; /* an appendix: it is told whole */
     walk w = measure(h, c, r);
     check_limits(c, &w, page->elements[rest].first, r);
     check_answers(page, r);

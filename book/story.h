@@ -8,8 +8,8 @@
 #include "house.h"
 #include "report.h"
 
-/* The rules of the story, and the limits of its measures. A chapter that has
- * no such section is of the first edition, and only counted. */
+/* The rules of the story, and the limits of its measures. What has no
+ * section for the rest, an appendix, is only counted. */
 void story_check(house *h, const chapter *c, report *r);
 
 /* The head of the table of measures, and a chapter's row in it. */

@@ -100,6 +100,11 @@ else
     skip 'a clone made by Git for Windows: this is not a git repository'
 fi
 
+# ---- chapters ---------------------------------------------------------------
+# A program is told as a story and a rest: then the proofreader measures it.
+is 'chapters without "The rest of the program"' "$(for program in chapters/[0-9]*/*.c; do
+    grep -q "^## The rest of the program" "$(dirname "$program")/README.md" || echo "$program"; done)" ''
+
 # ---- make 3.81 --------------------------------------------------------------
 # What came later, in 3.82 to 4.4.
 is 'makefiles keep to GNU make 3.81' "$(grep -n -E \
