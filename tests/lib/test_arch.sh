@@ -85,7 +85,7 @@ mkdir -p "$house" "$house/tests/exercises"
 cp -p Makefile "$house"
 cp -pR lib book "$house"
 cp -p tests/tests.mk "$house/tests"
-cp -p tests/exercises/exercises.mk "$house/tests/exercises"
+cp -p tests/exercises/*.mk "$house/tests/exercises"
 cd "$house" || exit 1
 again() { "$make" build/lib/rng.o "$@" 2>&1 | grep -c '^cc build/lib/rng.o'; }
 is 'a first time' "$(again)" 1

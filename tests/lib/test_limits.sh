@@ -56,6 +56,7 @@ command -v timeout > /dev/null || skip 'there is no timeout'
 for limit in 20000 40000 60000 80000 120000 160000 180000 200000 220000 250000 300000 \
     350000 400000 500000 700000 1000000 2000000; do
     limited $limit 01-perceptron clouds
+    limited $limit 01-perceptron xor
     if [ "$status" != 0 ]; then
         echo "limits: $limit kB are enough for a program without products: $(cat "$work/err.txt")"
         failed=$((failed + 1))

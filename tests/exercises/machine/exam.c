@@ -1,5 +1,6 @@
 /* exam.c: see exam.h. */
 #include "exam.h"
+#include "matrix.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -83,7 +84,7 @@ static int worst(const machine *m, const float *slope, int *highest)
     int at = 0;
     *highest = 0;
     for (int i = 0; i < m->parameters; i++)
-        floor = fmax(floor, 0.05 * fabs((double)slope[i]));
+        floor = larger(floor, 0.05 * fabs((double)slope[i]));
     for (int i = 0; i < m->parameters; i++) {
         double gap = off(m, slope, i, floor);
         int l = machine_place(m, i, text, sizeof text);
