@@ -126,11 +126,12 @@ $(PROGRAMS:%=run-%): run-%: $B/chapters/%
 	@test ! -e chapters/$*/plot.gp || sh figures/draw.sh chapters/$*/plot.gp build/run/$* build/run/$* svg
 
 # The pinned run: once, until the program changes. Its metrics and tables are
-# what the text quotes and what figures/ are drawn from. It is always of the
-# default build, which another build makes by a make of its own.
+# what the text quotes and what figures/ are drawn from; tables of an older
+# program go. It is always of the default build, which another build makes by
+# a make of its own.
 PINNED_RUNS := $(PROGRAMS:%=build/pinned/%/done)
 $(PINNED_RUNS): build/pinned/%/done: build/chapters/%
-	@mkdir -p $(@D) data
+	@rm -rf $(@D); mkdir -p $(@D) data
 	$(call say,run,$<)
 	$(Q)$(PINNED) -u NN_MNIST $< --out $(@D) --quiet > $(@D)/stdout.txt
 	@touch $@
