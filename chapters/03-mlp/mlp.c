@@ -169,6 +169,7 @@ static double slope(double w, bend *g, double sharp, double h)
 /* How the cost depends on one weight: with steps it has no slope. */
 static void run_slope(laboratory *lab)
 {
+    static const double h[] = {0.1, 0.01, 0.001};
     double s = asked.sharp;
     table *t =
         lab_table(lab, "slope", "w: step step_slope sigmoid sigmoid_slope");
@@ -180,9 +181,9 @@ static void run_slope(laboratory *lab)
                        slope(w, sigmoid, s, 0.01));
     }
     t = lab_table(lab, "nudge", "h: step_slope sigmoid_slope");
-    for (double h = 0.1; h > 0.0005; h /= 10)
-        table_print(t, "%g %.4f %.6f\n", h, slope(0.5, step, s, h),
-                    slope(0.5, sigmoid, s, h));
+    for (int k = 0; k < 3; k++)
+        table_print(t, "%g %.4f %.6f\n", h[k], slope(0.5, step, s, h[k]),
+                    slope(0.5, sigmoid, s, h[k]));
 }
 
 /* V (out x in) and c (out), so that V x + c is what `second` makes of what

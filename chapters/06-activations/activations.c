@@ -191,7 +191,8 @@ static void run_scale(laboratory *lab)
     table *t =
         lab_table(lab, "share", "weights: sigmoid tanh relu leaky gelu");
     printf("share of the residual that a hidden layer passes on\n");
-    for (double factor = 0.5; factor <= 64; factor *= 2) {
+    for (int i = 0; i < 8; i++) {
+        double factor = ldexp(0.5, i);
         table_print(t, "%g", factor);
         for (int k = 0; k < BENDS; k++) {
             net n = net_of(&bends[k], LAYERS, ACTIVATION_SIGMOID, lab->seed);

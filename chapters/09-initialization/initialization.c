@@ -323,7 +323,7 @@ static double calculated(const start *s, double square)
 /* The same, measured. */
 static double measured(const start *s, uint64_t seed, matrix x, matrix y)
 {
-    reading at[NET_LAYERS];
+    reading at[NET_LAYERS] = {{0}};
     net n = net_of(s, seed);
     measure(&n, x, y, at);
     net_free(&n);
