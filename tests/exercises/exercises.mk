@@ -70,10 +70,12 @@ $(GRADE)/objects/%.o: tests/exercises/%.c $B/compiler
 # A solution with slips, and the program that looks among them. Slips are
 # written for gcc and clang (a value of its own in an expression), and quickly
 # compiled.
+# The program that writes them runs here, also when all else is cross-built.
+HERE_CC = $(if $(PKG_CONFIG_LIBDIR),cc -std=c11 -D_DEFAULT_SOURCE,$(CC) $(NN_CFLAGS))
 $(GRADE)/slips: tests/exercises/slips.c tests/exercises/source.c tests/exercises/source.h tests/exercises/slip.h $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
-	$(Q)$(CC) $(NN_CFLAGS) tests/exercises/slips.c tests/exercises/source.c -o $@
+	$(Q)$(HERE_CC) tests/exercises/slips.c tests/exercises/source.c -o $@
 $(GRADE)/objects/%/explain: solutions/%.c $(GRADE)/slips $(GRADE)/objects/%/grade.o $(EXPLAIN) $(LIBNN)
 	$(call say,cc,$@)
 	$(Q)$(GRADE)/slips $< $(wildcard tests/exercises/$*/slips) > $(@D)/slips.c
