@@ -171,6 +171,14 @@ void expect_one_line(const outcome *o, int status)
     ck_assert_msg(end && end[1] == '\0', "not one line: %s", o->err);
 }
 
+void expect_ends(const char *program, const char *arguments, int status,
+                 const char *words)
+{
+    outcome o = run_command("%s %s", program, arguments);
+    expect_one_line(&o, status);
+    ck_assert_msg(strstr(o.err, words) != NULL, "%s: %s", arguments, o.err);
+}
+
 void expect_refused(const char *program, const char *const *wrong, int n)
 {
     for (int i = 0; i < n; i++) {

@@ -52,6 +52,11 @@ outcome run_command(const char *format, ...)
 /* That it ended with this status and one line on stderr. */
 void expect_one_line(const outcome *o, int status);
 
+/* With these arguments the program ends with this status and one line on
+ * stderr, which has these words. */
+void expect_ends(const char *program, const char *arguments, int status,
+                 const char *words);
+
 /* What a chapter's program must do with its command line. `program` is the
  * command; each of the n wrong ones ends with status 2 and one line, and
  * prints nothing. */

@@ -364,47 +364,28 @@ START_TEST(a_pair_of_digits_has_the_labels_of_its_two)
 }
 END_TEST
 
-/* The program, with up to three arguments; NULL ends them. */
-static void start(const void *with)
-{
-    const char *const *given = with;
-    char text[4][32] = {"01-perceptron"}, *argv[5] = {text[0]};
-    int argc = 1;
-    for (; argc < 4 && given[argc - 1]; argc++) {
-        snprintf(text[argc], sizeof text[argc], "%s", given[argc - 1]);
-        argv[argc] = text[argc];
-    }
-    exit(perceptron_main(argc, argv));
-}
-
-static void ends_with(int status, const char *line,
-                      const char *const arguments[4])
-{
-    outcome o = run_apart(start, arguments);
-    ck_assert_int_eq(o.status, status);
-    ck_assert_ptr_nonnull(strstr(o.err, line));
-    ck_assert_ptr_eq(strchr(o.err, '\n'), o.err + strlen(o.err) - 1);
-}
+static const char program_path[] =
+    "\"${NN_BUILD:-build}\"/chapters/01-perceptron";
 
 START_TEST(wrong_usage_ends_with_2_and_one_line)
 {
-    ends_with(2, "nonsense", (const char *[4]){"nonsense"});
-    ends_with(2, "--passes", (const char *[4]){"xor", "--passes", "5"});
-    ends_with(2, "--rate", (const char *[4]){"xor", "--rate", "-1"});
-    ends_with(2, "--bias", (const char *[4]){"xor", "--bias"});
+    expect_ends(program_path, "nonsense", 2, "nonsense");
+    expect_ends(program_path, "xor --passes 5", 2, "--passes");
+    expect_ends(program_path, "xor --rate -1", 2, "--rate");
+    expect_ends(program_path, "xor --bias", 2, "--bias");
 }
 END_TEST
 
 START_TEST(data_that_are_not_there_end_with_1_and_one_line)
 {
-    ends_with(1, "no-such-folder",
-              (const char *[4]){"digits", "--data", "no-such-folder"});
+    expect_ends(program_path, "digits --data no-such-folder", 1,
+                "no-such-folder");
 }
 END_TEST
 
 START_TEST(xor_prints_its_proof)
 {
-    outcome o = run_apart(start, (const char *[4]){"xor"});
+    outcome o = run_command("%s xor", program_path);
     ck_assert_int_eq(o.status, 0);
     ck_assert_ptr_nonnull(strstr(o.out, "       0       0       0\n"));
     ck_assert_str_eq(o.err, "");

@@ -239,46 +239,26 @@ START_TEST(opinions_are_counted)
 }
 END_TEST
 
-/* The program, with up to three arguments; NULL ends them. */
-static void start(const void *with)
-{
-    const char *const *given = with;
-    char text[4][32] = {"03-mlp"}, *argv[5] = {text[0]};
-    int argc = 1;
-    for (; argc < 4 && given[argc - 1]; argc++) {
-        snprintf(text[argc], sizeof text[argc], "%s", given[argc - 1]);
-        argv[argc] = text[argc];
-    }
-    exit(mlp_main(argc, argv));
-}
-
-static void ends_with(int status, const char *line,
-                      const char *const arguments[4])
-{
-    outcome o = run_apart(start, arguments);
-    ck_assert_int_eq(o.status, status);
-    ck_assert_ptr_nonnull(strstr(o.err, line));
-    ck_assert_ptr_eq(strchr(o.err, '\n'), o.err + strlen(o.err) - 1);
-}
+static const char program_path[] = "\"${NN_BUILD:-build}\"/chapters/03-mlp";
 
 START_TEST(wrong_usage_ends_with_2_and_one_line)
 {
-    ends_with(2, "nonsense", (const char *[4]){"nonsense"});
-    ends_with(2, "--row", (const char *[4]){"edge", "--row", "25"});
-    ends_with(2, "--sharp", (const char *[4]){"slope", "--sharp", "0"});
+    expect_ends(program_path, "nonsense", 2, "nonsense");
+    expect_ends(program_path, "edge --row 25", 2, "--row");
+    expect_ends(program_path, "slope --sharp 0", 2, "--sharp");
 }
 END_TEST
 
 START_TEST(data_that_are_not_there_end_with_1_and_one_line)
 {
-    ends_with(1, "no-such-folder",
-              (const char *[4]){"edge", "--data", "no-such-folder"});
+    expect_ends(program_path, "edge --data no-such-folder", 1,
+                "no-such-folder");
 }
 END_TEST
 
 START_TEST(collapse_prints_the_number_of_the_chapter)
 {
-    outcome o = run_apart(start, (const char *[4]){"collapse"});
+    outcome o = run_command("%s collapse", program_path);
     ck_assert_int_eq(o.status, 0);
     ck_assert_ptr_nonnull(strstr(o.out, "784-16-16-10, 13002 parameters"));
     ck_assert_str_eq(o.err, "");
