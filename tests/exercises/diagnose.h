@@ -110,11 +110,11 @@ typedef enum finding {
     FOUND_NUMBERS
 } finding;
 
-/* Whether the reader's numbers are right (FOUND_RIGHT). When not, text (at most `size`
- * bytes with the final 0) gets the diagnosis, one line. A constant factor or
- * offset needs two values to be seen (one fits anything; then only the known
- * factors are tried), so put the answers of several calls in one question
- * when a function returns a single number. */
+/* Whether the reader's numbers are right (FOUND_RIGHT). When not, text (at
+ * most `size` bytes with the final 0) gets the diagnosis, one line. A constant
+ * factor or offset needs two values to be seen (one fits anything; then only
+ * the known factors are tried), so put the answers of several calls in one
+ * question when a function returns a single number. */
 finding diagnose(const question *q, char *text, size_t size);
 
 /* The tolerance that q has, given or not. */

@@ -320,10 +320,9 @@ static void find_first_failing(void)
 /* The cause comes first, except where the grader wrote the message. */
 static void write_cause(FILE *out, const char *cause)
 {
-    const char *colon = reader->strength == FOUND_WRITTEN ? ": " : ": ";
     bool before = reader->strength != FOUND_WRITTEN;
-    fprintf(out, "failing\n%s%s%s (%s)\n", before ? cause : reader->message,
-            colon, before ? reader->message : cause, reader->asked);
+    fprintf(out, "failing\n%s: %s (%s)\n", before ? cause : reader->message,
+            before ? reader->message : cause, reader->asked);
 }
 
 /* How long a slip may take: several times what the solution took here, and

@@ -1,7 +1,7 @@
 /* judge.c: one exercise, from the reader's file to a verdict.
  *
  *     judge --exercise NN-name/task --file FILE --stub STUB --tasks TASKS.H
- *           --work DIR --explain PROGRAM --compile COMMAND --link COMMAND [--explain PROGRAM]
+ *           --work DIR --compile COMMAND --link COMMAND [--explain PROGRAM]
  *
  * Compiles FILE, links it with its grader (COMMAND already names all else)
  * and runs that, each under a time limit and with its output caught. Writes
@@ -558,12 +558,12 @@ static bool read_options(int argc, char **argv, job *j)
                  {"--stub", &j->stub},         {"--tasks", &j->tasks},
                  {"--work", &j->work},         {"--compile", &j->compile},
                  {"--link", &j->link},         {"--explain", &j->explain}};
-    int missing =
-        7; /* the last may be left out: then no cause is looked for */
+    enum { NEEDED = 7, KNOWN }; /* without the last no cause is looked for */
+    int missing = NEEDED;
     for (int i = 1; i + 1 < argc; i += 2)
-        for (int k = 0; k < 8; k++)
+        for (int k = 0; k < KNOWN; k++)
             if (strcmp(argv[i], known[k].name) == 0) {
-                missing -= k < 7 && *known[k].value == NULL;
+                missing -= k < NEEDED && *known[k].value == NULL;
                 *known[k].value = argv[i + 1];
             }
     return missing == 0;
