@@ -121,17 +121,19 @@ one_line 'a spoiled file' 'spoiled' mine ARGS="$short --load spoiled"
 one_line 'another shape' 'kept.safetensors' mine ARGS="$short --hidden 8 --load kept.safetensors"
 one_line 'no such shape' '--hidden is like 16-16' mine ARGS="$short --hidden 16-x"
 one_line 'no such option' 'epoch' mine ARGS='--epoch 3'
-one_line 'a folder that is not there' 'there is no folder nowhere' mine ARGS="$short --save nowhere/kept"
+one_line 'a folder that is not there' 'cannot write nowhere/kept: No such file or directory' mine ARGS="$short --save nowhere/kept"
+mkdir -p taken
+one_line 'a folder in the place of the file' 'cannot write taken: it is a folder' mine ARGS="$short --save taken"
 
 # ---- broken code ------------------------------------------------------------
 # broken NAME WORDS PATTERN TEXT: stage 04 with a line of its step changed.
 broken() {
     sed "s|m->parameter\[i\] -= rate \* m->gradient\[i\];|$3|" $ours/04-learns.c > $yours/04-learns.c
-    before=$(cksum kept.safetensors)
+    before=$(cksum kept.safetensors "$out/machine.safetensors")
     MINE_SECONDS=2 run mine ARGS="$short --load kept.safetensors --out $out"
     has "$1" "$text" "$2"
     is "$1: lines of the failure" "$(said | grep -c '^mine: your code')" 1
-    is "$1: nothing is lost" "$(cksum kept.safetensors)" "$before"
+    is "$1: nothing is lost" "$(cksum kept.safetensors "$out/machine.safetensors")" "$before"
 }
 broken 'a crash' 'mine: your code crashed' '*(volatile float *)0 = rate;'
 broken 'an endless loop' 'does a loop never end?' 'for (volatile int k = 0; k < 1;) (void)k;'

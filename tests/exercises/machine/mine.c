@@ -9,9 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "body.h"
+#include "file.h"
 #include "guard.h"
 #include "options.h"
 #include "progress.h"
@@ -429,19 +429,6 @@ static void stage_neuron(school *s)
     compare(s, accuracy, spent);
 }
 
-/* A folder that is not there is found before anything is learned. */
-static void check_folder(const char *file)
-{
-    char folder[1024];
-    snprintf(folder, sizeof folder, "%s", file);
-    char *end = strrchr(folder, '/');
-    if (end == NULL)
-        return;
-    *end = '\0';
-    if (access(folder, W_OK) != 0)
-        die("there is no folder %s to write to", folder);
-}
-
 static void read_options(int argc, char **argv, school *s)
 {
     const option options[] = {
@@ -472,8 +459,9 @@ static void read_options(int argc, char **argv, school *s)
     snprintf(s->file, sizeof s->file, "%s%s",
              asked.save ? asked.save : s->out,
              asked.save ? "" : "/machine.safetensors");
-    if (asked.save != NULL)
-        check_folder(s->file);
+    error e;
+    if (asked.save != NULL && !file_can_be_written(s->file, &e))
+        die("%s", e.text);
 }
 
 int main(int argc, char **argv)
