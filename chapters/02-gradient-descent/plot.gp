@@ -173,10 +173,10 @@ if (have('ravine') && have('measurements')) {
     w1 = STATS_max
     stats ravine index 2 every ::1::1 using 3 nooutput
     b1 = STATS_max
-    set multiplot layout 1,2 margins 0.09,0.98,0.17,0.90 spacing 0.13
+    set multiplot layout 1,2 margins 0.105,0.98,0.215,0.91 spacing 0.13
     unset grid
     set xlabel 'w'
-    set ylabel 'b' rotate by 0
+    set ylabel 'b' rotate by 0 offset 1.3
     set samples 120
     set parametric
     set trange [0:2 * pi]
@@ -222,10 +222,10 @@ if (have('walkers') && have('places') && have('examples')) {
     set samples 120
     set parametric
     set trange [0:2 * pi]
-    set lmargin at screen 0.08
-    set rmargin at screen 0.42
+    set lmargin at screen 0.095
+    set rmargin at screen 0.41
     set tmargin at screen 0.96
-    set bmargin at screen 0.17
+    set bmargin at screen 0.215
     set xlabel 'w'
     set ylabel 'b' rotate by 0 offset 1.3
     set xrange [-0.2:5]
@@ -235,7 +235,7 @@ if (have('walkers') && have('places') && have('examples')) {
          places index 2 using 1:2 with lines ls TEST lw 0.7, \
          places index 0 using 1:2 with linespoints ls TRAIN ps 0.3 lw 1.3
     unset parametric
-    set lmargin at screen 0.54
+    set lmargin at screen 0.565
     set rmargin at screen 0.97
     set grid ytics lc rgb GRID lw 0.7 dt 1
     set xlabel 'examples seen'
