@@ -43,6 +43,14 @@ static double slope_at(vector w, long i, double h, gradcheck_cost *cost,
     return (above - below) / (high - low);
 }
 
+static void measure(long count, vector w, gradcheck_cost *cost, void *context,
+                    double h, double *slope)
+{
+    for (long i = 0; i < count; i++)
+        slope[i] =
+            slope_at(w, i, h * fmax(1.0, fabs(get(w, i))), cost, context);
+}
+
 static gradcheck_report compare(long count, vector got, const double *slope,
                                 double tolerance, double floor)
 {
@@ -84,12 +92,16 @@ static gradcheck_report check(long count, vector w, vector got,
     ensure(count > 0, "no parameters to check");
     double *slope = zeroed((unsigned long)count, sizeof *slope);
 
-    for (long i = 0; i < count; i++)
-        slope[i] =
-            slope_at(w, i, h * fmax(1.0, fabs(get(w, i))), cost, context);
+    measure(count, w, cost, context, h, slope);
     gradcheck_report r = compare(count, got, slope, tolerance, floor);
     free(slope);
     return r;
+}
+
+void gradcheck_slopes(long count, float *parameters, gradcheck_cost *cost,
+                      void *context, double h, double *slope)
+{
+    measure(count, (vector){.single = parameters}, cost, context, h, slope);
 }
 
 /* A gradient is only read; the cast is for the shared vector type. */

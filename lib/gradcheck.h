@@ -28,6 +28,11 @@ gradcheck_report gradcheck(long count, float *parameters, const float *got,
                            gradcheck_cost *cost, void *context, double h,
                            double tolerance, double floor);
 
+/* slope[i] <- what parameter i is checked against, for all of them: when it is
+ * not enough to know the worst. */
+void gradcheck_slopes(long count, float *parameters, gradcheck_cost *cost,
+                      void *context, double h, double *slope);
+
 /* The same in double. h = 1e-5 and tolerance = 1e-7. */
 gradcheck_report gradcheck_double(long count, double *parameters,
                                   const double *got, gradcheck_cost *cost,

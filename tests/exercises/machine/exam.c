@@ -1,5 +1,6 @@
 /* exam.c: see exam.h. */
 #include "exam.h"
+#include "gradcheck.h"
 #include "matrix.h"
 
 #include <math.h>
@@ -44,31 +45,22 @@ void exam_fill(machine *m, int count, double deviation, int *label, rng *r)
 
 /* ---- the gradient ------------------------------------------------------- */
 
+typedef struct lesson {
+    machine *m;
+    const int *label;
+} lesson;
+
 /* The cost with the same mask each time. */
-static double cost_now(machine *m, const int *label)
+static double cost_now(void *context)
 {
+    machine *m = ((lesson *)context)->m;
     m->chance = grader_stream("mask");
     forward(m);
-    return m->cost(m, label);
-}
-
-/* The cost's slope in every parameter, by central differences. */
-static void measure_slopes(machine *m, const int *label, float *slope)
-{
-    const float h = 2e-3f;
-    for (int i = 0; i < m->parameters; i++) {
-        float old = m->parameter[i], up = old + h, down = old - h;
-        m->parameter[i] = up;
-        double above = cost_now(m, label);
-        m->parameter[i] = down;
-        double below = cost_now(m, label);
-        m->parameter[i] = old;
-        slope[i] = (float)((above - below) / ((double)up - (double)down));
-    }
+    return m->cost(m, ((lesson *)context)->label);
 }
 
 /* How far entry i is off, 1 being the size of the slope itself. */
-static double off(const machine *m, const float *slope, int i, double floor)
+static double off(const machine *m, const double *slope, int i, double floor)
 {
     double got = m->gradient[i], want = slope[i];
     double size = fmax(fabs(got), fabs(want));
@@ -77,14 +69,14 @@ static double off(const machine *m, const float *slope, int i, double floor)
 }
 
 /* The worst parameter, and the highest layer that has a wrong one (0: none). */
-static int worst(const machine *m, const float *slope, int *highest)
+static int worst(const machine *m, const double *slope, int *highest)
 {
     char text[64];
     double floor = 0, most = -1;
     int at = 0;
     *highest = 0;
     for (int i = 0; i < m->parameters; i++)
-        floor = larger(floor, 0.05 * fabs((double)slope[i]));
+        floor = larger(floor, 0.05 * fabs(slope[i]));
     for (int i = 0; i < m->parameters; i++) {
         double gap = off(m, slope, i, floor);
         int l = machine_place(m, i, text, sizeof text);
@@ -98,13 +90,13 @@ static int worst(const machine *m, const float *slope, int *highest)
 
 /* What is wrong with these slopes, rows x cols, in text; false: nothing. */
 static bool explain_slopes(const machine *m, const char *name,
-                           const float *got, const float *want, int rows,
+                           const float *got, const double *want, int rows,
                            int cols, char *text, size_t size)
 {
     int n = rows * cols, untouched = 0;
     float *added = zeroed((unsigned long)n, sizeof *added);
     for (int i = 0; i < n; i++) {
-        added[i] = want[i] + LEFTOVER;
+        added[i] = (float)want[i] + LEFTOVER;
         untouched += got[i] == LEFTOVER;
     }
     question q = {
@@ -127,12 +119,12 @@ static bool explain_slopes(const machine *m, const char *name,
 }
 
 /* Which array of the layer is wrong, and in which way. */
-static void explain_layer(const machine *m, const float *slope, int l,
+static void explain_layer(const machine *m, const double *slope, int l,
                           char *text, size_t size)
 {
     char w[16], b[16];
-    const float *dw = slope + (m->w[l] - m->parameter);
-    const float *db = slope + (m->b[l] - m->parameter);
+    const double *dw = slope + (m->w[l] - m->parameter);
+    const double *db = slope + (m->b[l] - m->parameter);
     snprintf(w, sizeof w, "dw[%d]", l);
     snprintf(b, sizeof b, "db[%d]", l);
     if (!explain_slopes(m, w, m->dw[l], dw, m->size[l], m->size[l - 1], text,
@@ -186,7 +178,7 @@ static const char *explain_way(machine *m, int l)
     return NULL;
 }
 
-static void check_gradient(machine *m, const float *slope)
+static void check_gradient(machine *m, const double *slope)
 {
     char place[64], text[512];
     int l, at = worst(m, slope, &l);
@@ -202,7 +194,7 @@ static void check_gradient(machine *m, const float *slope)
         "the gradient of the whole machine is wrong from layer %d down, and "
         "worst at %s, where yours is %.4g and the cost's slope %.4g. "
         "In layer %d, %s",
-        l, place, got, (double)slope[at], l, text);
+        l, place, got, slope[at], l, text);
 }
 
 void exam_gradient(void)
@@ -212,10 +204,11 @@ void exam_gradient(void)
     rng r = grader_stream("gradient 2");
     machine *m = exam_machine(3, size, 8);
     exam_fill(m, 7, 0.7, label, &r);
-    float *slope = zeroed((unsigned long)m->parameters, sizeof *slope);
+    lesson it = {m, label};
+    double *slope = zeroed((unsigned long)m->parameters, sizeof *slope);
     grader_case("a machine 6-5-4-3, 7 examples");
-    measure_slopes(m, label, slope);
-    cost_now(m, label);
+    gradcheck_slopes(m->parameters, m->parameter, cost_now, &it, 2e-3, slope);
+    cost_now(&it);
     for (int i = 0; i < m->parameters; i++)
         m->gradient[i] = LEFTOVER; /* from another batch */
     for (int l = 1; l <= 3; l++)
