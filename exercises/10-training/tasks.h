@@ -4,6 +4,17 @@
 
 #include "rng.h"
 
+/* Exercise 10.7: what a training can have. */
+enum disease {
+    HEALTHY,
+    RATE_SMALL,     /* the rate is much too small */
+    RATE_LARGE,     /* too large */
+    PIXELS_255,     /* pixels from 0 to 255 */
+    LABELS_SLIPPED, /* each image has its neighbour's label */
+    SORTED,         /* in the order of the labels */
+    ADDS_UP         /* the gradient is never cleared */
+};
+
 /* Exercise 10.1: one step of n parameters w with Nesterov's momentum; v is
  * the speed. */
 void nesterov_step(int n, double eta, double beta, const double *g, double *v,
@@ -26,5 +37,8 @@ void shuffle_pairs(int m, int n, double *x, int *label, rng *r);
 
 /* Exercise 10.6: the rate that a range test recommends. */
 double choose_rate(int steps, const double *rate, const double *cost);
+
+/* Exercise 10.7: what the patient, from 'P' to 'U', has. */
+enum disease diagnosed(char patient);
 
 #endif

@@ -50,8 +50,10 @@ endif
 
 # ---- graders ----------------------------------------------------------------
 HARNESS := $(GRADE)/objects/grader.o $(GRADE)/objects/diagnose.o
-# A stage of the machine is more than one file, and names its mistakes itself.
-EXPLAINED := $(filter-out machine/%,$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
+# A stage of the machine is more than one file, and what an experiment found is no
+# program: these name their mistakes themselves.
+EXPERIMENTS := $(patsubst tests/exercises/%/experiment.sh,%,$(wildcard tests/exercises/*/*/experiment.sh))
+EXPLAINED := $(filter-out machine/% $(EXPERIMENTS),$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
 RUN := $(GRADE)/objects/run.o $(HARNESS)
 EXPLAIN := $(GRADE)/objects/explain.o $(HARNESS)
 graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(RUN) \

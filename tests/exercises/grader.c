@@ -591,3 +591,22 @@ void grader_check_int(const char *name, long got, long want)
     }
     answered(&q, found, text);
 }
+
+void grader_choice(const char *name, int got, int want, int n,
+                   const char *const *says)
+{
+    double mine = got, ours = want, value[DIAGNOSE_MISTAKES];
+    question q = {
+        .name = name, .n = 1, .got = NUMBERS(&mine), .want = NUMBERS(&ours)};
+    for (int i = 0, k = 0; i < n; i++)
+        if (i != want) {
+            value[k] = i;
+            q.mistakes[k] = (known_mistake){NUMBERS(&value[k]), says[i]};
+            k++;
+        }
+    if (got < 0 || got >= n)
+        grader_fail("your %s is %d, and the answers go from 0 to %d: return "
+                    "one by its name",
+                    name, got, n - 1);
+    grader_check(&q);
+}

@@ -90,6 +90,12 @@ void grader_check(const question *q);
 /* The same for a whole number ("mistakes", "the index"). */
 void grader_check_int(const char *name, long got, long want);
 
+/* The same for one of n answers, 0 .. n - 1 (an enum; n is 12 at most): says[i]
+ * tells what speaks against i, and not what is right. says[want] is not asked
+ * for. */
+void grader_choice(const char *name, int got, int want, int n,
+                   const char *const *says);
+
 /* Fails the test with this message. */
 _Noreturn void grader_fail(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

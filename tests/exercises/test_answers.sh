@@ -34,8 +34,21 @@ check_solution() { # exercise
     is "$1: solution" "$(value state "$verdict") $(value message "$verdict")" 'passed '
     is "$1: warnings in the solution" "$(value remark "$verdict")" ''
     case $1 in machine/*) return 0 ;; esac # no slips
+    if [ -f "tests/exercises/$1/experiment.sh" ]; then check_experiment "$1"; return 0; fi
     "$build/grade/objects/$1/explain" --same "${verdict%verdict}result"
     ok "$1: the solution with all slips off answers the same" $?
+}
+
+# What an experiment found is found again: each line that experiment.sh prints
+# stands in the stub, or in the solution.
+check_experiment() { # exercise
+    again=$build/grade/again.txt
+    sh "tests/exercises/$1/experiment.sh" > "$again" 2>&1 && [ -s "$again" ]
+    ok "$1: the experiment" $? "$(tail -n 1 "$again")"
+    while IFS= read -r line; do
+        grep -qF -e "$line" "tests/exercises/$1/stub.c" "solutions/$1.c"
+        ok "$1: found again: $line" $?
+    done < "$again"
 }
 
 check_wrong() { # file
