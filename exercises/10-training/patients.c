@@ -22,6 +22,7 @@ enum disease diagnosed(char patient)
 {
     switch (patient) {
     /* TODO: case 'P': return ...; and so on, one for each patient. */
-    default: return HEALTHY;
+    default:
+        return HEALTHY;
     }
 }
