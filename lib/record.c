@@ -126,6 +126,13 @@ void record_all(laboratory *lab, const contender *list)
             record(c, &lab->all, &lab->test, lab->metrics);
 }
 
+score last_score(const laboratory *lab, net *n)
+{
+    score s = {evaluate(n, &lab->held, NULL), evaluate(n, &lab->test, NULL)};
+    net_free(n);
+    return s;
+}
+
 /* Moves *rate by the factor as long as that helps. Returns whether it has. */
 static bool climb(tune_attempt *attempt, void *context, double factor,
                   double *rate, score *best)

@@ -41,6 +41,9 @@ typedef struct score {
     double held, test;
 } score;
 
+/* The score of a net that has been trained, which is freed. */
+score last_score(const struct laboratory *lab, net *n);
+
 typedef score tune_attempt(void *context, double rate);
 
 /* The same rule for everything that is compared: from `rate` on the rate is

@@ -107,7 +107,7 @@ static void run_bends(laboratory *lab)
 }
 
 enum { PIXELS = 784, CLASSES = 10, WIDE = 100, LAYERS = 10 };
-enum { BATCH = 10, MANY = 100, SOME = 10000, HELD = 10000 };
+enum { BATCH = 10, MANY = 100, SOME = 10000, HELD = 10000, WITNESSES = 1000 };
 
 /* `layers` layers with weights, the hidden ones WIDE and bent as b says, the
  * last as `output` says, and the quadratic cost. */
@@ -117,7 +117,7 @@ static net net_of(const bend *b, int layers, activation output, uint64_t seed)
     for (int l = 0; l < layers; l++)
         units[l] = l + 1 < layers ? WIDE : CLASSES;
     net_plan plan = net_plan_of(PIXELS, layers, units, b->library, output,
-                                LOSS_QUADRATIC, MANY);
+                                LOSS_QUADRATIC, WITNESSES);
     return net_start(&plan, b->weights, seed);
 }
 
@@ -206,13 +206,6 @@ static void run_scale(laboratory *lab)
     }
 }
 
-static train_plan plan_of(int epochs, double rate, uint64_t seed)
-{
-    train_plan how = train_plan_of(epochs, (float)rate, seed);
-    how.batch = BATCH;
-    return how;
-}
-
 /* Ten layers bent like this, their weights so many times as large; a rate. */
 typedef struct deep {
     const char *name; /* in the record */
@@ -237,10 +230,10 @@ static void run_deep(laboratory *lab)
     printf("%d layers; %% of the test set right after epoch\n", LAYERS);
     for (int k = 0; k <= BENDS; k++) {
         const bend *b = &bends[k % BENDS];
-        deep d = {b->name,           k % BENDS, LAYERS,
-                  k < BENDS ? 1 : 8, b->rate,   lab};
+        deep d = {"", k % BENDS, LAYERS, k < BENDS ? 1 : 8, b->rate, lab};
         net n = deep_net(&d);
-        train_plan how = plan_of(5, d.rate, lab->seed);
+        train_plan how = train_plan_of(5, (float)d.rate, lab->seed);
+        how.batch = BATCH;
         trainer *school = trainer_make(&n, &some, &how);
         table_print(t, "%-7s %g %g", b->name, d.factor, d.rate);
         for (int epoch = 0; epoch <= how.epochs; epoch++) {
@@ -254,61 +247,51 @@ static void run_deep(laboratory *lab)
     }
 }
 
-/* on[k] <- for how many of the images unit k of layer l is positive. Returns
- * how many units are dead: positive for none. (A NaN is not dead: it is
- * worse.) */
-static int count_dead(net *n, int l, const images *s, int on[WIDE])
+/* on[k] <- for how many per cent of the first test images unit k of layer l
+ * is positive. Returns how many units are dead: positive for none. (A NaN is
+ * not dead: it is worse.) */
+static int count_dead(const laboratory *lab, net *n, int l, double on[WIDE])
 {
-    matrix x = matrix_make(MANY, PIXELS);
+    int count = lab->test.count < WITNESSES ? lab->test.count : WITNESSES;
     int dead = 0;
-    for (int k = 0; k < WIDE; k++)
+    matrix x = matrix_make(count, PIXELS);
+    images_gather(&lab->test, count, NULL, x);
+    net_forward(n, x);
+    for (int k = 0; k < WIDE; k++) {
         on[k] = 0;
-    for (int at = 0; at < s->count; at += MANY) {
-        int m = s->count - at < MANY ? s->count - at : MANY;
-        images some = images_part(s, at, m);
-        images_gather(&some, m, NULL, matrix_rows(x, 0, m));
-        net_forward(n, matrix_rows(x, 0, m));
-        for (int i = 0; i < m; i++)
-            for (int k = 0; k < WIDE; k++)
-                on[k] += !(matrix_row(n->layer[l].a, i)[k] <= 0);
-    }
-    for (int k = 0; k < WIDE; k++)
+        for (int i = 0; i < count; i++)
+            if (!(matrix_row(n->layer[l].a, i)[k] <= 0))
+                on[k] += 100.0 / count;
         dead += on[k] == 0;
+    }
     matrix_free(&x);
     return dead;
-}
-
-/* The first thousand test images: they say who is dead. */
-static images witnesses(const laboratory *lab)
-{
-    int count = lab->test.count < 1000 ? lab->test.count : 1000;
-    return images_part(&lab->test, 0, count);
 }
 
 /* 784-100-10 with a linear output, so many of whose hidden units begin with
  * this bias: a hundred steps at the rate `early`, nine hundred at `late`.
  * Every fifty steps the table gets the dead. */
-static net live(const laboratory *lab, const bend *b, double early,
-                double late, int units, double bias, table *t)
+static net live(const laboratory *lab, const bend *b, float early, float late,
+                int units, float bias, table *t)
 {
-    int on[WIDE];
-    images watch = witnesses(lab);
+    double on[WIDE];
     images part[] = {images_part(&lab->train, 0, SOME / 10),
                      images_part(&lab->train, SOME / 10, SOME - SOME / 10)};
     net n = net_of(b, 2, ACTIVATION_IDENTITY, lab->seed);
     for (int k = 0; k < units; k++)
-        n.layer[0].b[k] = (float)bias;
+        n.layer[0].b[k] = bias;
     for (int p = 0, step = 0; p < 2; p++) {
-        train_plan how = plan_of(1, p ? late : early, lab->seed);
+        train_plan how = train_plan_of(1, p ? late : early, lab->seed);
+        how.batch = BATCH;
         trainer *school = trainer_make(&n, &part[p], &how);
         for (bool more = true; more; step++) {
             if (step % 50 == 0)
-                table_row(t, "%d\t%d", step, count_dead(&n, 0, &watch, on));
+                table_row(t, "%d\t%d", step, count_dead(lab, &n, 0, on));
             more = trainer_step(school);
         }
         trainer_free(&school);
     }
-    table_row(t, "%d\t%d", SOME / BATCH, count_dead(&n, 0, &watch, on));
+    table_row(t, "%d\t%d", SOME / BATCH, count_dead(lab, &n, 0, on));
     table_gap(t);
     return n;
 }
@@ -323,20 +306,17 @@ static void run_dead(laboratory *lab)
                {RELU, 0.4, 0},    {RELU, 0.8, 0},  {RELU, 0.05, -1},
                {RELU, 0.05, -2},  {LEAKY, 0.4, 0}, {GELU, 0.4, 0},
                {LEAKY, 0.05, -2}, {GELU, 0.05, -2}};
-    images watch = witnesses(lab);
     table *t = lab_table(lab, "units", "bend rate bias: cost dead right");
     table *deaths = lab_table(lab, "dead", "step dead");
     for (size_t k = 0; k < sizeof row / sizeof *row; k++) {
         const bend *b = &bends[row[k].bend];
-        int on[WIDE];
-        char said[32]; /* a cost that is no number is no metric */
-        double cost, rate = row[k].rate;
-        net n = live(lab, b, rate, rate, WIDE, row[k].bias, deaths);
-        int dead = count_dead(&n, 0, &watch, on);
-        double right = evaluate(&n, &lab->test, &cost);
-        snprintf(said, sizeof said, "%.4f", cost);
-        table_print(t, "%-5s %g %g %6s %d %.1f\n", b->name, rate, row[k].bias,
-                    isnan(cost) ? "nan" : said, dead, right);
+        double on[WIDE];
+        float rate = (float)row[k].rate, bias = (float)row[k].bias;
+        net n = live(lab, b, rate, rate, WIDE, bias, deaths);
+        int dead = count_dead(lab, &n, 0, on);
+        double cost, right = evaluate(&n, &lab->test, &cost);
+        table_print(t, "%-5s %g %g %6.4f %d %.1f\n", b->name, row[k].rate,
+                    row[k].bias, cost, dead, right);
         net_free(&n);
     }
 }
@@ -346,21 +326,18 @@ static void run_dead(laboratory *lab)
 static void run_harm(laboratory *lab)
 {
     static const char *const name[] = {"fast", "fast once", "by hand"};
-    static const double early[] = {0.4, 0.4, 0.05},
-                        late[] = {0.4, 0.05, 0.05};
-    images watch = witnesses(lab);
+    static const float rate[] = {0.4f, 0.4f, 0.05f, 0.05f};
     table *t = lab_table(lab, "harm", "life: dead on right");
     table *deaths = lab_table(lab, "three", "step dead");
     for (int life = 0, dead = 0; life < 3; life++) {
-        int on[WIDE], sum = 0;
-        net n = live(lab, &bends[RELU], early[life], late[life],
+        double on[WIDE], sum = 0;
+        net n = live(lab, &bends[RELU], rate[life], rate[life + 1],
                      life == 2 ? dead : 0, -100, deaths);
-        dead = count_dead(&n, 0, &watch, on);
+        dead = count_dead(lab, &n, 0, on);
         for (int k = 0; k < WIDE; k++)
             sum += on[k];
         table_print(t, "%-9s %d %.0f %.1f\n", name[life], dead,
-                    100.0 * sum / (WIDE - dead) / watch.count,
-                    evaluate(&n, &lab->test, NULL));
+                    sum / (WIDE - dead), evaluate(&n, &lab->test, NULL));
         net_free(&n);
     }
 }
@@ -453,15 +430,12 @@ static void run_centre(laboratory *lab)
 static score attempt(void *context, double rate)
 {
     const deep *d = context;
-    const laboratory *lab = d->lab;
-    images some = images_part(&lab->train, 0, SOME);
+    images some = images_part(&d->lab->train, 0, SOME);
     net n = deep_net(d);
-    train_plan how = plan_of(3, rate, lab->seed);
+    train_plan how = train_plan_of(3, (float)rate, d->lab->seed);
+    how.batch = BATCH;
     train_epochs(&n, &some, &how);
-    score result = {evaluate(&n, &lab->held, NULL),
-                    evaluate(&n, &lab->test, NULL)};
-    net_free(&n);
-    return result;
+    return last_score(d->lab, &n);
 }
 
 /* Each bend at its own best rate. */
