@@ -1,6 +1,6 @@
 #!/bin/sh
-# test_mutants.sh: would the gradient check notice? Every statement of every
-# backward pass in lib is taken out, one at a time; the check must then fail.
+# test_mutants.sh: would the suites notice? Every statement of every backward
+# pass in lib is taken out, one at a time; the suite named must then fail.
 # A statement without which the file does not compile needs no check.
 set -u
 root=${NN_ROOT:-.}
@@ -10,10 +10,12 @@ cc=${CC:-cc}
 passed=0 failed=0
 
 mkdir -p "$work" || exit 1
-# shellcheck disable=SC2046
-$cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -I"$root/lib" -I"$root/tests" \
-    $(pkg-config --cflags openblas check) -c "$root/tests/lib/test_gradients.c" \
-    -o "$work/test_gradients.o" || exit 1
+for suite in test_gradients test_conv; do
+    # shellcheck disable=SC2046
+    $cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -I"$root/lib" -I"$root/tests" \
+        $(pkg-config --cflags openblas check) -c "$root/tests/lib/$suite.c" \
+        -o "$work/$suite.o" || exit 1
+done
 
 # Prints "first last" of each statement in the body of function $2 of file $1:
 # what ends in a semicolon outside parentheses. Checks of shapes and barriers
@@ -42,13 +44,13 @@ statements() {
         }' "$1"
 }
 
-# Links the suite with the objects given before the library's; is it content?
+# Links $suite with the objects given before the library's; is it content?
 content() {
     # shellcheck disable=SC2046
-    $cc "$work/test_gradients.o" "$build/tests/suite.o" "$@" \
+    $cc "$work/$suite.o" "$build/tests/suite.o" "$@" \
         "$build/libnn.a" $(pkg-config --libs check zlib jansson) \
-        -ldl -lm -lpthread -o "$work/test_gradients" || exit 1
-    timeout 60 "$work/test_gradients" > "$work/out.txt" 2>&1
+        -ldl -lm -lpthread -o "$work/$suite" || exit 1
+    timeout 60 "$work/$suite" > "$work/out.txt" 2>&1
 }
 
 # One statement of $1 taken out, lines $2 to $3.
@@ -68,11 +70,12 @@ mutant() {
     fi
 }
 
-if ! content; then
-    echo "the gradient check fails before anything is taken out"
+for suite in test_gradients test_conv; do
+    content && continue
+    echo "$suite fails before anything is taken out"
     failed=$((failed + 1))
-fi
-while read -r file functions; do
+done
+while read -r suite file functions; do
     for f in $functions; do
         statements "$root/lib/$file" "$f" > "$work/list.txt"
         if ! [ -s "$work/list.txt" ]; then
@@ -84,13 +87,15 @@ while read -r file functions; do
         done < "$work/list.txt"
     done
 done <<LIST
-dense.c dense_backward dense_gradient dense_bias_gradient
-activation.c gelu_backward backward_row activation_backward
-loss.c loss_residual
-norm.c column_backward_sums batch_backward set_backward row_backward norm_backward_sums norm_backward
-dropout.c masked dropout_backward
-net.c undropped_backward unbend output_residual hidden_residual example_residual norm_gradient layer_gradient list_gradient backward net_gradient
-sparse.c gradient_row gradient_column gradient_strip
+test_gradients dense.c dense_backward dense_gradient dense_bias_gradient
+test_gradients activation.c gelu_backward backward_row activation_backward
+test_gradients loss.c loss_residual
+test_gradients norm.c column_backward_sums batch_backward set_backward row_backward norm_backward_sums norm_backward
+test_gradients dropout.c masked dropout_backward
+test_gradients net.c undropped_backward unbend output_residual hidden_residual example_residual norm_gradient layer_gradient list_gradient backward net_gradient
+test_gradients sparse.c gradient_row gradient_column gradient_strip
+test_conv conv.c fold_row conv_fold conv_backward conv_gradient conv_bias_gradient
+test_conv pool.c share pool_backward
 LIST
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" = 0 ]
