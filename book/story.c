@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "excerpts.h"
 #include "markup.h"
 #include "outline.h"
 
@@ -275,6 +276,30 @@ static void check_limits(const chapter *c, const walk *w, int line, report *r)
     }
 }
 
+/* In the rest of the program no line of it stands twice. */
+static void check_once(house *h, const chapter *c, int rest, report *r)
+{
+    int count;
+    const excerpt *list = excerpts_find(h, c, &count);
+    for (int i = 0; i < count; i++) {
+        const excerpt *e = &list[i];
+        if (e->block->first < rest || !e->from ||
+            e->from->room != ROOM_PROGRAM)
+            continue;
+        int k = 0;
+        while (k < i &&
+               (list[k].block->first < rest || list[k].from != e->from ||
+                list[k].last < e->first || e->last < list[k].first))
+            k++;
+        if (k == i)
+            pass(r);
+        else
+            miss(r, c->page->file->path, e->block->first,
+                 "Listing %s.%d shows some of this already: show it once",
+                 c->number, list[k].number);
+    }
+}
+
 void story_check(house *h, const chapter *c, report *r)
 {
     const document *page = c->page;
@@ -284,6 +309,7 @@ void story_check(house *h, const chapter *c, report *r)
     walk w = measure(h, c, r);
     check_limits(c, &w, page->elements[rest].first, r);
     check_answers(page, r);
+    check_once(h, c, page->elements[rest].first, r);
     for (; rest < page->element_count;
          rest = next_heading(page, rest + 1, REST))
         check_place(page, rest, r);

@@ -392,6 +392,7 @@ text "two listings with a word between" 's/^An odd number.*/And then:/' '```c@2'
 text "two listings with a heading between" 's/^An odd number.*/## The heads that it counts/' '```c@2' 'this listing stands right behind another'
 text "two listings with a transcript between" '/^An odd number/{s/.*/```console\n$ build\/chapters\/01-coin\n48 heads\n```/}' '```c@3' 'this listing stands right behind another'
 text "two listings of the rest without a word between" '/^### The run/d' '```c@5' 'this listing stands right behind another'
+text "a program whose end stands twice" 's/^## Exercises/And here it stands once more, for nobody in particular.\n\n```c\nint main(void)\n{\n    printf("%d heads\\n", heads(1, 100));\n    return 0;\n}\n```\n\n&/' '```c@6' 'Listing 1.4 shows some of this already: show it once'
 text "a rest that is not the last" 's/^There are none yet/&.\n\n## The rest of the program\n\nMore of it/' '## The rest of the program@2' \
     '## The rest of the program is the last section before ## Exercises'
 text "a rest before another section" 's/^## Exercises/## More/' '## The rest' '## The rest of the program is the last section before ## Exercises: move it there'
