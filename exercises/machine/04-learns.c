@@ -30,9 +30,12 @@
  *                       a time, the last batch with what is left. For each
  *                       batch: its rows to a[0], its size to m->count,
  *                       forward, backward, m->step(m, rate). There is room
- *                       for `batch` examples. (rng_permutation is in rng.h.)
+ *                       for `batch` examples. (rng_permutation is in rng.h.
+ *                       Memory for the order, and for the labels of a batch,
+ *                       you make here, and free.)
  *
- * Reread: "The whole algorithm" and "A batch at once" in Chapter 4. */
+ * Reread: "The whole algorithm" and "A batch at once" in Chapter 4, and, for
+ * the start and the label, "What it should say" in Chapter 3. */
 #include "machine.h"
 
 /* TODO: write the seven functions, then take this line away. */

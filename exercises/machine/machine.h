@@ -44,7 +44,8 @@ struct machine {
     int size[MACHINE_LAYERS + 1]; /* neurons of layer l; size[0]: inputs */
     int count;                    /* examples of the batch at hand */
 
-    /* From Chapter 3 on. */
+    /* From Chapter 3 on. Of layer 0 there is a[0] and nothing else: it has no
+     * weights, no sums and no residuals. */
     float *w[MACHINE_LAYERS + 1]; /* size[l] x size[l - 1] */
     float *b[MACHINE_LAYERS + 1]; /* size[l] */
     float *z[MACHINE_LAYERS + 1]; /* count x size[l]: weighted sums */

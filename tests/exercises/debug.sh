@@ -3,7 +3,9 @@
 #
 # PROGRAM runs the tests in one process (run.c, --here) and stops itself where
 # the first answer is wrong. It is run twice: the first time the breakpoints
-# only count the calls, the second time they stop at the last of these.
+# only count the calls, the second time they stop at the last of these. A stage
+# of the machine has functions that call one another, so there the last call
+# may be inside the one that goes wrong.
 set -eu
 exercise=$1 program=$2 answer=$3
 gdb=${GDB:-gdb}
@@ -11,7 +13,11 @@ if ! command -v "${gdb%% *}" > /dev/null 2>&1; then
     echo "make debug needs ${gdb%% *}, which is not here; \`make grade EX=$exercise\` does without" >&2
     exit 2
 fi
-functions=$(nm "$answer" | awk '$2 == "T" { sub(/^_/, "", $3); print $3 }')
+case $exercise in
+machine/*) kinds=Tt which='the last before it goes wrong. up: who called it' ;;
+*) kinds=T which='the one that goes wrong' ;;
+esac
+functions=$(nm "$answer" | awk -v kinds="$kinds" 'index(kinds, $2) { sub(/^_/, "", $3); print $3 }')
 script=$program.gdb
 {
     echo 'set pagination off'
@@ -27,8 +33,7 @@ script=$program.gdb
     echo 'delete'
     for f in $functions; do echo "break $f if (\$calls = \$calls + 1) == \$last"; done
     echo 'run --here > /dev/null'
-    # shellcheck disable=SC2016 # $last is gdb's
-    printf '%s\n' 'printf "\nThis is call %d, the one that goes wrong. next: a line; step: into a call; print x; finish.\n", $last' \
+    printf '%s\n' "printf \"\\nThis is call %d, $which. next: a line; step: into a call; print x; finish.\\n\", \$last" \
         'info args'
 } > "$script"
 # shellcheck disable=SC2086 # GDB may be two words

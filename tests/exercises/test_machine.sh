@@ -60,6 +60,8 @@ run mine CH=05
 has 'mine of a chapter without a stage' "$text" 'Chapter 05 adds nothing to the machine'
 run grade CH=04
 has 'a stage on the board of its chapter' "$text" '· 04-learns  not started'
+run grade EX=machine
+has 'EX=machine' "$text" 'did you mean one of machine/01-neuron machine/03-layers'
 has 'hint EX=machine/04' "$("$make" -s hint EX=machine/04 2>&1)" 'Hint 1 of 4 for machine/04-learns'
 
 # ---- what a stage stands on -------------------------------------------------
@@ -106,6 +108,8 @@ run mine ARGS="--images 500 --epochs 0 --data digits --load kept.safetensors --s
 is 'mine: a machine that was saved' "$(said | sed -n 's/^your machine: \([0-9.]*\) .*/\1/p')" "$accuracy"
 cmp -s kept.safetensors other.safetensors
 ok 'mine: --epochs 0 saves what it loaded' $?
+run mine ARGS=--help
+has 'mine --help: what the stage does' "$text" '(default 16-16)'
 for stage in 01 03 12; do
     run mine CH=$stage SOLVED=1 ARGS="$short"
     is "mine of the solved $stage: status" "$status" 0

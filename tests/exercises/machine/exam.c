@@ -23,9 +23,42 @@ static float *fenced(const char *name, int n)
     return p;
 }
 
+/* Layers that have no such array get an empty one, so that who uses it is told
+ * its name. */
+static void fence_the_rest(machine *m)
+{
+    const struct {
+        const char *name;
+        float **each;
+    } arrays[] = {{"w", m->w},
+                  {"b", m->b},
+                  {"z", m->z},
+                  {"a", m->a},
+                  {"delta", m->delta},
+                  {"dw", m->dw},
+                  {"db", m->db},
+                  {"mask", m->mask},
+                  {"xhat", m->xhat},
+                  {"inverse", m->inverse},
+                  {"gamma", m->gamma},
+                  {"beta", m->beta},
+                  {"dgamma", m->dgamma},
+                  {"dbeta", m->dbeta},
+                  {"running_mean", m->running_mean},
+                  {"running_variance", m->running_variance}};
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+        for (int l = 0; l <= MACHINE_LAYERS; l++) {
+            char name[32];
+            snprintf(name, sizeof name, "%s[%d]", arrays[i].name, l);
+            if (arrays[i].each[l] == NULL)
+                arrays[i].each[l] = fenced(name, 0);
+        }
+}
+
 machine *exam_machine(int layers, const int size[], int batch)
 {
     machine *m = machine_make(exam.stage, layers, size, batch, fenced);
+    fence_the_rest(m);
     m->drop = exam.drop;
     m->chance = grader_stream("dropout");
     m->training = true;
@@ -88,17 +121,26 @@ static int worst(const machine *m, const double *slope, int *highest)
     return at;
 }
 
-/* What is wrong with these slopes, rows x cols, in text; false: nothing. */
+/* What is wrong with these slopes, rows x cols, in text; false: nothing. The
+ * last example's residuals, and activations below (NULL: of biases). */
 static bool explain_slopes(const machine *m, const char *name,
                            const float *got, const double *want, int rows,
-                           int cols, char *text, size_t size)
+                           int cols, const float *delta, const float *below,
+                           char *text, size_t size)
 {
+    char left[96];
     int n = rows * cols, untouched = 0;
     float *added = zeroed((unsigned long)n, sizeof *added);
+    float *last = zeroed((unsigned long)n, sizeof *last);
     for (int i = 0; i < n; i++) {
         added[i] = (float)want[i] + LEFTOVER;
+        last[i] =
+            delta[i / cols] * (below ? below[i % cols] : 1) / (float)m->count;
         untouched += got[i] == LEFTOVER;
     }
+    snprintf(left, sizeof left,
+             "of the sum over the examples only the last one is left in %s",
+             name);
     question q = {
         .name = name,
         .n = n,
@@ -107,12 +149,14 @@ static bool explain_slopes(const machine *m, const char *name,
         .tolerance = 0.04,
         .mistakes = {{NUMBERS(added),
                       "backward adds to what dw and db held before: "
-                      "set them to 0 first"}},
+                      "set them to 0 first"},
+                     {NUMBERS(last), left}},
         .factors = {{m->count, "the number of examples"}},
-        .rows = rows,
-        .cols = cols};
+        .rows = below ? rows : 0,
+        .cols = below ? cols : 0};
     bool wrong = diagnose(&q, text, size) != FOUND_RIGHT;
     free(added);
+    free(last);
     if (untouched == n)
         snprintf(text, size, "backward writes nothing to %s", name);
     return wrong;
@@ -127,29 +171,35 @@ static void explain_layer(const machine *m, const double *slope, int l,
     const double *db = slope + (m->b[l] - m->parameter);
     snprintf(w, sizeof w, "dw[%d]", l);
     snprintf(b, sizeof b, "db[%d]", l);
-    if (!explain_slopes(m, w, m->dw[l], dw, m->size[l], m->size[l - 1], text,
+    int in = m->size[l - 1], out = m->size[l], last = m->count - 1;
+    const float *delta = m->delta[l] + last * out;
+    const float *below = m->a[l - 1] + last * in;
+    if (!explain_slopes(m, w, m->dw[l], dw, out, in, delta, below, text,
                         size) &&
-        !explain_slopes(m, b, m->db[l], db, 1, m->size[l], text, size))
+        !explain_slopes(m, b, m->db[l], db, out, 1, delta, NULL, text, size))
         snprintf(text, size, "the slopes of gamma or beta are wrong");
 }
 
 /* How residuals may go wrong on their way down. */
-typedef enum slip { TRANSPOSED, NOT_RESET, NOT_UNBENT, SLIPS } slip;
+typedef enum slip { TRANSPOSED, NOT_RESET, CARRIED, NOT_UNBENT, SLIPS } slip;
 
 static const char *const slip_says[] = {
     ("backward reads W by rows where the blame of neuron j of the layer "
      "below "
      "is in its column j"),
     "backward adds to what delta held before: set it to 0 first",
+    "on the way down to it the sum of one neuron goes on into the next",
     "on the way down to it the bend is missing: m->unbend"};
 
 /* delta[l] <- what it is with this slip, from delta[l + 1]. */
 static void go_down(machine *m, int l, slip s)
 {
     int in = m->size[l], out = m->size[l + 1];
+    float sum = 0;
     for (int i = 0; i < m->count; i++)
         for (int j = 0; j < in; j++) {
-            float sum = s == NOT_RESET ? LEFTOVER : 0;
+            if (s != CARRIED)
+                sum = s == NOT_RESET ? LEFTOVER : 0;
             for (int k = 0; k < out; k++)
                 sum +=
                     m->w[l + 1][s == TRANSPOSED ? j * out + k : k * in + j] *
@@ -197,6 +247,63 @@ static void check_gradient(machine *m, const double *slope)
         l, place, got, slope[at], l, text);
 }
 
+/* Which parts backward called in their places: in the order of the calls, the
+ * layers that were unbent. */
+static struct {
+    int residuals, unbent[MACHINE_LAYERS + 1], unbends;
+    void (*residual)(machine *m, const int *label);
+    void (*unbend)(machine *m, int l);
+} parts;
+
+static void count_residual(machine *m, const int *label)
+{
+    parts.residuals++;
+    parts.residual(m, label);
+}
+
+static void count_unbend(machine *m, int l)
+{
+    if (l < 1 || l >= m->layers)
+        grader_fail("in backward, m->unbend is called for layer %d of %d: it "
+                    "is for hidden layers; %s",
+                    l, m->layers,
+                    l < 1 ? "the input has no bend"
+                          : "m->residual has been through the last one's "
+                            "bend");
+    for (int i = 0; i < parts.unbends; i++)
+        if (parts.unbent[i] == l)
+            grader_fail("in backward, layer %d goes through its bend twice",
+                        l);
+    parts.unbent[parts.unbends++] = l;
+    parts.unbend(m, l);
+}
+
+/* One call of backward, and what it may not touch. */
+static void go_back(machine *m, const int *label)
+{
+    size_t size = (size_t)m->parameters * sizeof(float);
+    float *before = zeroed(1, size);
+    memcpy(before, m->parameter, size);
+    parts.residual = m->residual, parts.unbend = m->unbend;
+    m->residual = count_residual, m->unbend = count_unbend;
+    backward(m, label);
+    m->residual = parts.residual, m->unbend = parts.unbend;
+    if (memcmp(before, m->parameter, size) != 0)
+        grader_fail("backward changes the weights or biases: it leaves "
+                    "slopes in dw and db, and the step is made later, by "
+                    "m->step");
+    free(before);
+}
+
+/* Where the gradient is right, but not by way of the machine's places. */
+static void check_unbends(const machine *m)
+{
+    if (parts.unbends < m->layers - 1)
+        grader_fail("backward goes through a bend without m->unbend, the "
+                    "place where another stage puts its own: call it there, "
+                    "for each hidden layer");
+}
+
 void exam_gradient(void)
 {
     const int size[] = {6, 5, 4, 3};
@@ -214,17 +321,21 @@ void exam_gradient(void)
     for (int l = 1; l <= 3; l++)
         for (int i = 0; i < m->count * size[l]; i++)
             m->delta[l][i] = LEFTOVER;
-    backward(m, label);
+    go_back(m, label);
+    if (parts.residuals == 0)
+        grader_fail("backward does without m->residual, the place where "
+                    "another stage puts its own: call it there");
     check_gradient(m, slope);
+    check_unbends(m);
 }
 
 /* ---- the loop ----------------------------------------------------------- */
 
 /* What the machine was shown. The first input of example e is e + 1. */
-enum { LOOP_EXAMPLES = 7, LOOP_BATCH = 3 };
+enum { LOOP_EXAMPLES = 7, LOOP_BATCH = 3, LOOP_EPOCHS = 8 };
 static struct {
-    int seen[2 * LOOP_EXAMPLES], count, steps;
-    bool blamed, answered;
+    int seen[LOOP_EPOCHS * LOOP_EXAMPLES], count, steps;
+    bool blamed, answered, fresh; /* fresh: answered since it was blamed */
     const int *label;
     void (*answer)(machine *m, int l);
     void (*residual)(machine *m, const int *label);
@@ -232,7 +343,7 @@ static struct {
 
 static void watch_answer(machine *m, int l)
 {
-    show.answered = true;
+    show.answered = show.fresh = true;
     show.answer(m, l);
 }
 
@@ -250,24 +361,27 @@ static void note_example(const machine *m, const int *label, int i)
     if (label[i] != show.label[e])
         grader_fail("in learn, an example is shown with the label of "
                     "another: x and label must go through the same order");
-    if (show.count == 2 * LOOP_EXAMPLES)
+    if (show.count == LOOP_EPOCHS * LOOP_EXAMPLES)
         grader_fail("in learn, an epoch shows more examples than there are");
     show.seen[show.count++] = e;
 }
 
 static void watch_residual(machine *m, const int *label)
 {
+    if (show.blamed && !show.fresh)
+        grader_fail("in learn, backward is called twice for one batch");
     if (!show.answered)
         grader_fail("in learn, backward is called before forward");
     int left = LOOP_EXAMPLES - show.count % LOOP_EXAMPLES;
     int want = left < LOOP_BATCH ? left : LOOP_BATCH;
     if (m->count != want)
-        grader_fail("in learn, m->count is %d when %d examples are left and "
+        grader_fail("in learn, m->count is %d when %d example%s left and "
                     "the batch is %d",
-                    m->count, left, LOOP_BATCH);
+                    m->count, left, left == 1 ? " is" : "s are", LOOP_BATCH);
     for (int i = 0; i < m->count; i++)
         note_example(m, label, i);
     show.blamed = true;
+    show.fresh = false;
     show.residual(m, label);
 }
 
@@ -315,10 +429,25 @@ static void one_epoch(machine *m, const float *x, rng *order)
                     LOOP_EXAMPLES, LOOP_BATCH, show.count - before);
     check_epoch(show.seen + before);
     if (show.steps != 3)
-        grader_fail("in learn, %d examples in batches of %d make %d steps; "
+        grader_fail("in learn, %d examples in batches of %d make %d step%s; "
                     "it should be one a batch, 3",
-                    LOOP_EXAMPLES, LOOP_BATCH, show.steps);
+                    LOOP_EXAMPLES, LOOP_BATCH, show.steps,
+                    show.steps == 1 ? "" : "s");
     show.steps = 0;
+}
+
+/* All places of the order must change, not the first few alone. */
+static void check_mixed(void)
+{
+    for (int i = 0; i < LOOP_EXAMPLES; i++) {
+        int same = 1;
+        for (int k = 1; k < LOOP_EPOCHS; k++)
+            same += show.seen[k * LOOP_EXAMPLES + i] == show.seen[i];
+        if (same == LOOP_EPOCHS)
+            grader_fail("in learn, example %d comes at the same place in "
+                        "every epoch: the order is one of all n examples",
+                        show.seen[i]);
+    }
 }
 
 void exam_loop(void)
@@ -342,6 +471,10 @@ void exam_loop(void)
                LOOP_EXAMPLES * sizeof *show.seen) == 0)
         grader_fail("in learn, the order is the same in every epoch: draw a "
                     "new one from `order` each time");
+    grader_case("%d epochs over 7 examples in batches of 3", LOOP_EPOCHS);
+    for (int k = 2; k < LOOP_EPOCHS; k++)
+        one_epoch(m, given, &order);
+    check_mixed();
 }
 
 /* ---- the whole ---------------------------------------------------------- */

@@ -44,7 +44,8 @@ static void on_signal(int number)
     else if (number == SIGABRT)
         tell("stopped with abort: memory that was overrun or freed twice?");
     else
-        tell("crashed: it used memory that is not its own");
+        tell("crashed: it used memory that is not its own; does all that it "
+             "allocates fit n and batch?");
     _exit(1);
 }
 

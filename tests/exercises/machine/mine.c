@@ -42,7 +42,7 @@ static struct {
     uint64_t seed;
     int epochs, batch, most;
     double rate, drop;
-} asked = {.seed = 1, .epochs = -1, .rate = -1, .drop = -1};
+} asked = {.seed = 1};
 
 typedef struct school {
     int stage, layers, size[MACHINE_LAYERS + 1];
@@ -70,15 +70,18 @@ static const habit *habit_of(int stage)
     return &habits[k];
 }
 
-/* What was not said is as the stage's habit. */
-static void complete(int stage)
+/* What is not said will be as the stage's habit; --help shows it. */
+static void take_habits(int argc, char **argv)
 {
-    const habit *h = habit_of(stage);
-    asked.hidden = asked.hidden ? asked.hidden : h->hidden;
-    asked.epochs = asked.epochs < 0 ? h->epochs : asked.epochs;
-    asked.batch = asked.batch ? asked.batch : h->batch;
-    asked.rate = asked.rate < 0 ? h->rate : asked.rate;
-    asked.drop = asked.drop < 0 ? h->drop : asked.drop;
+    for (int i = 1; i + 1 < argc; i++)
+        if (strcmp(argv[i], "--stage") == 0) {
+            const habit *h = habit_of(atoi(argv[i + 1]));
+            asked.hidden = h->hidden;
+            asked.epochs = h->epochs;
+            asked.batch = h->batch;
+            asked.rate = h->rate;
+            asked.drop = h->drop;
+        }
 }
 
 /* "16-16" between the pixels and the ten digits. */
@@ -297,7 +300,7 @@ static void compare(const school *s, double accuracy, double spent)
            accuracy, spent);
     printf("the library:  %.2f %% of the test set, %.2f s an epoch", peer,
            fast);
-    if (fast > 0 && spent > 0)
+    if (fast > 0 && spent >= 1.5 * fast)
         printf(", %.0f times as fast", spent / fast);
     printf("\n");
     net_free(&n);
@@ -435,27 +438,30 @@ static void read_options(int argc, char **argv, school *s)
         {"stage", OPTION_TEXT, &asked.stage, "the stage, 04-learns", 0, 0},
         {"data", OPTION_TEXT, &asked.data, "digits, mnist or a folder", 0, 0},
         {"seed", OPTION_SEED, &asked.seed, "of every random choice", 0, 0},
-        {"epochs", OPTION_INT, &asked.epochs, "how long it learns", 0, 10000},
-        {"images", OPTION_INT, &asked.most, "so many of them, to learn from",
-         1, 1e6},
+        {"epochs", OPTION_INT, &asked.epochs, "passes over the images", 0,
+         10000},
+        {"images", OPTION_INT, &asked.most,
+         "so many of them, to learn from; 0 is all", 0, 1e6},
         {"hidden", OPTION_TEXT, &asked.hidden, "hidden layers, like 16-16", 0,
          0},
         {"batch", OPTION_INT, &asked.batch, "examples a step", 1, 10000},
-        {"rate", OPTION_REAL, &asked.rate, "eta", 0, 1000},
-        {"drop", OPTION_REAL, &asked.drop, "p, of hidden layers", 0, 0.99},
+        {"rate", OPTION_REAL, &asked.rate, "the step's length, eta", 0, 1000},
+        {"drop", OPTION_REAL, &asked.drop,
+         "the probability to drop a hidden neuron, from Chapter 11 on", 0,
+         0.99},
         {"save", OPTION_TEXT, &asked.save,
          "the file of the machine, in safetensors; else in the folder --out",
          0, 0},
         {"load", OPTION_TEXT, &asked.load, "begin with this machine", 0, 0},
         {NULL, OPTION_FLAG, NULL, NULL, 0, 0}};
     asked.data = default_data();
+    take_habits(argc, argv);
     program p = program_start(argc, argv, "Your own machine.", NULL, options);
     if (p.out == NULL || asked.stage == NULL)
         die_usage("--stage and --out must be given");
     s->out = p.out;
     s->quiet = p.quiet;
     s->stage = atoi(asked.stage);
-    complete(s->stage);
     snprintf(s->file, sizeof s->file, "%s%s",
              asked.save ? asked.save : s->out,
              asked.save ? "" : "/machine.safetensors");

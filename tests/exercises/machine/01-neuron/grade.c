@@ -22,7 +22,7 @@ static void the_neuron(void)
         for (int j = 0; j < n[c]; j++)
             sum += (double)w[j] * x[j];
         want[c] = (float)sum;
-        calls[c] = grader_call("n = %d", n[c]);
+        calls[c] = grader_call("with n = %d", n[c]);
         got[c] = neuron(n[c], w, b, x);
     }
     grader_case("of neuron");
@@ -38,8 +38,10 @@ static const float junk[INPUTS + 1] = {3, -2, 5, -4};
 
 /* The same training, ours; its variations are mistakes that people make. */
 typedef struct way {
-    bool strict, no_bias, always;
+    bool strict, half_strict, no_bias, always;
     bool old_weights, old_bias;
+    bool w_down, b_down, no_label, no_bias_label;
+    bool inverted, late, next_number;
 } way;
 
 static int ours(const way *how, int count, const float *x, const int *y,
@@ -49,20 +51,33 @@ static int ours(const way *how, int count, const float *x, const int *y,
         w[j] = how->old_weights ? junk[j] : 0;
     w[INPUTS] = how->old_bias ? junk[INPUTS] : 0;
     for (int k = 0; k < passes; k++) {
+        float first[INPUTS + 1]; /* at the pass's begin */
+        memcpy(first, w, sizeof first);
         mistakes[k] = 0;
         for (int i = 0; i < count; i++) {
-            const float *row = x + i * INPUTS;
-            float score = w[INPUTS];
+            const float *row = x + i * (how->next_number ? 1 : INPUTS);
+            const float *now = how->late ? first : w;
+            float score = now[INPUTS], side = (float)y[i];
             for (int j = 0; j < INPUTS; j++)
-                score += w[j] * row[j];
+                score += now[j] * row[j];
             float right = (float)y[i] * score;
-            bool wrong = how->strict ? right < 0 : right <= 0;
+            bool wrong = how->strict || (how->half_strict && y[i] < 0)
+                             ? right < 0
+                             : right <= 0;
+            if (how->inverted)
+                wrong = right >= 0;
             mistakes[k] += wrong;
             if (!wrong && !how->always)
                 continue;
             for (int j = 0; j < INPUTS; j++)
-                w[j] += (float)y[i] * row[j];
-            w[INPUTS] += how->no_bias ? 0 : (float)y[i];
+                w[j] += (how->w_down     ? -side
+                         : how->no_label ? 1
+                                         : side) *
+                        row[j];
+            w[INPUTS] += how->no_bias         ? 0
+                         : how->no_bias_label ? 1
+                         : how->b_down        ? -side
+                                              : side;
         }
         if (mistakes[k] == 0)
             return k + 1;
@@ -85,6 +100,34 @@ static void name_way(int count, const float *x, const int *y, int passes,
     } ways[] = {
         {{.strict = true},
          "a score of 0 is wrong for either side; yours lets it pass"},
+        {{.half_strict = true},
+         "a score of 0 is wrong for either side; yours lets it pass where "
+         "the label is -1"},
+        {{.inverted = true},
+         "the examples that are right are corrected, and those that are "
+         "wrong are not"},
+        {{.w_down = true, .b_down = true},
+         "an example that is wrong pushes weights and bias the wrong way: "
+         "its score should move towards its label"},
+        {{.w_down = true},
+         "an example that is wrong pushes the weights the wrong way: its "
+         "score should move towards its label"},
+        {{.b_down = true},
+         "an example that is wrong pushes the bias the wrong way: its score "
+         "should move towards its label"},
+        {{.no_label = true, .no_bias_label = true},
+         "every wrong example is added; one with the label -1 is taken off"},
+        {{.no_label = true},
+         "every wrong example is added to w; one with the label -1 is taken "
+         "off"},
+        {{.no_bias_label = true},
+         "every mistake moves the bias up; one with the label -1 moves it "
+         "down"},
+        {{.late = true},
+         "the scores of a pass are all those of the weights at its begin: an "
+         "example that is wrong is corrected at once"},
+        {{.next_number = true},
+         "example i does not begin at x[i]: each row of x has n numbers"},
         {{.no_bias = true}, "the bias never learns: a mistake moves it too"},
         {{.always = true},
          "your separate corrects every example: only one "
@@ -93,19 +136,20 @@ static void name_way(int count, const float *x, const int *y, int passes,
         {{.old_bias = true}, "the bias does not start at 0"}};
     float other[INPUTS + 1];
     int mistakes[PASSES];
-    for (int k = 0; k < 5; k++) {
+    for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
         ours(&ways[k].how, count, x, y, passes, other, mistakes);
         if (same(w, b, other))
             grader_fail("in separate, %s", ways[k].says);
     }
 }
 
-/* Points on both sides of a plane, with a gap. */
-static void draw_points(int count, float *x, int *y, rng *r)
+/* Points on both sides of a plane, with a gap; the first is on side `begin`.
+ */
+static void draw_points(int count, int begin, float *x, int *y, rng *r)
 {
     for (int i = 0; i < count; i++) {
         float side = 0;
-        while (side * side < 0.04f) {
+        while (side * side < 0.04f || (i == 0 && side * (float)begin < 0)) {
             for (int j = 0; j < INPUTS; j++)
                 x[i * INPUTS + j] = (float)rng_normal(r);
             side = x[i * INPUTS] - 2 * x[i * INPUTS + 1] + 0.7f;
@@ -114,20 +158,21 @@ static void draw_points(int count, float *x, int *y, rng *r)
     }
 }
 
-static void check_separate(int count, int passes)
+/* The first example has a score of 0, so its label, `begin`, matters. */
+static void check_separate(int count, int begin, int passes)
 {
     float given[INPUTS * 40], want[INPUTS + 1];
     int side[40], counted[PASSES];
     rng r = grader_stream("separate");
-    draw_points(count, given, side, &r);
+    draw_points(count, begin, given, side, &r);
     const float *x = grader_input("x", count * INPUTS, given);
     const int *y = grader_input_i("y", count, side);
     float *w = grader_state("w", INPUTS, junk),
           *b = grader_state("b", 1, junk + INPUTS);
     int *mistakes = grader_output_i("mistakes", passes);
     int made = ours(&(way){0}, count, x, y, passes, want, counted);
-    grader_case("of separate, %d examples and at most %d passes", count,
-                passes);
+    grader_case("of separate, %d examples and at most %d pass%s", count,
+                passes, passes == 1 ? "" : "es");
     int said = separate(count, INPUTS, x, y, passes, w, b, mistakes);
     if (!same(w, b, want))
         name_way(count, x, y, passes, w, b);
@@ -137,24 +182,29 @@ static void check_separate(int count, int passes)
                              .n = 1,
                              .got = NUMBERS(b),
                              .want = NUMBERS(want + INPUTS)});
-    grader_check_int("number of passes", said, made);
-    for (int k = 0; k < made; k++)
+    for (int k = 0; k < made && k < said; k++)
         if (mistakes[k] != counted[k])
             grader_fail("in separate, mistakes[%d] is %d, and %d examples "
                         "were wrong in that pass: each pass counts from 0",
                         k, mistakes[k], counted[k]);
+    if (made < passes && said == passes)
+        grader_fail("separate returns %d, all the passes that it may do; "
+                    "pass number %d is the first without a mistake: it ends "
+                    "there, and returns that number",
+                    said, made);
+    grader_check_int("number of passes", said, made);
 }
 
 static void until_none(void)
 {
-    check_separate(12, PASSES);
-    check_separate(40, PASSES);
+    check_separate(12, 1, PASSES);
+    check_separate(40, -1, PASSES);
 }
 
 static void cut_short(void)
 {
-    check_separate(40, 3);
-    check_separate(40, 1);
+    check_separate(40, 1, 3);
+    check_separate(40, -1, 1);
 }
 
 static void digits(void)

@@ -28,7 +28,8 @@ static void check_sums(int in, int out, int count)
 {
     const int size[] = {in, out};
     int label[8];
-    float want[MOST], swapped[MOST], no_bias[MOST], first[MOST];
+    float want[MOST], swapped[MOST], no_bias[MOST], one_bias[MOST],
+        next[MOST], first[MOST];
     rng r = grader_stream("sums");
     machine *m = exam_machine(1, size, count);
     exam_fill(m, count, 1, label, &r);
@@ -36,11 +37,15 @@ static void check_sums(int in, int out, int count)
     sums(m, 1, true, swapped);
     for (int i = 0; i < count * out; i++) {
         no_bias[i] = want[i] - m->b[1][i % out];
+        one_bias[i] = no_bias[i] + m->b[1][0];
+        next[i] = m->b[1][i % out];
+        for (int j = 0; j < in; j++)
+            next[i] += m->w[1][i % out + j] * m->a[0][i / out * in + j];
         first[i] = want[i % out];
     }
     grader_case("of layer_sums, a layer of %d neurons with %d inputs, %d "
-                "examples",
-                out, in, count);
+                "example%s",
+                out, in, count, count == 1 ? "" : "s");
     layer_sums(m, 1);
     grader_check(&(question){
         .name = "z[1]",
@@ -51,6 +56,11 @@ static void check_sums(int in, int out, int count)
                       "your layer_sums reads W by columns: row k of w[l] are "
                       "the weights of neuron k"},
                      {NUMBERS(no_bias), "the biases are missing"},
+                     {NUMBERS(one_bias), "the bias is not each neuron's "
+                                         "own: that of neuron k is b[l][k]"},
+                     {NUMBERS(next), "row k of w[l] does not begin at its "
+                                     "number k: each row has size[l - 1] "
+                                     "numbers"},
                      {NUMBERS(first), "every example gets the sums of the "
                                       "first: does i move along a[l - 1]?"}},
         .rows = count,
@@ -67,38 +77,58 @@ static void the_sums(void)
 static void the_bend(void)
 {
     const int size[] = {2, 5};
-    const float z[] = {0, 1, -1, 3, -3, 0.5f, -0.25f, 40, -40, 2};
-    float want[10];
+    const float z[] = {0, 1, -1, 3, -3, 0.5f, -0.25f, 100, -100, 2};
+    float want[10], mirrored[10];
     machine *m = exam_machine(1, size, 3);
     m->count = 2;
     for (int i = 0; i < 10; i++)
-        want[i] = (float)(1 / (1 + exp(-(double)z[i])));
+        want[i] = (float)(1 / (1 + exp(-(double)z[i]))),
+        mirrored[i] = (float)(1 / (1 + exp((double)z[i])));
     memcpy(m->z[1], z, sizeof z);
     grader_case("of sigmoid_bend, 2 examples and 5 neurons");
     sigmoid_bend(m, 1);
-    grader_check(&(question){.name = "a[1]",
-                             .n = 10,
-                             .got = NUMBERS(m->a[1]),
-                             .want = NUMBERS(want),
-                             .rows = 2,
-                             .cols = 5});
+    if (memcmp(m->z[1], z, sizeof z) != 0)
+        grader_fail("sigmoid_bend changes z[1], which should stay as it was: "
+                    "the activations go to a[1]");
+    if (isnan(m->a[1][7]) || isnan(m->a[1][8]))
+        grader_fail("in sigmoid_bend, the sum %d gives an activation that is "
+                    "no number: a power has overflowed",
+                    isnan(m->a[1][7]) ? 100 : -100);
+    grader_check(&(question){
+        .name = "a[1]",
+        .n = 10,
+        .got = NUMBERS(m->a[1]),
+        .want = NUMBERS(want),
+        .mistakes = {{NUMBERS(mirrored), "your sigmoid falls where it should "
+                                         "rise: the sign of z is flipped"}},
+        .rows = 2,
+        .cols = 5});
 }
 
 /* ---- the way forward ---------------------------------------------------- */
 
 /* Which layers were bent, and as what. */
 static int visited[MACHINE_LAYERS * 2], visits;
+static const float no_sum = 1000; /* what z holds before */
+
+static void note(machine *m, int l, int as)
+{
+    if (m->z[l][0] == no_sum)
+        grader_fail("in forward, layer %d is bent before its sums are made: "
+                    "layer_sums comes first",
+                    l);
+    sigmoid_bend(m, l);
+    visited[visits++ % (MACHINE_LAYERS * 2)] = as;
+}
 
 static void note_bend(machine *m, int l)
 {
-    sigmoid_bend(m, l);
-    visited[visits++ % (MACHINE_LAYERS * 2)] = l;
+    note(m, l, l);
 }
 
 static void note_answer(machine *m, int l)
 {
-    sigmoid_bend(m, l);
-    visited[visits++ % (MACHINE_LAYERS * 2)] = -l;
+    note(m, l, -l);
 }
 
 static void check_visits(const machine *m)
@@ -129,6 +159,9 @@ static void the_way(void)
     exam_fill(m, 4, 1, label, &r);
     m->bend = note_bend;
     m->answer = note_answer;
+    for (int l = 1; l <= 3; l++)
+        for (int i = 0; i < 4 * size[l]; i++)
+            m->z[l][i] = no_sum;
     grader_case("of forward, a machine 4-6-5-3, 4 examples");
     forward(m);
     check_visits(m);
@@ -149,13 +182,17 @@ static void the_way(void)
 
 static void the_digit(void)
 {
-    const int size[] = {2, 4}, want[] = {3, 0, 1, 1, 0};
+    const int size[] = {2, 5, 3, 4}, want[] = {3, 0, 1, 1, 0};
     const float a[] = {0.1f, 0.2f, 0.3f, 0.9f, 0.8f, 0.1f, 0.8f,
                        0.2f, 0.3f, 0.5f, 0.1f, 0.4f, 0.1f, 0.6f,
                        0.5f, 0.6f, 0,    0,    0,    0};
-    machine *m = exam_machine(1, size, 5);
+    machine *m = exam_machine(3, size, 5);
     m->count = 5;
-    memcpy(m->a[1], a, sizeof a);
+    memcpy(m->a[3], a, sizeof a);
+    for (int i = 0; i < 25; i++)
+        m->a[1][i] = m->z[1][i] = (float)(i % 5 == 2);
+    for (int i = 0; i < 20; i++)
+        m->z[3][i] = (float)(i % 4 == 2);
     for (int i = 0; i < 5; i++) {
         const float *row = a + i * 4;
         grader_case(
@@ -166,6 +203,10 @@ static void the_digit(void)
             grader_fail("your digit is %d, the last of equals, and the first "
                         "of them was asked for, %d",
                         got, want[i]);
+        if (i == 0 && got == 2)
+            grader_fail("your digit is 2, and 3 has the largest activation, "
+                        "a[3][0][3], of the last of 3 layers: is it the last "
+                        "layer, its a, and all of its neurons?");
         if (i > 0 && got == want[0] && got != want[i])
             grader_fail("your digit is %d, the answer to example 0: where "
                         "does example i begin?",

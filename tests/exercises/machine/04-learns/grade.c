@@ -44,12 +44,20 @@ static void the_start(void)
                             l, k, (double)m->b[l][k]);
     for (int l = 1; l <= 2; l++) {
         char name[16];
+        int n = size[l] * size[l - 1];
+        const float *right = want + (m->w[l] - m->parameter);
+        float outputs[6000];
+        for (int i = 0; i < n; i++)
+            outputs[i] = right[i] * sqrtf((float)size[l - 1] / size[l]);
         snprintf(name, sizeof name, "w[%d]", l);
         grader_check(&(question){
             .name = name,
-            .n = size[l] * size[l - 1],
+            .n = n,
             .got = NUMBERS(m->w[l]),
-            .want = NUMBERS(want + (m->w[l] - m->parameter)),
+            .want = NUMBERS(right),
+            .mistakes = {{NUMBERS(outputs), "your deviation goes by the "
+                                            "neurons of the layer: it is its "
+                                            "inputs that are added up"}},
             .factors = {{sqrt(size[l - 1]), "the root of "
                                             "the number of inputs"}},
             .rows = size[l],
@@ -75,23 +83,28 @@ static void the_cost(void)
 {
     int label[8];
     machine *m = answered(label);
-    double sum = 0;
+    double sum = 0, alone = 0, number = 0;
     for (int i = 0; i < 20; i++) {
-        double d = m->a[1][i] - (i % 4 == label[i / 4] ? 1.0 : 0.0);
+        bool is_label = i % 4 == label[i / 4];
+        double d = m->a[1][i] - (is_label ? 1.0 : 0.0);
         sum += d * d / 2;
+        alone += is_label ? d * d / 2 : 0;
+        d = m->a[1][i] - label[i / 4];
+        number += d * d / 2;
     }
     const double want[] = {sum / 5, 0.1};
     double got[2];
     call_inputs calls[2];
-    calls[0] = grader_call("5 answers");
+    calls[0] = grader_call("of 5 answers");
     got[0] = quadratic_cost(m, label);
     const int size[] = {1, 2}, first[] = {0};
     m = exam_machine(1, size, 1);
     m->count = 1;
     m->a[1][0] = 0.6f, m->a[1][1] = 0.2f;
-    calls[1] = grader_call("the answer (0.6, 0.2)");
+    calls[1] = grader_call("of the answer (0.6, 0.2)");
     got[1] = quadratic_cost(m, first);
     const double mean[] = {sum / 20, 0.05}, none[] = {sum, 0.1};
+    const double only[] = {alone / 5, 0.08}, digits[] = {number / 5, 0.2};
     grader_case("of quadratic_cost");
     grader_check(&(question){
         .name = "cost",
@@ -103,14 +116,19 @@ static void the_cost(void)
                                      "divide it by m->count"},
                      {NUMBERS(mean), "yours is divided by the neurons too: "
                                      "the cost is a mean over examples, and "
-                                     "a sum over neurons"}},
+                                     "a sum over neurons"},
+                     {NUMBERS(only), "yours counts the label's neuron alone: "
+                                     "the others should say 0"},
+                     {NUMBERS(digits), "yours takes the label for a number "
+                                       "to be said: it is the number of the "
+                                       "neuron that should say 1"}},
         .calls = calls});
 }
 
 static void the_residual(void)
 {
     int label[8];
-    float want[20], bare[20], flipped[20], shared[20];
+    float want[20], bare[20], flipped[20], shared[20], added[20], first[20];
     machine *m = answered(label);
     for (int i = 0; i < 20; i++) {
         float a = m->a[1][i];
@@ -118,6 +136,9 @@ static void the_residual(void)
         want[i] = bare[i] * a * (1 - a);
         flipped[i] = -want[i];
         shared[i] = want[i] / 5;
+        m->delta[1][i] = 2; /* from another batch */
+        added[i] = want[i] + 2;
+        first[i] = (a - (i % 4 == label[0] ? 1 : 0)) * a * (1 - a);
     }
     grader_case("of quadratic_residual, 5 examples and 4 neurons");
     quadratic_residual(m, label);
@@ -134,7 +155,12 @@ static void the_residual(void)
                                      "in z, not in a"},
                      {NUMBERS(shared), "your residual is divided by the "
                                        "batch already: that is for "
-                                       "backward's means"}},
+                                       "backward's means"},
+                     {NUMBERS(added), "your residual is added to what delta "
+                                      "held before, and should replace it"},
+                     {NUMBERS(first), "every example is given the same "
+                                      "label: it is label[i], i being the "
+                                      "example"}},
         .rows = 5,
         .cols = 4});
 }
@@ -143,7 +169,7 @@ static void the_unbend(void)
 {
     const int size[] = {2, 4, 3};
     int label[8];
-    float want[20], before[20];
+    float want[20], before[20], bare[20], at_a[20], at_z[20];
     rng r = grader_stream("unbend");
     machine *m = exam_machine(2, size, 5);
     exam_fill(m, 5, 1, label, &r);
@@ -153,16 +179,28 @@ static void the_unbend(void)
         m->z[1][i] = logf(a / (1 - a));
         before[i] = m->delta[1][i] = (float)rng_normal(&r);
         want[i] = before[i] * a * (1 - a);
+        bare[i] = a * (1 - a);
+        float b = 1 / (1 + expf(-a));
+        at_a[i] = before[i] * b * (1 - b);
+        at_z[i] = before[i] * m->z[1][i] * (1 - m->z[1][i]);
     }
     grader_case("of sigmoid_unbend, 5 examples and 4 neurons");
     sigmoid_unbend(m, 1);
-    grader_check(&(question){.name = "delta[1]",
-                             .n = 20,
-                             .got = NUMBERS(m->delta[1]),
-                             .want = NUMBERS(want),
-                             .before = NUMBERS(before),
-                             .rows = 5,
-                             .cols = 4});
+    grader_check(&(question){
+        .name = "delta[1]",
+        .n = 20,
+        .got = NUMBERS(m->delta[1]),
+        .want = NUMBERS(want),
+        .mistakes = {{NUMBERS(bare), "the slopes that delta[1] held are "
+                                     "lost: multiply them by the bend's"},
+                     {NUMBERS(at_z), "a (1 - a) is taken of z[1], and not of "
+                                     "the activations a[1]"},
+                     {NUMBERS(at_a), "in sigmoid_unbend, the sigmoid is "
+                                     "taken of an activation, which is one "
+                                     "already"}},
+        .before = NUMBERS(before),
+        .rows = 5,
+        .cols = 4});
 }
 
 static void the_step(void)

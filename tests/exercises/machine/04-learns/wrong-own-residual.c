@@ -1,4 +1,4 @@
-/* diagnosis: and backward, which calls m->residual */
+/* diagnosis: backward does without m->residual */
 /* The machine, stage 04: it learns, by backpropagation. */
 #include "machine.h"
 

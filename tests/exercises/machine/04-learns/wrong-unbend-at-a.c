@@ -1,4 +1,4 @@
-/* diagnosis: delta[1] */
+/* diagnosis: a (1 - a) is taken of z[1] */
 /* The machine, stage 04: it learns, by backpropagation. */
 #include "machine.h"
 

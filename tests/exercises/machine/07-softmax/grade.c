@@ -40,15 +40,28 @@ static const float wild[ALL] = {1000, 998,  997,  -1000, -1001, -1003,
 
 static void check_shares(const char *which, const float *z)
 {
-    float want[ALL], whole[ALL];
+    float want[ALL], whole[ALL], power[ALL], carried[ALL], early[ALL];
     machine *m = scored(z, want);
-    double sum = 0;
+    double sum = 0, all = 0, row_sum = 0;
     for (int i = 0; i < ALL; i++)
         sum += exp((double)z[i]);
-    for (int i = 0; i < ALL; i++)
+    for (int i = 0; i < ALL; i++) {
+        const float *row = z + i / COLS * COLS;
         whole[i] = (float)(exp((double)z[i]) / sum);
+        power[i] = expf(z[i] - fmaxf(row[0], fmaxf(row[1], row[2])));
+    }
+    for (int i = 0; i < ALL; i++) {
+        row_sum = i % COLS == 0 ? power[i] : row_sum + power[i];
+        early[i] = (float)(power[i] / row_sum);
+        all += power[i];
+        for (int k = i % COLS; i % COLS == COLS - 1 && k >= 0; k--)
+            carried[i - k] = (float)(power[i - k] / all);
+    }
     grader_case("of softmax_answer, 4 examples with 3 %s scores", which);
     softmax_answer(m, 1);
+    if (memcmp(m->z[1], z, ALL * sizeof *z) != 0)
+        grader_fail("softmax_answer changes z, which should stay as it was: "
+                    "the cost starts from it");
     for (int i = 0; i < ALL; i++)
         if (!isfinite(m->a[1][i]))
             grader_fail("in softmax_answer, the scores %g, %g, %g give a "
@@ -64,7 +77,13 @@ static void check_shares(const char *which, const float *z)
         .scale = 0.01,
         .mistakes = {{NUMBERS(whole), "your shares add up to 1 over the "
                                       "whole batch: each example has its own "
-                                      "sum"}},
+                                      "sum"},
+                     {NUMBERS(power), "your shares do not add up to 1: the "
+                                      "powers are not divided by their sum"},
+                     {NUMBERS(early), "the powers are divided before their "
+                                      "sum is complete"},
+                     {NUMBERS(carried), "the sum of one example goes on into "
+                                        "the next"}},
         .rows = ROWS,
         .cols = COLS});
 }
@@ -86,19 +105,24 @@ static double surprise(const float *z, int label)
 static void the_cost(void)
 {
     const float *scores[] = {mild, wild};
-    double got[2], want[2], total[2], share[2];
+    double got[2], want[2], total[2], share[2], moved[2], first[2];
     float p[ALL];
     call_inputs calls[2];
     for (int c = 0; c < 2; c++) {
         machine *m = scored(scores[c], p);
-        total[c] = share[c] = 0;
+        total[c] = share[c] = moved[c] = first[c] = 0;
         memcpy(m->a[1], p, sizeof p);
         for (int i = 0; i < ROWS; i++) {
-            total[c] += surprise(scores[c] + i * COLS, labels[i]);
+            const float *z = scores[c] + i * COLS;
+            total[c] += surprise(z, labels[i]);
+            first[c] += surprise(z, labels[0]) / ROWS;
+            moved[c] +=
+                (surprise(z, labels[i]) - fmax(z[0], fmax(z[1], z[2]))) /
+                ROWS;
             share[c] -= log(fmax(p[i * COLS + labels[i]], 1e-38)) / ROWS;
         }
         want[c] = total[c] / ROWS;
-        calls[c] = grader_call("4 %s", c ? "large scores" : "mild scores");
+        calls[c] = grader_call("of 4 %s", c ? "large scores" : "mild scores");
         got[c] = surprise_cost(m, labels);
     }
     grader_case("of surprise_cost");
@@ -115,13 +139,42 @@ static void the_cost(void)
                                       "divide it by m->count"},
                      {NUMBERS(share), "yours takes the logarithm of a share "
                                       "that was too small for a float: start "
-                                      "from the scores z"}},
+                                      "from the scores z"},
+                     {NUMBERS(moved), "the largest score was taken off "
+                                      "inside the logarithm and does not "
+                                      "come back outside"},
+                     {NUMBERS(first), "every example is given the same "
+                                      "label: it is label[i], i being the "
+                                      "example"}},
         .calls = calls});
+}
+
+/* Where the label's share has gone under, its residual is -1. */
+static void sure_and_wrong(void)
+{
+    const float shares[ALL] = {0, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1};
+    const float want[ALL] = {-1, 1, 0, 1, 0, -1, 1, -1, 0, 0, -1, 1};
+    float unused[ALL];
+    machine *m = scored(wild, unused);
+    memcpy(m->a[1], shares, sizeof shares);
+    grader_case("of surprise_residual, 4 labels with a share of 0");
+    surprise_residual(m, labels);
+    for (int i = 0; i < ALL; i++)
+        if (isnan(m->delta[1][i]))
+            grader_fail("your residual is no number where the label's share "
+                        "has gone under: it needs no division");
+    grader_check(&(question){.name = "delta[1]",
+                             .n = ALL,
+                             .got = NUMBERS(m->delta[1]),
+                             .want = NUMBERS(want),
+                             .rows = ROWS,
+                             .cols = COLS});
 }
 
 static void the_residual(void)
 {
-    float want[ALL], flipped[ALL], shared[ALL], bent[ALL], first[ALL];
+    float want[ALL], flipped[ALL], shared[ALL], bent[ALL], added[ALL];
+    float first[ALL];
     machine *m = scored(mild, want);
     memcpy(m->a[1], want, sizeof want);
     for (int i = 0; i < ALL; i++) {
@@ -131,6 +184,8 @@ static void the_residual(void)
         shared[i] = d / ROWS;
         bent[i] = d * a * (1 - a);
         first[i] = a - (i % COLS == labels[0] ? 1 : 0);
+        m->delta[1][i] = 2; /* from another batch */
+        added[i] = d + 2;
     }
     grader_case("of surprise_residual, 4 examples with 3 classes");
     surprise_residual(m, labels);
@@ -148,10 +203,14 @@ static void the_residual(void)
                      {NUMBERS(shared), "your residual is divided by the "
                                        "batch already: that is for "
                                        "backward's means"},
-                     {NUMBERS(first), "every example is given the label of "
-                                      "the first"}},
+                     {NUMBERS(added), "your residual is added to what delta "
+                                      "held before, and should replace it"},
+                     {NUMBERS(first), "every example is given the same "
+                                      "label: it is label[i], i being the "
+                                      "example"}},
         .rows = ROWS,
         .cols = COLS});
+    sure_and_wrong();
 }
 
 const grader_test grader_tests[] = {
