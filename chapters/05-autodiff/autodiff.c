@@ -90,30 +90,25 @@ static tape tiny_graph(void)
     return t;
 }
 
-static void add_grad(tape *t, int i, double blame)
-{
-    t->node[i].grad += blame;
-}
-
 /* Adds to each parent of node i: grad of i times d(node i)/d(parent). */
 static void pass_back(tape *t, int i)
 {
     const node n = t->node[i];
     switch (n.op) {
     case ADD:
-        add_grad(t, n.left, n.grad);
-        add_grad(t, n.right, n.grad);
+        t->node[n.left].grad += n.grad;
+        t->node[n.right].grad += n.grad;
         break;
     case SUBTRACT:
-        add_grad(t, n.left, n.grad);
-        add_grad(t, n.right, -n.grad);
+        t->node[n.left].grad += n.grad;
+        t->node[n.right].grad -= n.grad;
         break;
     case MULTIPLY:
-        add_grad(t, n.left, n.grad * value_of(t, n.right));
-        add_grad(t, n.right, n.grad * value_of(t, n.left));
+        t->node[n.left].grad += n.grad * value_of(t, n.right);
+        t->node[n.right].grad += n.grad * value_of(t, n.left);
         break;
     case SIGMOID:
-        add_grad(t, n.left, n.grad * n.value * (1 - n.value));
+        t->node[n.left].grad += n.grad * n.value * (1 - n.value);
         break;
     case LEAF:
         break;
@@ -298,14 +293,6 @@ typedef struct shape {
     int layers, size[DEEPEST + 1];
 } shape;
 
-static int parameters(const shape *s)
-{
-    int n = 0;
-    for (int l = 0; l < s->layers; l++)
-        n += s->size[l + 1] * (s->size[l] + 1);
-    return n;
-}
-
 /* The parameters are the first leaves of a tape: W (out x in) and b of layer
  * 1, of layer 2, ...: normal of variance 1/in, biases 0. */
 static tape tape_make(const shape *s, uint64_t seed)
@@ -409,7 +396,7 @@ static double show_cost(laboratory *lab, table *out, const shape *s)
     const int only[] = {0};
     points p = moons(lab, "moons", 2);
     tape t = tape_make(s, lab->seed);
-    int n = parameters(s), c = cost_graph(&t, s, &p, 1, only);
+    int n = t.count, c = cost_graph(&t, s, &p, 1, only);
     double count[WAYS], once = count_operations(&t, c, n, count);
     table_print(out, "%d", n);
     for (int k = 0; k < WAYS; k++)
