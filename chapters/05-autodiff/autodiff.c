@@ -115,21 +115,13 @@ static void pass_back(tape *t, int i)
     }
 }
 
-/* A row of a table: a name, and what the five nodes hold. */
-static void show(table *out, const char *name, const double hold[TINY])
+/* A row of a table: a name, and the values or grads of the five nodes. */
+static void show(table *out, const char *name, const tape *t, bool grads)
 {
     table_print(out, "%-13s", name);
     for (int i = 0; i < TINY; i++)
-        table_print(out, "%g", hold[i]);
+        table_print(out, "%g", grads ? t->node[i].grad : t->node[i].value);
     table_print(out, "\n");
-}
-
-static void show_grads(table *out, const char *name, const tape *t)
-{
-    double g[TINY];
-    for (int i = 0; i < TINY; i++)
-        g[i] = t->node[i].grad;
-    show(out, name, g);
 }
 
 /* The tiny expression forward and, visit by visit, back. */
@@ -139,15 +131,12 @@ static void run_tiny(laboratory *lab)
                                        "f has passed"};
     table *out = lab_table(lab, "tiny", "visit u v s t f");
     tape t = tiny_graph();
-    double value[TINY];
-    for (int i = 0; i < TINY; i++)
-        value[i] = t.node[i].value;
-    show(out, "values", value);
+    show(out, "values", &t, false);
     t.node[F].grad = 1;
-    show_grads(out, "grads, first", &t);
+    show(out, "grads, first", &t, true);
     for (int i = F; i >= S; i--) {
         pass_back(&t, i);
-        show_grads(out, name[i], &t);
+        show(out, name[i], &t, true);
     }
     tape_free(&t);
 }
@@ -178,7 +167,7 @@ static void visit(table *out, const char *order)
     t.node[F].grad = 1;
     for (const char *c = order; *c; c++)
         pass_back(&t, (int)(strchr("uvstf", *c) - "uvstf"));
-    show_grads(out, order, &t);
+    show(out, order, &t, true);
     tape_free(&t);
 }
 
@@ -225,11 +214,14 @@ static void run_forward(laboratory *lab)
 {
     table *out = lab_table(lab, "forward", "along u v s t f");
     tape t = tiny_graph();
-    double d[TINY];
-    forward_mode(&t, F, U, d);
-    show(out, "u", d);
-    forward_mode(&t, F, V, d);
-    show(out, "v", d);
+    for (int by = U; by <= V; by++) {
+        double d[TINY];
+        forward_mode(&t, F, by, d);
+        table_print(out, "%-13s", by == U ? "u" : "v");
+        for (int i = 0; i < TINY; i++)
+            table_print(out, "%g", d[i]);
+        table_print(out, "\n");
+    }
     tape_free(&t);
 }
 
