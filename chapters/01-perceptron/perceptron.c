@@ -147,31 +147,28 @@ static void run_clouds(laboratory *lab)
     points_free(&s);
 }
 
-/* One pass over the m examples of s, in their order: how many mistakes. */
-static int pass(perceptron *p, const points *s)
-{
-    int mistakes = 0;
-    for (int i = 0; i < s->x.rows; i++)
-        mistakes += learn(p, matrix_row(s->x, i), s->label[i]);
-    return mistakes;
-}
-
 /* What came of training. */
 typedef struct result {
     int passes, mistakes;
     bool separated; /* the last pass was without a mistake */
 } result;
 
+/* One pass over the examples of s, in their order; o is kept up to date. */
+static void pass(perceptron *p, const points *s, result *o)
+{
+    int before = o->mistakes;
+    for (int i = 0; i < s->x.rows; i++)
+        o->mistakes += learn(p, matrix_row(s->x, i), s->label[i]);
+    o->passes++;
+    o->separated = o->mistakes == before;
+}
+
 /* Passes over s until one is without a mistake; at most `limit` of them. */
 static result train(perceptron *p, const points *s, int limit)
 {
     result o = {0};
-    while (!o.separated && o.passes < limit) {
-        int mistakes = pass(p, s);
-        o.passes++;
-        o.mistakes += mistakes;
-        o.separated = mistakes == 0;
-    }
+    while (!o.separated && o.passes < limit)
+        pass(p, s, &o);
     return o;
 }
 
@@ -310,10 +307,8 @@ static result train_pocket(perceptron *p, perceptron *best, const points *s,
     result o = {0};
     int fewest = s->x.rows + 1;
     while (!o.separated && o.passes < limit) {
-        int mistakes = pass(p, s), wrong = errors(p, s);
-        o.passes++;
-        o.mistakes += mistakes;
-        o.separated = mistakes == 0;
+        pass(p, s, &o);
+        int wrong = errors(p, s);
         if (wrong < fewest) {
             fewest = wrong;
             memcpy(best->w, p->w, (size_t)p->inputs * sizeof(float));

@@ -11,8 +11,8 @@ enum { SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10, MOST = 3 };
 /* What the command line chose. */
 static struct {
     double sharp;
-    int image, row, column;
-} asked = {.sharp = 10, .row = 6, .column = 10};
+    int row;
+} asked = {.sharp = 10, .row = 6};
 
 /* What a neuron makes of its weighted sum: a = g(z). */
 typedef float bend(float z);
@@ -225,26 +225,21 @@ static long count(const mlp *n)
     return sum;
 }
 
-/* Normal weights of variance 1/in, and normal biases. */
-static void mlp_random(mlp *n, rng *r)
-{
-    for (int l = 0; l < n->layers; l++) {
-        mlp_layer *y = &n->layer[l];
-        double spread = 1 / sqrt(y->in);
-        for (int j = 0; j < y->in * y->out; j++)
-            y->w[j] = (float)(spread * rng_normal(r));
-        for (int k = 0; k < y->out; k++)
-            y->b[k] = (float)rng_normal(r);
-    }
-}
-
-/* The network of the chapter, before it has learned anything. */
+/* The network of the chapter, before it has learned anything: normal weights
+ * of variance 1/in, and normal biases. */
 static mlp untrained(uint64_t seed)
 {
     const int size[] = {PIXELS, 16, 16, CLASSES};
     rng r = rng_make(seed, "weights");
     mlp n = mlp_make(3, size);
-    mlp_random(&n, &r);
+    for (int l = 0; l < n.layers; l++) {
+        mlp_layer *y = &n.layer[l];
+        double spread = 1 / sqrt(y->in);
+        for (int j = 0; j < y->in * y->out; j++)
+            y->w[j] = (float)(spread * rng_normal(&r));
+        for (int k = 0; k < y->out; k++)
+            y->b[k] = (float)rng_normal(&r);
+    }
     return n;
 }
 
@@ -284,13 +279,6 @@ static void run_collapse(laboratory *lab)
         mlp_free(all[k]);
 }
 
-/* y = 1 for the label, 0 for the nine others */
-static void one_hot(int label, float y[CLASSES])
-{
-    for (int k = 0; k < CLASSES; k++)
-        y[k] = k == label ? 1.0f : 0.0f;
-}
-
 static int largest(int n, const float *a)
 {
     int best = 0;
@@ -299,29 +287,22 @@ static int largest(int n, const float *a)
     return best;
 }
 
-/* All activations, for the picture of the network. */
-static void write_activations(laboratory *lab, const mlp *n)
-{
-    table *t = lab_table(lab, "activations", "layer neuron a");
-    for (int l = 0; l < n->layers; l++)
-        for (int k = 0; k < n->layer[l].out; k++)
-            table_row(t, "%d\t%d\t%.4f", l + 1, k, n->layer[l].a[k]);
-}
-
 /* A random network looks at a digit. */
 static void run_untrained(laboratory *lab)
 {
     float x[PIXELS], y[CLASSES];
     mlp n = untrained(lab->seed);
-    int i = asked.image % lab->test.count;
-    images_gather(&lab->test, 1, &i, matrix_of(1, PIXELS, x));
+    images_batch(&lab->test, NULL, matrix_of(1, PIXELS, x),
+                 matrix_of(1, CLASSES, y));
     const float *a = forward(&n, sigmoid, x);
-    one_hot(lab->test.labels[i], y);
     for (int k = 0; k < CLASSES; k++)
         printf("%d: %.2f%s", k, a[k], k % 5 < 4 ? "  " : "\n");
     printf("it reads %d, it is %d, cost %.3f\n", largest(CLASSES, a),
-           lab->test.labels[i], cost(CLASSES, a, y));
-    write_activations(lab, &n);
+           lab->test.labels[0], cost(CLASSES, a, y));
+    table *t = lab_table(lab, "activations", "layer neuron a");
+    for (int l = 0; l < n.layers; l++)
+        for (int k = 0; k < n.layer[l].out; k++)
+            table_row(t, "%d\t%d\t%.4f", l + 1, k, n.layer[l].a[k]);
     mlp_free(&n);
 }
 
@@ -337,9 +318,9 @@ static opinion ask(mlp *n, bend *g, const images *s)
     opinion o = {0};
     float x[PIXELS], y[CLASSES], said[CLASSES] = {0};
     for (int i = 0; i < s->count; i++) {
-        images_gather(s, 1, &i, matrix_of(1, PIXELS, x));
+        images_batch(s, &i, matrix_of(1, PIXELS, x),
+                     matrix_of(1, CLASSES, y));
         const float *a = forward(n, g, x);
-        one_hot(s->labels[i], y);
         o.cost += cost(CLASSES, a, y) / s->count;
         o.right += 100.0 * (largest(CLASSES, a) == s->labels[i]) / s->count;
         said[largest(CLASSES, a)]++;
@@ -457,7 +438,7 @@ static void run_edge(laboratory *lab)
     const images *s = &lab->test;
     float x[PIXELS];
     double fired[CLASSES] = {0}, all[CLASSES] = {0};
-    mlp n = edge_make(asked.row, asked.column);
+    mlp n = edge_make(asked.row, 10);
     for (int i = 0; i < s->count; i++) {
         images_gather(s, 1, &i, matrix_of(1, PIXELS, x));
         all[s->labels[i]]++;
@@ -539,16 +520,11 @@ static const lab_run runs[] = {
 
 int main(int argc, char **argv)
 {
-    static const option options[] = {{"sharp", OPTION_REAL, &asked.sharp,
-                                      "of slope: of the sigmoids", 0.01,
-                                      1000},
-                                     {"image", OPTION_INT, &asked.image,
-                                      "of untrained: which one", 0, 9999},
-                                     {"row", OPTION_INT, &asked.row,
-                                      "of edge: where it is", 0, SIDE - HIGH},
-                                     {"column", OPTION_INT, &asked.column,
-                                      "of edge: where it is", 0, SIDE - WIDE},
-                                     {0}};
+    static const option options[] = {
+        {"sharp", OPTION_REAL, &asked.sharp, "of slope: of sigmoids", 0.01,
+         1000},
+        {"row", OPTION_INT, &asked.row, "of edge: its place", 0, SIDE - HIGH},
+        {0}};
     static const lab_plan plan = {"Neurons that feed neurons.", runs, options,
                                   0, 1};
     return lab_main(argc, argv, &plan);

@@ -90,51 +90,38 @@ static tape tiny_graph(void)
     return t;
 }
 
-static void add_grad(tape *t, int i, double blame)
-{
-    t->node[i].grad += blame;
-}
-
 /* Adds to each parent of node i: grad of i times d(node i)/d(parent). */
 static void pass_back(tape *t, int i)
 {
     const node n = t->node[i];
     switch (n.op) {
     case ADD:
-        add_grad(t, n.left, n.grad);
-        add_grad(t, n.right, n.grad);
+        t->node[n.left].grad += n.grad;
+        t->node[n.right].grad += n.grad;
         break;
     case SUBTRACT:
-        add_grad(t, n.left, n.grad);
-        add_grad(t, n.right, -n.grad);
+        t->node[n.left].grad += n.grad;
+        t->node[n.right].grad -= n.grad;
         break;
     case MULTIPLY:
-        add_grad(t, n.left, n.grad * value_of(t, n.right));
-        add_grad(t, n.right, n.grad * value_of(t, n.left));
+        t->node[n.left].grad += n.grad * value_of(t, n.right);
+        t->node[n.right].grad += n.grad * value_of(t, n.left);
         break;
     case SIGMOID:
-        add_grad(t, n.left, n.grad * n.value * (1 - n.value));
+        t->node[n.left].grad += n.grad * n.value * (1 - n.value);
         break;
     case LEAF:
         break;
     }
 }
 
-/* A row of a table: a name, and what the five nodes hold. */
-static void show(table *out, const char *name, const double hold[TINY])
+/* A row of a table: a name, and the values or grads of the five nodes. */
+static void show(table *out, const char *name, const tape *t, bool grads)
 {
     table_print(out, "%-13s", name);
     for (int i = 0; i < TINY; i++)
-        table_print(out, "%g", hold[i]);
+        table_print(out, "%g", grads ? t->node[i].grad : t->node[i].value);
     table_print(out, "\n");
-}
-
-static void show_grads(table *out, const char *name, const tape *t)
-{
-    double g[TINY];
-    for (int i = 0; i < TINY; i++)
-        g[i] = t->node[i].grad;
-    show(out, name, g);
 }
 
 /* The tiny expression forward and, visit by visit, back. */
@@ -144,15 +131,12 @@ static void run_tiny(laboratory *lab)
                                        "f has passed"};
     table *out = lab_table(lab, "tiny", "visit u v s t f");
     tape t = tiny_graph();
-    double value[TINY];
-    for (int i = 0; i < TINY; i++)
-        value[i] = t.node[i].value;
-    show(out, "values", value);
+    show(out, "values", &t, false);
     t.node[F].grad = 1;
-    show_grads(out, "grads, first", &t);
+    show(out, "grads, first", &t, true);
     for (int i = F; i >= S; i--) {
         pass_back(&t, i);
-        show_grads(out, name[i], &t);
+        show(out, name[i], &t, true);
     }
     tape_free(&t);
 }
@@ -183,7 +167,7 @@ static void visit(table *out, const char *order)
     t.node[F].grad = 1;
     for (const char *c = order; *c; c++)
         pass_back(&t, (int)(strchr("uvstf", *c) - "uvstf"));
-    show_grads(out, order, &t);
+    show(out, order, &t, true);
     tape_free(&t);
 }
 
@@ -230,11 +214,14 @@ static void run_forward(laboratory *lab)
 {
     table *out = lab_table(lab, "forward", "along u v s t f");
     tape t = tiny_graph();
-    double d[TINY];
-    forward_mode(&t, F, U, d);
-    show(out, "u", d);
-    forward_mode(&t, F, V, d);
-    show(out, "v", d);
+    for (int by = U; by <= V; by++) {
+        double d[TINY];
+        forward_mode(&t, F, by, d);
+        table_print(out, "%-13s", by == U ? "u" : "v");
+        for (int i = 0; i < TINY; i++)
+            table_print(out, "%g", d[i]);
+        table_print(out, "\n");
+    }
     tape_free(&t);
 }
 
@@ -297,14 +284,6 @@ enum { DEEPEST = 16, WIDEST = 64 };
 typedef struct shape {
     int layers, size[DEEPEST + 1];
 } shape;
-
-static int parameters(const shape *s)
-{
-    int n = 0;
-    for (int l = 0; l < s->layers; l++)
-        n += s->size[l + 1] * (s->size[l] + 1);
-    return n;
-}
 
 /* The parameters are the first leaves of a tape: W (out x in) and b of layer
  * 1, of layer 2, ...: normal of variance 1/in, biases 0. */
@@ -409,7 +388,7 @@ static double show_cost(laboratory *lab, table *out, const shape *s)
     const int only[] = {0};
     points p = moons(lab, "moons", 2);
     tape t = tape_make(s, lab->seed);
-    int n = parameters(s), c = cost_graph(&t, s, &p, 1, only);
+    int n = t.count, c = cost_graph(&t, s, &p, 1, only);
     double count[WAYS], once = count_operations(&t, c, n, count);
     table_print(out, "%d", n);
     for (int k = 0; k < WAYS; k++)

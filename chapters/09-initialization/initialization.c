@@ -1,7 +1,5 @@
-/* initialization.c: before the first step. Explained in Chapter 9.
- *
- * Its runs follow the text. Only when they are named: `seeds`, each start at
- * its best rate, and `results`, the record on MNIST. */
+/* initialization.c: before the first step. Explained in Chapter 9; its runs
+ * follow the text. */
 #include <math.h>
 #include <stdio.h>
 
@@ -10,12 +8,6 @@
 #include "record.h"
 
 enum { PIXELS = 784, CLASSES = 10, HELD = 2000, SHOWN = 100, UNITS = 100 };
-
-/* What the command line may change. */
-static struct {
-    int layers;         /* hidden layers */
-    double scale, bias; /* of all first weights; spread of the biases */
-} asked = {20, 1, 0};
 
 /* Six ways to draw the first weights. */
 typedef enum scheme { ZERO, SMALL, LARGE, LECUN, GLOROT, HE, SCHEMES } scheme;
@@ -78,6 +70,9 @@ typedef struct start {
     double scale, bias; /* of the weights; spread of the biases */
 } start;
 
+/* What the command line may change of it. */
+static start asked = {.layers = 20, .scale = 1};
+
 /* The net, before its first step. Free it with net_free. */
 static net net_of(const start *s, uint64_t seed)
 {
@@ -88,29 +83,26 @@ static net net_of(const start *s, uint64_t seed)
     for (int l = 0; l <= s->layers; l++) {
         matrix w = n.layer[l].w;
         draw_weights(s->how, s->scale, w, &r);
-        for (int k = 0; k < w.rows; k++)
-            n.layer[l].b[k] = (float)(s->bias * rng_normal(&biases));
+        matrix_normal(matrix_of(1, w.rows, n.layer[l].b), s->bias, &biases);
     }
     return n;
 }
 
-/* Three bends meet the six schemes, in nets as deep as the command line says:
- * the start number k. */
+/* Three bends meet the six schemes, in nets as deep as the command line says;
+ * GELU is for the record. */
 enum { KINDS = 3 * SCHEMES };
 static const activation bend[] = {ACTIVATION_SIGMOID, ACTIVATION_TANH,
-                                  ACTIVATION_RELU};
+                                  ACTIVATION_RELU, ACTIVATION_GELU};
 
-static start kind(int k, int units)
+/* The start number k, whose names begin a row of the table. */
+static start kind(table *t, int k, int units)
 {
-    return (start){bend[k / SCHEMES], k % SCHEMES, asked.layers, units,
-                   asked.scale,       asked.bias};
-}
-
-/* The first cells of its row. */
-static void print_kind(table *t, const start *s)
-{
-    table_print(t, "%-7s %-7s", activation_name(s->bend),
-                scheme_name[s->how]);
+    start s = asked;
+    s.bend = bend[k / SCHEMES];
+    s.how = k % SCHEMES;
+    s.units = units;
+    table_print(t, "%-7s %-7s", activation_name(s.bend), scheme_name[s.how]);
+    return s;
 }
 
 /* What one batch of images shows of a layer. */
@@ -159,13 +151,15 @@ static void measure(net *n, matrix x, matrix y, reading *at)
     }
 }
 
-/* How often a value falls into each of the bins between low and high. What is
- * outside counts in the first or the last bin. */
-static void write_histogram(table *t, int number, matrix m, double low,
-                            double high)
+/* How often a layer's activations fall into each of the bins from 0 (tanh:
+ * -1) to 1 (ReLU: 2). What is outside counts in the first or the last bin. */
+static void write_histogram(table *t, int number, const layer *y)
 {
     enum { BINS = 40 };
+    matrix m = matrix_rows(y->a, 0, SHOWN);
     double share[BINS] = {0}, all = (double)m.rows * m.cols;
+    double low = y->activation == ACTIVATION_TANH ? -1 : 0;
+    double high = y->activation == ACTIVATION_RELU ? 2 : 1;
     for (int i = 0; i < m.rows; i++)
         for (int k = 0; k < m.cols; k++) {
             double part = (matrix_row(m, i)[k] - low) / (high - low);
@@ -180,13 +174,10 @@ static void write_histogram(table *t, int number, matrix m, double low,
 static void write_net(const net *n, const reading *at, table *lines,
                       table *activations)
 {
-    activation g = n->plan.activation[0];
     for (int l = 0; l + 1 < n->plan.layers; l++) {
         table_row(lines, "%d\t%g\t%g\t%g", l + 1, at[l].size, at[l].spread,
                   at[l].delta);
-        write_histogram(
-            activations, l + 1, matrix_rows(n->layer[l].a, 0, SHOWN),
-            g == ACTIVATION_TANH ? -1 : 0, g == ACTIVATION_RELU ? 2 : 1);
+        write_histogram(activations, l + 1, &n->layer[l]);
     }
     table_gap(lines);
     table_gap(activations);
@@ -206,12 +197,11 @@ static void run_twenty(laboratory *lab)
     printf("s: spread over the images, d: residual; layers 1, %d, %d\n", mid,
            last);
     for (int k = 0; k < KINDS; k++) {
-        start s = kind(k, UNITS);
+        start s = kind(t, k, UNITS);
         reading at[NET_LAYERS];
         net n = net_of(&s, lab->seed);
         measure(&n, x, y, at);
         write_net(&n, at, lines, activations);
-        print_kind(t, &s);
         table_print(t, "%.0e %.0e %.0e", at[0].spread, at[mid - 1].spread,
                     at[last - 1].spread);
         table_print(t, "%.0e %.0e %.0e\n", at[last - 1].delta,
@@ -265,13 +255,12 @@ static void run_ask(laboratory *lab)
     images_gather(&lab->held, HELD, NULL, x);
     table *t = lab_table(lab, "ask", "bend weights: size spread share right");
     for (int k = 0; k < KINDS; k++) {
-        start s = kind(k, UNITS);
+        start s = kind(t, k, UNITS);
         net n = net_of(&s, lab->seed);
         net_forward(&n, x);
         matrix a = n.layer[s.layers - 1].a;
         double size = sqrt(mean_square(a)), spread = spread_of(a);
         rescale(a);
-        print_kind(t, &s);
         table_print(t, "%.0e %.0e %.3f %.1f\n", size, spread,
                     size > 0 ? spread / size : 0,
                     readable(a, lab->held.labels));
@@ -338,12 +327,11 @@ static void run_theory(laboratory *lab)
     double most = 0;
     images_batch(&lab->train, NULL, x, y);
     for (int k = 0; k < KINDS; k++) {
-        start s = kind(k, UNITS);
-        if (s.how == ZERO)
+        if (k % SCHEMES == ZERO)
             continue;
+        start s = kind(t, k, UNITS);
         double c = calculated(&s, mean_square(x));
         double m = measured(&s, lab->seed, x, y);
-        print_kind(t, &s);
         table_print(t, "%.3f %.3f\n", c, m);
         most = fmax(most, fabs(m / c - 1));
     }
@@ -355,21 +343,18 @@ static void run_theory(laboratory *lab)
 
 enum { DEEP = 50, BATCH = 20, FEW = 5000, EPOCHS = 6 };
 
-/* right[e] <- % of the held images that the net reads after e epochs of
- * plain descent on a few thousand images. */
+/* right[e] <- % of the held images that the net reads after e epochs,
+ * EPOCHS at most, of plain descent on a few thousand images. */
 static void learn(const laboratory *lab, net *n, double rate, int epochs,
                   double *right)
 {
     images few = images_part(&lab->train, 0, FEW);
     train_plan how = train_plan_of(epochs, (float)rate, lab->seed);
+    epoch_record row[EPOCHS + 1];
     how.batch = BATCH;
-    trainer *t = trainer_make(n, &few, &how);
-    for (int e = 0; e <= epochs; e++) {
-        right[e] = evaluate(n, &lab->held, NULL);
-        if (e < epochs)
-            trainer_epoch(t);
-    }
-    trainer_free(&t);
+    train(n, &few, &lab->held, &how, row);
+    for (int e = 0; e <= epochs; e++)
+        right[e] = row[e].validation_accuracy;
 }
 
 /* A deep, narrow net of each kind learns from few images. */
@@ -379,12 +364,11 @@ static void run_train(laboratory *lab)
     table *curves = lab_table(lab, "curves", "epoch right");
     printf("%% of the held images right after epoch 1, 2, 4, 6\n");
     for (int k = 0; k < KINDS; k++) {
-        start s = kind(k, DEEP);
+        start s = kind(t, k, DEEP);
         double rate = s.bend == ACTIVATION_SIGMOID ? 0.1 : 0.01;
         double right[EPOCHS + 1];
         net n = net_of(&s, lab->seed);
         learn(lab, &n, rate, EPOCHS, right);
-        print_kind(t, &s);
         table_print(t, "%g %.1f %.1f %.1f %.1f\n", rate, right[1], right[2],
                     right[4], right[6]);
         for (int e = 0; e <= EPOCHS; e++)
@@ -406,6 +390,7 @@ static void run_alike(laboratory *lab)
         start s = {.bend = bend[k % 3], .layers = 1, .units = units[k / 3]};
         double right[EPOCHS + 1];
         net n = net_of(&s, lab->seed);
+        matrix w = n.layer[0].w, first = matrix_rows(w, 0, 1);
         for (int l = 0; l < 2; l++)
             matrix_fill(n.layer[l].w, (float)constant[k / 3]);
         table_print(t, "%-7s %d %g", activation_name(s.bend), s.units,
@@ -413,10 +398,8 @@ static void run_alike(laboratory *lab)
         for (int e = 1; e <= 9; e *= 3) {
             int more = e - e / 3;
             learn(lab, &n, 0.1, more, right);
-            table_print(
-                t, "%.1f %.0e", right[more],
-                matrix_gap(matrix_rows(n.layer[0].w, 0, 1),
-                           matrix_rows(n.layer[0].w, s.units - 1, 1)));
+            table_print(t, "%.1f %.0e", right[more],
+                        matrix_gap(first, matrix_rows(w, s.units - 1, 1)));
         }
         table_print(t, "\n");
         net_free(&n);
@@ -437,9 +420,7 @@ static score attempt(void *context, double rate)
     double right[EPOCHS + 1];
     net n = net_of(&s->from, s->lab->seed);
     learn(s->lab, &n, rate, EPOCHS, right);
-    score result = {right[EPOCHS], evaluate(&n, &s->lab->test, NULL)};
-    net_free(&n);
-    return result;
+    return last_score(s->lab, &n);
 }
 
 /* The starts, each at its own best rate. */
@@ -471,11 +452,10 @@ static void run_results(laboratory *lab)
         {0}};
     static const float decay[] = {1e-4f, 3e-4f, 1e-3f, 1e-3f};
     for (int k = 0; k < 4; k++) {
-        activation g = k < 3 ? bend[k] : ACTIVATION_GELU;
-        list[k].net = net_plan_classifier(PIXELS, 2, 16, CLASSES, g, 10);
-        list[k].train.epochs = 40;
-        list[k].train.schedule = SCHEDULE_LINEAR;
-        list[k].train.decay = decay[k];
+        list[k].net =
+            net_plan_classifier(PIXELS, 2, 16, CLASSES, bend[k], 10);
+        list[k].train = (train_plan){
+            .epochs = 40, .schedule = SCHEDULE_LINEAR, .decay = decay[k]};
     }
     record_all(lab, list);
 }

@@ -6,8 +6,8 @@
 
 #include "deck.h"
 #include "lab.h"
+#include "metrics.h"
 #include "record.h"
-#include "sort.h"
 
 enum { PIXELS = 784, HIDDEN = 100, CLASSES = 10, BATCH = 32, HELD = 2000 };
 enum { STEPS = 300, MANY = STEPS * BATCH };
@@ -163,7 +163,7 @@ static void clip(double limit, matrix g)
 static double train_step(training *t, double eta)
 {
     matrix g = t->gradient;
-    if (t->copy.labels && t->how.wrong & MIXED)
+    if (t->how.wrong & MIXED)
         slip_labels(&t->copy);
     deck_deal(&t->deck);
     if (t->how.wrong & LOUD)
@@ -189,21 +189,18 @@ typedef struct report {
 /* Right and dead, with the pixels as the training has them. */
 static void judge(training *t, const images *held, report *r)
 {
-    int units = t->how.hidden, right = 0, dead = 0;
+    int dead = 0;
     matrix x = matrix_make(held->count, PIXELS), a = t->net.layer[0].a;
     images_gather(held, held->count, NULL, x);
     matrix_scale(x, t->how.wrong & LOUD ? 255 : 1);
-    matrix p = net_forward(&t->net, x);
-    for (int i = 0; i < x.rows; i++)
-        right += matrix_row_argmax(p, i) == held->labels[i];
-    for (int k = 0; k < units; k++) {
+    r->right = metrics_accuracy(net_forward(&t->net, x), held->labels);
+    for (int k = 0; k < t->how.hidden; k++) {
         bool alive = false;
         for (int i = 0; i < x.rows; i++)
             alive |= matrix_row(a, i)[k] > 0;
         dead += !alive;
     }
-    r->right = 100.0 * right / x.rows;
-    r->dead = 100.0 * dead / units;
+    r->dead = 100.0 * dead / t->how.hidden;
     matrix_free(&x);
 }
 
@@ -254,8 +251,8 @@ static void run_ten(laboratory *lab)
     static const int wrong[] = {0, SLIPPED, SLIPPED | MIXED, PILED};
     table *t = lab_table(lab, "ten", "program: first last right");
     for (int k = 0; k < 4; k++) {
-        recipe how = {.rate = 0.1, .batch = 10, .count = 10};
-        how.wrong = wrong[k];
+        recipe how = {
+            .rate = 0.1, .batch = 10, .count = 10, .wrong = wrong[k]};
         report r = course(lab, how, NULL);
         table_print(t, "%-7s %.4f %.4f %.1f\n", name[k], r.first, r.last,
                     r.right);
@@ -360,24 +357,23 @@ static void run_rates(laboratory *lab)
 /* Where ten trainings end, with other weights and the same 1,000 images. */
 static void run_starts(laboratory *lab)
 {
-    enum { STARTS = 10 };
     table *t = lab_table(lab, "starts", "units: low high worst best");
     printf("the cost of ten, and %% of other images right: from, to\n");
     for (int units = 2; units <= 128; units *= 4) {
-        double cost[STARTS], right[STARTS];
-        for (int k = 0; k < STARTS; k++) {
+        double low = INFINITY, high = 0, worst = 100, best = 0;
+        for (int k = 0; k < 10; k++) {
             recipe how = {OPTIM_MOMENTUM, 0.03, COSINE, .steps = 1000};
             how.hidden = units;
             how.count = 1000;
             how.start = 1000 * lab->seed + (uint64_t)k;
             report r = course(lab, how, NULL);
-            cost[k] = r.last;
-            right[k] = r.right;
+            low = smaller(low, r.last);
+            high = larger(high, r.last);
+            worst = smaller(worst, r.right);
+            best = larger(best, r.right);
         }
-        sort(STARTS, cost);
-        sort(STARTS, right);
-        table_print(t, "%d %.3f %.3f %.1f %.1f\n", units, cost[0],
-                    cost[STARTS - 1], right[0], right[STARTS - 1]);
+        table_print(t, "%d %.3f %.3f %.1f %.1f\n", units, low, high, worst,
+                    best);
     }
 }
 
@@ -453,8 +449,7 @@ static score attempt(void *context, double rate)
     how.rate = rate;
     training t = begin(how.lab, how);
     train_all(&t, NULL);
-    score result = {evaluate(&t.net, &how.lab->held, NULL),
-                    evaluate(&t.net, &how.lab->test, NULL)};
+    score result = last_score(how.lab, &t.net);
     end(&t);
     return result;
 }
@@ -495,25 +490,22 @@ static void run_seeds(laboratory *lab)
 /* The record: each rule with a rate of its own, and AdamW with a decay. */
 static void run_results(laboratory *lab)
 {
-    static const float tried[][4] = {{0.1f, 0.3f, 0.6f, 1},
-                                     {0.003f, 0.01f, 0.03f, 0.1f},
-                                     {0.0003f, 0.001f, 0.003f, 0.01f}};
-    char name[OPTIM_COUNT][24];
-    contender list[OPTIM_COUNT + 1] = {{0}};
+    contender list[] = {
+        {.name = "results_sgd", .rates = {0.1f, 0.3f, 0.6f, 1}},
+        {.name = "results_momentum", .rates = {0.003f, 0.01f, 0.03f, 0.1f}},
+        {.name = "results_nesterov", .rates = {0.003f, 0.01f, 0.03f, 0.1f}},
+        {.name = "results_rmsprop", .rates = {3e-4f, 0.001f, 0.003f, 0.01f}},
+        {.name = "results_adam", .rates = {3e-4f, 0.001f, 0.003f, 0.01f}},
+        {.name = "results_adamw", .rates = {3e-4f, 0.001f, 0.003f, 0.01f}},
+        {0}};
     for (optim k = 0; k < OPTIM_COUNT; k++) {
-        const float *rate = tried[(k > OPTIM_SGD) + (k > OPTIM_NESTEROV)];
-        train_plan how = {
+        list[k].init = INIT_HE;
+        list[k].net = net_plan_classifier(PIXELS, 1, HIDDEN, CLASSES,
+                                          ACTIVATION_RELU, BATCH);
+        list[k].train = (train_plan){
             .epochs = 20, .schedule = SCHEDULE_COSINE, .optimizer = k};
-        how.momentum = k == OPTIM_SGD ? 0 : 0.9f;
-        how.decay = k == OPTIM_ADAMW ? 0.1f : 0;
-        snprintf(name[k], sizeof name[k], "results_%s", optim_name(k));
-        list[k] = (contender){name[k],
-                              net_plan_classifier(PIXELS, 1, HIDDEN, CLASSES,
-                                                  ACTIVATION_RELU, BATCH),
-                              INIT_HE,
-                              how,
-                              {rate[0], rate[1], rate[2], rate[3]},
-                              {0}};
+        list[k].train.momentum = k == OPTIM_SGD ? 0 : 0.9f;
+        list[k].train.decay = k == OPTIM_ADAMW ? 0.1f : 0;
     }
     record_all(lab, list);
 }

@@ -290,7 +290,9 @@ START_TEST(xor_comes_back_to_where_it_was)
     points s = points_xor();
     for (int biased = 0; biased <= 1; biased++) {
         perceptron p = perceptron_make(2, biased);
-        ck_assert_int_eq(pass(&p, &s), 4);
+        result o = {0};
+        pass(&p, &s, &o);
+        ck_assert(o.passes == 1 && o.mistakes == 4 && !o.separated);
         ck_assert(p.w[0] == 0 && p.w[1] == 0 && p.b == 0);
         perceptron_free(&p);
     }
@@ -307,15 +309,16 @@ static void fill_a_pocket(int flipped)
     table *nowhere = table_open(NULL, "nowhere", "pass wrong pocket");
     perceptron p = perceptron_make(2, true);
     perceptron best = perceptron_make(2, true);
-    result o = train_pocket(&p, &best, &s, 40, nowhere);
+    result o = train_pocket(&p, &best, &s, 40, nowhere), again = {0};
     perceptron q = perceptron_make(2, true);
     int fewest = s.x.rows;
     for (int k = 0; k < o.passes; k++) {
-        pass(&q, &s);
+        pass(&q, &s, &again);
         fewest = errors(&q, &s) < fewest ? errors(&q, &s) : fewest;
     }
     ck_assert_int_eq(errors(&best, &s), fewest);
     ck_assert_int_eq(errors(&p, &s), errors(&q, &s));
+    ck_assert_int_eq(o.mistakes, again.mistakes);
     perceptron_free(&p);
     perceptron_free(&best);
     perceptron_free(&q);

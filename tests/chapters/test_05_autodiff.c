@@ -235,6 +235,15 @@ START_TEST(a_node_may_be_both_parents)
 }
 END_TEST
 
+/* How many weights and biases a network has. */
+static int parameters(const shape *s)
+{
+    int n = 0;
+    for (int l = 0; l < s->layers; l++)
+        n += s->size[l + 1] * (s->size[l] + 1);
+    return n;
+}
+
 static const shape nets[] = {
     {1, {2, 1}}, {2, {2, 3, 1}}, {3, {2, 8, 8, 1}}, {5, {2, 4, 3, 5, 2, 1}}};
 
