@@ -1,13 +1,16 @@
 /* Exercise: one pass.
  *
- * Look at the m examples in their order. Row i of x has the n values of
- * example i: x[i * n + 0] .. x[i * n + n - 1]; its label y[i] is -1 or +1.
- * For each compute z = w.x + b with the weights as they are now; when
- * y z <= 0 it is a mistake, and
+ * Look at the m examples in their order, with the rate 1, and learn from each
+ * before you look at the next. Row i of x has the n values of example i; its
+ * label y[i] is -1 or +1. Return the number of mistakes. With w = (2, -3), b
+ * = -4 and
  *
- *     w <- w + y x        b <- b + y
+ *     x = (  2  -1 )    y = ( +1 )
+ *         ( -2  -3 )        ( -1 )
+ *         (  2   2 )        ( -1 )
+ *         (  5  -1 )        ( +1 )
  *
- * before the next example is looked at. Return the number of mistakes.
+ * there are 2 mistakes, and then w = (2, -2) and b = -6.
  *
  * Reread: the section "The rule" of Chapter 1. */
 #include "tasks.h"

@@ -12,7 +12,7 @@ void update(int n, float *w, float *b, const float *x, int y, float eta);
  * *b; returns the number of mistakes. */
 int pass(int m, int n, const float *x, const int *y, float *w, float *b);
 
-/* Exercise 1.4: min over i of y_i (w.x_i + b) / |(w, b)|. */
+/* Exercise 1.4: the margin of w and b, with augmented vectors. */
 double margin(int m, int n, const float *x, const int *y, const float *w,
               float b);
 
@@ -25,5 +25,15 @@ int pocket(int m, int n, const float *x, const int *y, int passes,
 /* Exercise 1.6: one pass in the dual form. k (m x m) holds K(x_i, x_j), alpha
  * (m) the counts; returns the number of mistakes. */
 int dual_pass(int m, const float *k, const int *y, int *alpha);
+
+/* What a run proves of its examples, for the kind of weights that it has. */
+enum proof {
+    SEPARABLE,     /* some weights get all examples right */
+    NOT_SEPARABLE, /* none do */
+    NOTHING        /* neither: it may still come to rest, or never */
+};
+
+/* Exercise 1.7: what each of the runs 'P' to 'T' proves. */
+enum proof proved(char run);
 
 #endif

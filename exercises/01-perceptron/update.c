@@ -1,4 +1,4 @@
-/* Exercise: the update.
+/* Exercise: the update (to be known by heart).
  *
  * An example x (n values) with the label y (-1 or +1) was a mistake. Move the
  * weights and the bias, with the learning rate eta:

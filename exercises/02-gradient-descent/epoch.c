@@ -1,16 +1,11 @@
 /* Exercise: one epoch in mini-batches.
  *
- * Go once over m examples, in the order in which they stand, `batch` at a
- * time, and make one step for each batch:
+ * Fit a line w x + b: go once over m examples, in the order in which they
+ * stand, `batch` at a time, and make one step of gradient descent for each
+ * batch. When m is no multiple of `batch`, what remains is a batch too.
  *
- *     w <- w - eta 1/B sum of e_i x_i,    b <- b - eta 1/B sum of e_i
- *
- * The sums go over the B examples of the batch, whose errors
- *
- *     e_i = w x_i + b - y_i
- *
- * are made by the weights that the batch before has left. When m is no
- * multiple of `batch`, the last batch is smaller: its B is what remains.
+ * With x = (2, -1, 3), y = (3, 4, -2), batch = 2 and eta = 0.2, the weights
+ * go from w = 2 and b = -3 to 1.5 and -1.9, and then to -1.26 and -2.82.
  *
  * Reread: "Careful and hasty" in Chapter 2. */
 #include "tasks.h"

@@ -1,12 +1,8 @@
 /* Exercise: a round valley.
  *
- * Shift and scale m inputs, in place, so that their mean is 0 and their
- * standard deviation 1:
- *
- *     x_i <- (x_i - mean) / s,    s^2 = 1/m sum of (x_i - mean)^2
- *
- * When all inputs are the same, s is 0 and there is nothing to scale: then
- * all of them become 0. m > 0; sqrt is in math.h.
+ * Standardise m inputs, m > 0, in place. Inputs that are all the same have
+ * nothing to scale: then all of them become 0. x = (-1, 5, 5, 7), whose mean
+ * is 4, becomes (-1.6667, 0.3333, 0.3333, 1). sqrt is in math.h.
  *
  * Reread: "A narrow valley" in Chapter 2. */
 #include "tasks.h"
@@ -15,6 +11,6 @@
 
 void standardise(int m, double *x)
 {
-    /* TODO: find the mean, then the deviation, then change x. */
+    /* TODO: what must be known of x before any of it changes? */
     (void)m, (void)x;
 }

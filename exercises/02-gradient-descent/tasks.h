@@ -10,7 +10,7 @@ double difference(double (*f)(double), double x, double h);
 void line_gradient(int m, const double *x, const double *y, double w,
                    double b, double *dw, double *db);
 
-/* Exercise 2.3: x_i <- (x_i - mean) / deviation, for m values. */
+/* Exercise 2.3: m inputs, standardised. */
 void standardise(int m, double *x);
 
 /* Exercise 2.4: one step of gradient descent, *w and *b together. */
@@ -27,5 +27,19 @@ void epoch(int m, const double *x, const double *y, int batch, double eta,
 /* Exercise 2.7: gradient descent with momentum; returns the steps made. */
 int heavy_ball(int n, double *w, void (*gradient)(const double *, double *),
                double eta, double beta, double tolerance, int limit);
+
+/* What a walk may suffer from. */
+enum trouble {
+    NONE_AT_ALL,           /* it is as it should be */
+    RATE_TOO_SMALL,        /* it would arrive with larger steps */
+    RATE_NEARLY_TOO_LARGE, /* a little below the limit */
+    RATE_TOO_LARGE,        /* above the limit */
+    GRADIENT_REVERSED,     /* its gradient has the wrong sign */
+    GRADIENT_DOUBLED,      /* its gradient is twice what it should be */
+    SINGLE_EXAMPLES        /* each step looks at one example alone */
+};
+
+/* Exercise 2.8: the trouble of each of the walks 'P' to 'V'. */
+enum trouble trouble_of(char walk);
 
 #endif

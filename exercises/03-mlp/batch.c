@@ -1,13 +1,18 @@
 /* Exercise: a batch (a challenge).
  *
- * Compute the scores of a layer for m examples at once:
+ * Compute the scores Z (m x out) of a layer for m examples X (m x in) at
+ * once, without a sigmoid. W is out x in, and all matrices are stored row by
+ * row, without gaps. What z holds before the call means nothing. With m = 2,
+ * in = 4 and out = 3,
  *
- *     Z (m x out) = X (m x in) W^T + 1 b^T,    W is out x in
- *     Z_ik = sum over j of X_ij W_kj + b_k
+ *     X = (  2  -1  3  0 )    W = (  3   2  0  -1 )    b = (  4 )
+ *         ( -2   4  0  3 )        (  0  -2  4   3 )        ( -2 )
+ *                                 ( -3   0  2   2 )        (  5 )
  *
- * All three matrices are stored row by row, without gaps; no sigmoid. What z
- * holds before the call means nothing. Once it passes, try the three loops in
- * another order, and keep the one that you find fastest.
+ *     Z = ( 8  12   5 )
+ *         ( 3  -1  17 )
+ *
+ * Once it passes, try the three loops in another order.
  *
  * Reread: "A batch is a product" in Chapter 3. */
 #include "tasks.h"

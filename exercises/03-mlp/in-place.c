@@ -1,13 +1,14 @@
 /* Exercise: find the bug.
  *
- * A layer with as many neurons as inputs can put its answers where its inputs
- * were, and needs no second array for its caller to keep:
+ * A layer of n sigmoid neurons with n inputs, n <= 64, can write its answers
+ * where its inputs were, so that its caller needs no second array: before the
+ * call a holds the inputs, after it the answers. W is n x n, row by row.
  *
- *     a <- sigmoid(W a + b),    W is n x n, n <= 64
- *
- * The function below does so. Its first number is right, the others are not.
- * Mend it without changing what is right; n never exceeds 64, so a small
- * array inside the function is enough.
+ * This is what the function below says. With the first layer of XOR, OR and
+ * NAND, it makes (0.62, 0.71) of the corner (1, 0), where both scores are 0.5
+ * and both answers should be 0.62. With NAND as the first neuron and OR as
+ * the second, it says (0.62, 0.53). With n = 1 it is always right. Mend it
+ * without changing what is right.
  *
  * Reread: "A layer is a function" in Chapter 3. */
 #include "tasks.h"

@@ -1,12 +1,9 @@
 /* Exercise: how many numbers?
  *
  * A network has size[0] inputs and layers of size[1], ..., size[layers]
- * neurons. Every neuron has a weight for each number that its layer looks at,
- * and a bias:
- *
- *     parameters = sum over l = 1 .. layers of k_l k_(l-1) + k_l
- *
- * Return how many there are. A wide network has more than fit in an int.
+ * neurons. Return how many parameters it has. With layers = 2 and size =
+ * (3, 4, 2) they are 26; with layers = 0 there are none. Some networks are
+ * very wide.
  *
  * Reread: "13,002 numbers" in Chapter 3. */
 #include "tasks.h"
@@ -14,7 +11,7 @@
 long parameters(int layers, const int size[])
 {
     long count = 0;
-    /* TODO: add up the weights and the biases of all layers. */
+    /* TODO: count them. */
     (void)layers, (void)size;
     return count;
 }

@@ -1,14 +1,5 @@
-/* Exercise: find the bug.
- *
- * pocket makes `passes` passes over m examples with n inputs (row i of x is
- * x[i * n + j], y[i] is -1 or +1), from weights that are all 0. When a pass
- * has ended and its weights are wrong on fewer examples than any before, they
- * go into best: n weights, then the bias. It returns how many examples best
- * is wrong on.
- *
- * one_pass and errors are as they should be. One line of pocket is wrong.
- *
- * Reread: the section "A wrong label, and a pocket" of Chapter 1. */
+/* Solution: find the bug. What the weights are wrong on is counted after the pass, when
+ * they have stopped moving. */
 #include "tasks.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* Exercise: find the bug, solved. Both components come from the same weights;
- * nothing moves before the second one is known. */
+/* Exercise: find the bug, solved. Every error is made by the same weights;
+ * nothing moves before all examples have been seen. */
 #include "tasks.h"
 
 void line_step(int m, const double *x, const double *y, double eta, double *w,

@@ -34,19 +34,23 @@ static int our_pass(way how, int m, const float *k, const int *y,
     return mistakes;
 }
 
-/* `passes` passes of the reader's from counts of 0, each one checked. */
-static void check_passes(int m, const float *k, const int *y, int passes)
+/* `passes` passes of the reader's from these counts, each one checked. */
+static void check_from(int m, const float *k, const int *y, int passes,
+                       const int *start)
 {
-    const int zeros[MOST] = {0};
-    int *alpha = grader_state_i("alpha", m, zeros);
-    double ways[WAYS][MOST] = {{0}}, got[MOST];
+    int *alpha = grader_state_i("alpha", m, start);
+    double ways[WAYS][MOST], got[MOST];
+    for (int how = RIGHT; how < WAYS; how++)
+        for (int i = 0; i < m; i++)
+            ways[how][i] = start[i];
     for (int p = 1; p <= passes; p++) {
         int want = 0;
         for (int how = RIGHT; how < WAYS; how++) {
             int mistakes = our_pass((way)how, m, k, y, ways[how]);
             want = how == RIGHT ? mistakes : want;
         }
-        grader_case("in pass %d with m = %d", p, m);
+        if (passes > 1)
+            grader_case("in pass %d with m = %d", p, m);
         int mistakes = dual_pass(m, k, y, alpha);
         for (int i = 0; i < m; i++)
             got[i] = alpha[i];
@@ -64,7 +68,8 @@ static void check_passes(int m, const float *k, const int *y, int passes)
                  "alpha counts, and never goes down: the label is in the "
                  "score, so add 1, not y[i]"},
                 {NUMBERS((const double *)ways[NO_LABEL]),
-                 "y[j] is missing in the score: alpha[j] y[j] K(x_j, x_i)"},
+                 "y[j] is missing in the score: examples with the label -1 "
+                 "were subtracted"},
                 {NUMBERS((const double *)ways[TRIANGLE]),
                  "your score stops before example i: all m examples take "
                  "part, also those that come later"},
@@ -73,6 +78,21 @@ static void check_passes(int m, const float *k, const int *y, int passes)
                  "alpha[i]"}}});
         grader_check_int("number of mistakes", mistakes, want);
     }
+}
+
+static void check_passes(int m, const float *k, const int *y, int passes)
+{
+    const int zeros[MOST] = {0};
+    check_from(m, k, y, passes, zeros);
+}
+
+static void example(void)
+{
+    const float k[] = {5, 2, 3, 2, 7, -4, 3, -4, 8};
+    const int labels[] = {+1, -1, -1}, start[] = {2, 2, 4};
+    grader_case("in the example of the stub");
+    check_from(3, grader_input("k", 9, k), grader_input_i("y", 3, labels), 1,
+               start);
 }
 
 /* Random points in the plane; K = (x.x' + 1)^2. Small whole numbers, so that
@@ -121,7 +141,8 @@ static void one_example(void)
                  2);
 }
 
-const grader_test grader_tests[] = {{"random points", random_points},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"random points", random_points},
                                     {"two lamps", two_lamps},
                                     {"one example", one_example},
                                     {NULL, NULL}};

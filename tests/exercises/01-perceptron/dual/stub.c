@@ -1,14 +1,15 @@
 /* Exercise: a pass in the dual form.
  *
- * alpha[i] counts how often example i has been a mistake. k[i * m + j] is
- * K(x_i, x_j), the same as k[j * m + i]; y[i] is -1 or +1. Look at the m
- * examples in their order. The score of example i is
+ * alpha[i] counts how often example i has been a mistake. k (m x m) holds
+ * K(x_i, x_j) in row i and column j; y[i] is -1 or +1. Look at the m examples
+ * in their order, learn from each before you look at the next, and return the
+ * number of mistakes. With alpha = (2, 2, 4) and
  *
- *     z = sum over j of   alpha[j] y[j] K(x_j, x_i)
+ *     k = ( 5   2   3 )    y = ( +1 )
+ *         ( 2   7  -4 )        ( -1 )
+ *         ( 3  -4   8 )        ( -1 )
  *
- * with the counts as they are now. When y[i] z <= 0 it is a mistake: alpha[i]
- * grows by one, before the next example is looked at. Return the number of
- * mistakes of this pass.
+ * there are 2 mistakes, and then alpha = (3, 3, 4).
  *
  * Reread: Exercise 1.6 and the section "The rule" of Chapter 1. */
 #include "tasks.h"

@@ -39,14 +39,75 @@ static facts look(int m, int n, const float *x, const int *y, const float *w,
     return f;
 }
 
-/* The answers for SETS sets of m examples with n inputs. Labels agree with
- * the scores when `right`; else one of them is turned round. */
-static void several_sets(int m, int n, bool right, rng *r)
-{
+/* What several data sets get: the answers, the right ones, and mistakes. */
+typedef struct answers {
     double got[SETS], want[SETS], bare[SETS], no_bias[SETS], square[SETS];
     double largest[SETS], no_label[SETS], score_only[SETS], turned[SETS];
     double from_zero[SETS];
     call_inputs calls[SETS];
+} answers;
+
+static void ask(answers *a, int k, int m, int n, const float *x,
+                const int *labels, const float *w, float b)
+{
+    facts f = look(m, n, x, labels, w, b);
+    a->want[k] = f.least / f.length;
+    a->bare[k] = f.least;
+    a->no_bias[k] = f.least / f.weights_length;
+    a->square[k] = f.least / (f.length * f.length);
+    a->largest[k] = f.largest / f.length;
+    a->no_label[k] = f.unsigned_least / f.length;
+    a->score_only[k] = f.without_bias / f.length;
+    a->turned[k] = f.by_columns / f.length;
+    a->from_zero[k] = smaller(f.least, 0) / f.length;
+    const int *y = grader_input_i("y", m, labels);
+    a->calls[k] = grader_call("on data set %d", k);
+    a->got[k] = margin(m, n, x, y, w, b);
+}
+
+static void check(const answers *a, int sets)
+{
+    grader_check(&(question){
+        .name = "gamma",
+        .n = sets,
+        .got = NUMBERS((const double *)a->got),
+        .want = NUMBERS((const double *)a->want),
+        .tolerance = 1e-5,
+        .calls = a->calls,
+        .mistakes = {
+            {NUMBERS((const double *)a->bare),
+             "you return the least score: divide by the length of (w, b), or "
+             "doubling all weights would double the margin"},
+            {NUMBERS((const double *)a->no_bias),
+             "the bias is missing in the length: with augmented vectors it "
+             "is "
+             "one of the weights, so b * b belongs to the sum"},
+            {NUMBERS((const double *)a->square),
+             "you divide by the square of the length: take its root"},
+            {NUMBERS((const double *)a->largest),
+             "you return the largest, not the least: the margin is set by "
+             "the "
+             "example nearest to the border"},
+            {NUMBERS((const double *)a->no_label),
+             "you take the size of the score without the label: an example "
+             "on "
+             "the wrong side must count as negative, y z"},
+            {NUMBERS((const double *)a->score_only),
+             "the bias is missing in the score: z = w.x + b"},
+            {NUMBERS((const double *)a->from_zero),
+             "your search for the least score begins at 0, and no score of a "
+             "separated set is below that: begin with the first example's, "
+             "or with INFINITY"},
+            {NUMBERS((const double *)a->turned),
+             "you read x by columns: example i is x[i * n] to "
+             "x[i * n + n - 1]"}}});
+}
+
+/* The answers for SETS sets of m examples with n inputs. Labels agree with
+ * the scores when `right`; else one of them is turned round. */
+static void several_sets(int m, int n, bool right, rng *r)
+{
+    answers a;
     grader_case("with m = %d and n = %d%s", m, n,
                 right ? "" : ", one example on the wrong side");
     for (int k = 0; k < SETS; k++) {
@@ -62,54 +123,21 @@ static void several_sets(int m, int n, bool right, rng *r)
         }
         if (!right)
             labels[m / 2] = -labels[m / 2];
-        facts f = look(m, n, x, labels, w, b);
-        want[k] = f.least / f.length;
-        bare[k] = f.least;
-        no_bias[k] = f.least / f.weights_length;
-        square[k] = f.least / (f.length * f.length);
-        largest[k] = f.largest / f.length;
-        no_label[k] = f.unsigned_least / f.length;
-        score_only[k] = f.without_bias / f.length;
-        turned[k] = f.by_columns / f.length;
-        from_zero[k] = smaller(f.least, 0) / f.length;
-        const int *y = grader_input_i("y", m, labels);
-        calls[k] = grader_call("on data set %d", k);
-        got[k] = margin(m, n, x, y, w, b);
+        ask(&a, k, m, n, x, labels, w, b);
     }
-    grader_check(&(question){
-        .name = "gamma",
-        .n = SETS,
-        .got = NUMBERS((const double *)got),
-        .want = NUMBERS((const double *)want),
-        .tolerance = 1e-5,
-        .calls = calls,
-        .mistakes = {
-            {NUMBERS((const double *)bare),
-             "you return the least score: divide by the length of (w, b), or "
-             "doubling all weights would double the margin"},
-            {NUMBERS((const double *)no_bias),
-             "the bias is missing in the length: with augmented vectors it "
-             "is "
-             "one of the weights, so b * b belongs to the sum"},
-            {NUMBERS((const double *)square),
-             "you divide by the square of the length: take its root"},
-            {NUMBERS((const double *)largest),
-             "you return the largest, not the least: the margin is set by "
-             "the "
-             "example nearest to the border"},
-            {NUMBERS((const double *)no_label),
-             "you take the size of the score without the label: an example "
-             "on "
-             "the wrong side must count as negative, y z"},
-            {NUMBERS((const double *)score_only),
-             "the bias is missing in the score: z = w.x + b"},
-            {NUMBERS((const double *)from_zero),
-             "your search for the least score begins at 0, and no score of a "
-             "separated set is below that: begin with the first example's, "
-             "or with INFINITY"},
-            {NUMBERS((const double *)turned),
-             "you read x by columns: example i is x[i * n] to "
-             "x[i * n + n - 1]"}}});
+    check(&a, SETS);
+}
+
+static void example(void)
+{
+    const float x[] = {3, -2, -6, 2, 2, 6}, w[] = {2, -3};
+    answers a;
+    grader_case("in the example of the stub");
+    for (int k = 0; k < 2; k++)
+        ask(&a, k, 3, 2, grader_input("x", 6, x),
+            (const int[]){k == 0 ? +1 : -1, -1, -1}, grader_input("w", 2, w),
+            6);
+    check(&a, 2);
 }
 
 static void separated(void)
@@ -132,7 +160,8 @@ static void one_example(void)
     several_sets(2, 1, false, &r);
 }
 
-const grader_test grader_tests[] = {{"separated", separated},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"separated", separated},
                                     {"one on the wrong side", not_separated},
                                     {"one example, one input", one_example},
                                     {NULL, NULL}};

@@ -1,12 +1,16 @@
 /* Exercise: the margin.
  *
- * How far is the example that is nearest to the border, with augmented
- * vectors? Row i of x has the n values of example i: x[i * n + j]; its label
- * y[i] is -1 or +1. There is at least one example. Return
+ * Return the margin that the weights w and b have on m examples with n
+ * inputs, with augmented vectors; m > 0. Row i of x has the n values of
+ * example i; its label y[i] is -1 or +1. If some example is on the wrong
+ * side, or on the border, the answer is not positive. With w = (2, -3), b = 6
+ * and
  *
- *     gamma = min over i of   y_i (w.x_i + b) / |(w, b)|
+ *     x = (  3  -2 )    y = ( +1 )
+ *         ( -6   2 )        ( -1 )
+ *         (  2   6 )        ( -1 )
  *
- * where |(w, b)| is the square root of w_1^2 + ... + w_n^2 + b^2.
+ * it is 8/7. If the first label were -1, it would be -18/7.
  *
  * Reread: the section "How many mistakes?" of Chapter 1. */
 #include "tasks.h"
@@ -16,7 +20,7 @@
 double margin(int m, int n, const float *x, const int *y, const float *w,
               float b)
 {
-    /* TODO: the least of the m signed scores, divided by the length. */
+    /* TODO: what sets the margin, and by what is it divided? */
     (void)m, (void)n, (void)x, (void)y, (void)w, (void)b;
     return sqrt(0.0);
 }

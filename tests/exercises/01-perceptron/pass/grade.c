@@ -67,7 +67,6 @@ static void one_pass(int m, int n, const float *x, const int *y,
     outcome ways[SHIFTED + 1];
     for (int how = RIGHT; how <= SHIFTED; how++)
         ways[how] = our_pass((way)how, m, n, x, y, start);
-    grader_case("with m = %d and n = %d", m, n);
     int mistakes = pass(m, n, x, y, w, b);
     float got[MOST + 1];
     for (int j = 0; j < n; j++)
@@ -106,6 +105,15 @@ static void one_pass(int m, int n, const float *x, const int *y,
     grader_check_int("number of mistakes", mistakes, ways[RIGHT].mistakes);
 }
 
+static void example(void)
+{
+    const float x[] = {2, -1, -2, -3, 2, 2, 5, -1}, start[] = {2, -3, -4};
+    const int labels[] = {+1, -1, -1, +1};
+    grader_case("in the example of the stub");
+    one_pass(4, 2, grader_input("x", 8, x), grader_input_i("y", 4, labels),
+             start);
+}
+
 /* m random examples; x has a few rows to spare, for SHIFTED. */
 static void random_pass(int m, int n, bool from_zero, const char *purpose)
 {
@@ -118,6 +126,7 @@ static void random_pass(int m, int n, bool from_zero, const char *purpose)
     float start[MOST + 1] = {0};
     for (int j = 0; j <= n && !from_zero; j++)
         start[j] = (float)rng_normal(&r);
+    grader_case("with m = %d and n = %d", m, n);
     one_pass(m, n, x, y, start);
 }
 
@@ -139,11 +148,13 @@ static void lamps(void)
     const float points[] = {0, 0, 0, 1, 1, 0, 1, 1};
     const int labels[] = {-1, +1, +1, -1};
     const float start[] = {0, 0, 0};
+    grader_case("with m = 4 and n = 2");
     one_pass(4, 2, grader_input("x", 8, points),
              grader_input_i("y", 4, labels), start);
 }
 
-const grader_test grader_tests[] = {{"from anywhere", from_anywhere},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"from anywhere", from_anywhere},
                                     {"from zero", from_zero},
                                     {"two lamps", lamps},
                                     {NULL, NULL}};

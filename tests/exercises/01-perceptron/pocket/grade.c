@@ -111,6 +111,31 @@ static bool alike(int n, const float *a, const float *b)
     return true;
 }
 
+/* The reader's pocket on these examples. */
+static void ask(const examples *e, int passes)
+{
+    const int n = e->n;
+    float right[MOST + 1], ties[MOST + 1], before[MOST + 1];
+    our_pocket(RIGHT, e, passes, right);
+    float *best = grader_output("best", n + 1);
+    memcpy(before, best, (size_t)(n + 1) * sizeof(float));
+    int wrong = pocket(e->m, n, e->x, e->y, passes, best);
+    if (untouched(n + 1, best, before))
+        grader_fail("best was not written: was it given a pointer, not the "
+                    "weights? Copy all n + 1 numbers");
+    if (untouched(1, best + n, before + n))
+        grader_fail("best[n], the bias, was not written: n + 1 numbers go "
+                    "into the pocket");
+    our_pocket(TIES, e, passes, ties);
+    if (alike(n + 1, best, ties) && !alike(n + 1, best, right))
+        grader_fail("you change the pocket for weights that are only as good "
+                    "as those in it: a pass must have fewer errors, < and "
+                    "not <=");
+    if (errors(e, best) != errors(e, right))
+        name_the_mistake(e, passes, best);
+    grader_check_int("number of errors", wrong, errors(e, right));
+}
+
 /* m points, labels by a border with `noise` of them turned round. */
 static void noisy(int m, int n, int passes, int noise, rng *r)
 {
@@ -125,27 +150,19 @@ static void noisy(int m, int n, int passes, int noise, rng *r)
     for (int k = 0; k < noise; k++)
         labels[k * 7 % m] *= -1;
     const examples e = {m, n, x, grader_input_i("y", m, labels)};
-    float right[MOST + 1], ties[MOST + 1], before[MOST + 1];
-    our_pocket(RIGHT, &e, passes, right);
-    float *best = grader_output("best", n + 1);
-    memcpy(before, best, (size_t)(n + 1) * sizeof(float));
     grader_case("with m = %d, n = %d, %d passes, %d labels wrong", m, n,
                 passes, noise);
-    int wrong = pocket(m, n, x, e.y, passes, best);
-    if (untouched(n + 1, best, before))
-        grader_fail("best was not written: was it given a pointer, not the "
-                    "weights? Copy all n + 1 numbers");
-    if (untouched(1, best + n, before + n))
-        grader_fail("best[n], the bias, was not written: n + 1 numbers go "
-                    "into the pocket");
-    our_pocket(TIES, &e, passes, ties);
-    if (alike(n + 1, best, ties) && !alike(n + 1, best, right))
-        grader_fail("you change the pocket for weights that are only as good "
-                    "as those in it: a pass must have fewer errors, < and "
-                    "not <=");
-    if (errors(&e, best) != errors(&e, right))
-        name_the_mistake(&e, passes, best);
-    grader_check_int("number of errors", wrong, errors(&e, right));
+    ask(&e, passes);
+}
+
+static void example(void)
+{
+    const float x[] = {5, -4, 4, 3};
+    const int labels[] = {1, -1, -1, -1};
+    const examples e = {4, 1, grader_input("x", 4, x),
+                        grader_input_i("y", 4, labels)};
+    grader_case("in the example of the stub");
+    ask(&e, 5);
 }
 
 static void few_passes(void)
@@ -187,8 +204,7 @@ static void separable(void)
     noisy(50, 3, 300, 0, &r);
 }
 
-const grader_test grader_tests[] = {{"ten wrong labels", more_inputs},
-                                    {"three wrong labels", few_passes},
-                                    {"no wrong label", separable},
-                                    {"everything wrong", all_wrong},
-                                    {NULL, NULL}};
+const grader_test grader_tests[] = {
+    {"the example", example},           {"ten wrong labels", more_inputs},
+    {"three wrong labels", few_passes}, {"no wrong label", separable},
+    {"everything wrong", all_wrong},    {NULL, NULL}};

@@ -1,14 +1,17 @@
 /* Exercise: find the bug.
  *
- * pocket makes `passes` passes over m examples with n inputs (row i of x is
- * x[i * n + j], y[i] is -1 or +1), from weights that are all 0. When a pass
- * has ended and its weights are wrong on fewer examples than any before, they
- * go into best: n weights, then the bias. It returns how many examples best
- * is wrong on.
+ * pocket makes `passes` passes over m examples with n inputs (row i of x, and
+ * the label y[i], -1 or +1), from weights that are all 0. Of the weights with
+ * which a pass has ended, the best go into best: n weights, then the bias; of
+ * equally good ones the first. It returns how many examples best is wrong on.
  *
- * one_pass and errors are as they should be. One line of pocket is wrong.
+ * With n = 1, x = (5, -4, 4, 3), y = (+1, -1, -1, -1) and five passes, the
+ * weights are wrong on 2, 2, 1, 2 and 2 examples when the passes end. So the
+ * answer should be 1. It is 2. Mend pocket without changing what is right;
+ * dot, one_pass and errors are as they should be.
  *
- * Reread: the section "A wrong label, and a pocket" of Chapter 1. */
+ * Reread: the sections "Two clouds" and "A wrong label, and a pocket" of
+ * Chapter 1. */
 #include "tasks.h"
 
 #include <stdlib.h>
@@ -54,7 +57,7 @@ int pocket(int m, int n, const float *x, const int *y, int passes,
     float *w = calloc(1, size);
     int fewest = m + 1;
     for (int k = 0; k < passes; k++) {
-        /* TODO: one line of this loop is wrong. Mend it; remove this line. */
+        /* TODO: find the bug, mend it, and take this line away. */
         int wrong = one_pass(m, n, x, y, w);
         if (wrong < fewest) {
             fewest = wrong;

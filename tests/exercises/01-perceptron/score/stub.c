@@ -1,4 +1,4 @@
-/* Exercise: the score of a point.
+/* Exercise: the score of a point (to be known by heart).
  *
  * A perceptron weighs its inputs and adds its bias. Its score is
  *

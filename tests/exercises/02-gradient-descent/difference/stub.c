@@ -1,4 +1,4 @@
-/* Exercise: the slope without a formula.
+/* Exercise: the slope without a formula (to be known by heart).
  *
  * The central difference tells how steep a function f is at x without knowing
  * anything of f but its values:

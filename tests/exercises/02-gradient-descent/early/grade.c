@@ -43,6 +43,42 @@ static void find_ends(ends *a, int k, int m, const double *x, const double *y,
     a->in_loop[k + 1] = b;
 }
 
+/* n numbers at `at`, and where they should be. */
+static void ask(double *at, int n, const ends *a)
+{
+    grader_check(&(question){
+        .name = "(w, b)",
+        .n = n,
+        .got = NUMBERS(at),
+        .want = NUMBERS(a->right),
+        .mistakes = {
+            {NUMBERS(a->w_first),
+             "the derivative for b sees the new w: both components must come "
+             "from the same, old weights"},
+            {NUMBERS(a->b_first),
+             "the derivative for w sees the new b: both components must come "
+             "from the same, old weights"},
+            {NUMBERS(a->in_loop),
+             "you move w and b inside the loop over the examples, so that "
+             "each error is made by other weights"}}});
+}
+
+/* Two examples in both orders. */
+static void example(void)
+{
+    const double x[] = {2, -1, 2}, y[] = {3, 4, 3}, zeros[4] = {0};
+    double *at = grader_state_d("(w, b)", 4, zeros);
+    ends a;
+    grader_case("in the example of the stub, in both orders");
+    for (int k = 0; k < 2; k++) {
+        find_ends(&a, 2 * k, 2, x + k, y + k, 0.4, 0, 0);
+        line_step(2, grader_input_d("x", 2, x + k),
+                  grader_input_d("y", 2, y + k), 0.4, &at[2 * k],
+                  &at[2 * k + 1]);
+    }
+    ask(at, 4, &a);
+}
+
 static void steps(void)
 {
     static const int sizes[CALLS] = {3, 2, 5, 10, 40, 7};
@@ -61,22 +97,7 @@ static void steps(void)
         grader_case("with m = %d and eta = %.2f", m, eta);
         line_step(m, x, y, eta, &at[2 * k], &at[2 * k + 1]);
     }
-    grader_check(&(question){
-        .name = "(w, b)",
-        .n = 2 * CALLS,
-        .got = NUMBERS(at),
-        .want = NUMBERS(a.right),
-        .mistakes = {
-            {NUMBERS(a.w_first),
-             "the derivative for b sees the new w: both components must come "
-             "from the same, old weights"},
-            {NUMBERS(a.b_first), "now the derivative for w sees the new b: "
-                                 "the other way round is "
-                                 "the same mistake"},
-            {NUMBERS(a.in_loop), "you move w and b inside the loop over the "
-                                 "examples, so that each "
-                                 "error is made by other weights: add up "
-                                 "first, move afterwards"}}});
+    ask(at, 2 * CALLS, &a);
 }
 
 /* x = y = 1, w = b = 0: the error is -1, both slopes are -1. */
@@ -92,5 +113,7 @@ static void by_hand(void)
         .name = "(w, b)", .n = 2, .got = NUMBERS(at), .want = NUMBERS(want)});
 }
 
-const grader_test grader_tests[] = {
-    {"random lines", steps}, {"a step by hand", by_hand}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"random lines", steps},
+                                    {"a step by hand", by_hand},
+                                    {NULL, NULL}};

@@ -36,20 +36,17 @@ static void wrong_epoch(mistake_made kind, int m, const double *x,
     }
 }
 
-static void check(int m, int batch, rng *r)
+static void check_given(int m, const double *x, const double *y, int batch,
+                        double eta, const double *start)
 {
-    const double *x = grader_random_d("x", m, r);
-    const double *y = grader_random_d("y", m, r);
-    const double start[] = {rng_normal(r), rng_normal(r)};
     double ends[KINDS][2];
     for (int kind = NONE; kind < KINDS; kind++) {
         ends[kind][0] = start[0];
         ends[kind][1] = start[1];
-        wrong_epoch((mistake_made)kind, m, x, y, batch, 0.1, ends[kind]);
+        wrong_epoch((mistake_made)kind, m, x, y, batch, eta, ends[kind]);
     }
     double *at = grader_state_d("(w, b)", 2, start);
-    grader_case("with m = %d and batch = %d", m, batch);
-    epoch(m, x, y, batch, 0.1, &at[0], &at[1]);
+    epoch(m, x, y, batch, eta, &at[0], &at[1]);
     grader_check(&(question){
         .name = "(w, b)",
         .n = 2,
@@ -68,6 +65,23 @@ static void check(int m, int batch, rng *r)
             {NUMBERS(ends[OLD_WEIGHTS]),
              "all your errors are made by the weights of the start: each "
              "batch sees the weights that the one before has left"}}});
+}
+
+static void check(int m, int batch, rng *r)
+{
+    const double *x = grader_random_d("x", m, r);
+    const double *y = grader_random_d("y", m, r);
+    const double start[] = {rng_normal(r), rng_normal(r)};
+    grader_case("with m = %d and batch = %d", m, batch);
+    check_given(m, x, y, batch, 0.1, start);
+}
+
+static void example(void)
+{
+    const double x[] = {2, -1, 3}, y[] = {3, 4, -2}, start[] = {2, -3};
+    grader_case("in the example of the stub");
+    check_given(3, grader_input_d("x", 3, x), grader_input_d("y", 3, y), 2,
+                0.2, start);
 }
 
 static void even_batches(void)
@@ -93,6 +107,7 @@ static void extremes(void)
 }
 
 const grader_test grader_tests[] = {
+    {"the example", example},
     {"batches that divide m", even_batches},
     {"a smaller last batch", smaller_last},
     {"one batch, and batches of one", extremes},

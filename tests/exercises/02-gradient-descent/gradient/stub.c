@@ -1,4 +1,4 @@
-/* Exercise: the gradient of a line's cost.
+/* Exercise: the gradient of a line's cost (to be known by heart).
  *
  * The line w x + b makes the errors e_i = w x_i + b - y_i on m examples. The
  * gradient of the cost 1/(2m) sum of e_i^2 has two components:

@@ -14,17 +14,18 @@ static double eigenvalue(double p, double q, int sign)
     return (p + 1) / 2 + sign * sqrt(half * half + q * q);
 }
 
-static void several_sets(void)
+/* Sets `from` to `to` - 1; set 0 is the example of the stub. */
+static void ask(int from, int to)
 {
     static const int sizes[SETS] = {3, 2, 5, 10, 40, 7};
     rng r = grader_stream("largest rate");
     double got[SETS], want[SETS], half[SETS], small[SETS], sums[SETS];
     double no_bias[SETS], lambda[SETS];
     call_inputs calls[SETS];
-    for (int k = 0; k < SETS; k++) {
+    for (int k = from; k < to; k++) {
         int m = sizes[k];
-        double values[40];
-        for (int i = 0; i < m; i++)
+        double values[40] = {2, -1, 3};
+        for (int i = 0; i < m && k > 0; i++)
             values[i] = 0.5 + (k + 1) * rng_normal(&r);
         const double *x = grader_input_d("x", m, values);
         double p = 0, q = 0;
@@ -43,23 +44,36 @@ static void several_sets(void)
     }
     grader_check(&(question){
         .name = "largest_rate",
-        .n = SETS,
-        .got = NUMBERS(got),
-        .want = NUMBERS(want),
-        .calls = calls,
+        .n = to - from,
+        .got = NUMBERS(got + from),
+        .want = NUMBERS(want + from),
+        .calls = calls + from,
         .mistakes = {
-            {NUMBERS(half),
+            {NUMBERS(half + from),
              "your rate is 1 / eigenvalue: that is half of the "
              "limit, the rate that arrives in one step"},
-            {NUMBERS(small), "you took the smaller root: the steepest "
-                             "direction sets the limit"},
-            {NUMBERS(sums), "p and q are averages, not sums: divide by m"},
-            {NUMBERS(no_bias),
-             "your rate is 2 / p: the bias has a share in the steepest "
+            {NUMBERS(small + from), "you took the smaller root: the steepest "
+                                    "direction sets the limit"},
+            {NUMBERS(sums + from),
+             "the Hessian has averages, not sums: divide by m"},
+            {NUMBERS(no_bias + from),
+             "your rate is 2 over the average square: the bias has a share "
+             "in the steepest "
              "direction too, so take the larger eigenvalue of the matrix"},
-            {NUMBERS(lambda),
+            {NUMBERS(lambda + from),
              "your answer is the eigenvalue itself: the rate "
              "is 2 divided by it"}}});
+}
+
+static void example(void)
+{
+    grader_case("in the example of the stub");
+    ask(0, 1);
+}
+
+static void several_sets(void)
+{
+    ask(1, SETS);
 }
 
 /* Inputs (-1, 1): p = 1, q = 0, the Hessian is the identity. */
@@ -75,6 +89,7 @@ static void standardised(void)
                              .want = NUMBERS(want)});
 }
 
-const grader_test grader_tests[] = {{"random inputs", several_sets},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"random inputs", several_sets},
                                     {"a round valley", standardised},
                                     {NULL, NULL}};

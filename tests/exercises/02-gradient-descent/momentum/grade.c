@@ -7,6 +7,18 @@
 
 enum { MOST = 5, FEW = 6 };
 
+#define MEMORY                                                               \
+    "your ball is without memory: v has to live outside the loop over the "  \
+    "steps and keep the share beta of itself"
+#define AVERAGE                                                              \
+    "you multiply the gradient by 1 - beta: that is an average, here the "   \
+    "velocity is a sum"
+#define LATE                                                                 \
+    "you move w before the velocity has learned of the new gradient: first " \
+    "v, then w"
+#define UPHILL                                                               \
+    "your ball rolls uphill: what does the gradient push, and which way?"
+
 /* C = 1/2 sum of (j + 1)^2 (w_j - 1)^2, for `weights` weights. */
 static int weights;
 
@@ -41,6 +53,32 @@ static int roll(ball a, double *w, double tolerance, int limit)
     return limit;
 }
 
+/* C = w_1^2 + 3/2 w_2^2 */
+static void two_weights(const double *w, double *g)
+{
+    g[0] = 2 * w[0];
+    g[1] = 3 * w[1];
+}
+
+static void example(void)
+{
+    const double start[] = {3, -2}, want[] = {1.56, -0.62};
+    const double plain[] = {1.92, -0.98}, average[] = {2.3952, -1.4048};
+    const double late[] = {2.4, -1.4}, uphill[] = {4.68, -3.74};
+    double *w = grader_state_d("w", 2, start);
+    grader_case("in the example of the stub");
+    int steps = heavy_ball(2, w, two_weights, 0.1, 0.6, 0, 2);
+    grader_check(&(question){.name = "w",
+                             .n = 2,
+                             .got = NUMBERS(w),
+                             .want = NUMBERS(want),
+                             .mistakes = {{NUMBERS(plain), MEMORY},
+                                          {NUMBERS(average), AVERAGE},
+                                          {NUMBERS(late), LATE},
+                                          {NUMBERS(uphill), UPHILL}}});
+    grader_check_int("number of steps", steps, 2);
+}
+
 static void few_steps(void)
 {
     const double eta = 0.02, beta = 0.8, start[MOST] = {3, -2, 0.5, 2, -1};
@@ -59,23 +97,14 @@ static void few_steps(void)
     double *w = grader_state_d("w", MOST, start);
     grader_case("with %d weights, after %d steps", MOST, FEW);
     int steps = heavy_ball(MOST, w, ravine, eta, beta, 0, FEW);
-    grader_check(&(question){
-        .name = "w",
-        .n = MOST,
-        .got = NUMBERS(w),
-        .want = NUMBERS(ends[0]),
-        .mistakes = {
-            {NUMBERS(ends[1]),
-             "your ball is without memory: v has to live outside the loop "
-             "over the steps and keep the share beta of itself"},
-            {NUMBERS(ends[2]), "you multiply the gradient by 1 - beta: that "
-                               "is an average, here the velocity is a sum"},
-            {NUMBERS(ends[3]),
-             "you move w before the velocity has learned of "
-             "the new gradient: first v, then w"},
-            {NUMBERS(ends[4]),
-             "your ball rolls uphill: v <- beta v - eta g, and then v is "
-             "added to w"}}});
+    grader_check(&(question){.name = "w",
+                             .n = MOST,
+                             .got = NUMBERS(w),
+                             .want = NUMBERS(ends[0]),
+                             .mistakes = {{NUMBERS(ends[1]), MEMORY},
+                                          {NUMBERS(ends[2]), AVERAGE},
+                                          {NUMBERS(ends[3]), LATE},
+                                          {NUMBERS(ends[4]), UPHILL}}});
     grader_check_int("number of steps", steps, FEW);
 }
 
@@ -109,7 +138,8 @@ static void at_the_bottom(void)
         .name = "w", .n = 3, .got = NUMBERS(w), .want = NUMBERS(start)});
 }
 
-const grader_test grader_tests[] = {{"six steps", few_steps},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"six steps", few_steps},
                                     {"until it is flat", until_flat},
                                     {"already there", at_the_bottom},
                                     {NULL, NULL}};

@@ -23,14 +23,14 @@ static double spread(int m, const double *x, double centre)
     return sqrt(sum / m);
 }
 
-/* m values around `centre`; what they must become, and what they become when
- * the usual mistakes are made. */
-static void check(int m, double centre, double width, rng *r)
+/* What m values must become, and what they become when the usual mistakes are
+ * made. */
+static void check_given(int m, const double *raw)
 {
-    double raw[MOST], want[MOST], variance[MOST], sample[MOST], zero[MOST];
+    double want[MOST], variance[MOST], sample[MOST], zero[MOST];
     double centred[MOST], moving[MOST];
     for (int i = 0; i < m; i++)
-        moving[i] = raw[i] = centre + width * rng_normal(r);
+        moving[i] = raw[i];
     double mean = mean_of(m, raw), s = spread(m, raw, mean);
     for (int i = 0; i < m; i++) {
         centred[i] = raw[i] - mean;
@@ -42,7 +42,6 @@ static void check(int m, double centre, double width, rng *r)
         moving[i] = (moving[i] - now) / spread(m, moving, now);
     }
     double *x = grader_state_d("x", m, raw);
-    grader_case("with m = %d values around %g", m, centre);
     standardise(m, x);
     grader_check(&(question){
         .name = "x",
@@ -62,6 +61,22 @@ static void check(int m, double centre, double width, rng *r)
             {NUMBERS(moving),
              "the mean changes while you go through x, because x changes: "
              "finish the mean and the deviation first"}}});
+}
+
+/* The same for m values around `centre`. */
+static void check(int m, double centre, double width, rng *r)
+{
+    double raw[MOST];
+    for (int i = 0; i < m; i++)
+        raw[i] = centre + width * rng_normal(r);
+    grader_case("with m = %d values around %g", m, centre);
+    check_given(m, raw);
+}
+
+static void example(void)
+{
+    grader_case("in the example of the stub");
+    check_given(4, (const double[]){-1, 5, 5, 7});
 }
 
 static void random_values(void)
@@ -117,7 +132,8 @@ static void far_away(void)
     check(6, 1000, 1e-3, &r);
 }
 
-const grader_test grader_tests[] = {{"random values", random_values},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"random values", random_values},
                                     {"inputs all the same", one_constant},
                                     {"far from 0", far_away},
                                     {NULL, NULL}};

@@ -16,11 +16,9 @@ static double sum(int in, int out, const float *w, const float *x, int k,
     return z;
 }
 
-static void ask(int m, int in, int out, rng *r)
+static void ask_given(int m, int in, int out, const float *w, const float *b,
+                      const float *x)
 {
-    const float *w = grader_random("w", in * out, r);
-    const float *b = grader_random("b", out, r);
-    const float *x = grader_random("x", m * in, r);
     float *z = grader_output("z", m * out);
     float want[MOST], turned[MOST], no_bias[MOST], first[MOST], bent[MOST],
         often[MOST];
@@ -35,7 +33,6 @@ static void ask(int m, int in, int out, rng *r)
                 (float)(sum(in, out, w, x + i * in, k, true) + b[k]);
             first[i * out + k] = (float)(sum(in, out, w, x, k, false) + b[k]);
         }
-    grader_case("with m = %d, in = %d and out = %d", m, in, out);
     batch(m, in, out, w, b, x, z);
     grader_check(&(question){
         .name = "Z",
@@ -60,6 +57,24 @@ static void ask(int m, int in, int out, rng *r)
              "in"}}});
 }
 
+static void ask(int m, int in, int out, rng *r)
+{
+    const float *w = grader_random("w", in * out, r);
+    const float *b = grader_random("b", out, r);
+    const float *x = grader_random("x", m * in, r);
+    grader_case("with m = %d, in = %d and out = %d", m, in, out);
+    ask_given(m, in, out, w, b, x);
+}
+
+static void example(void)
+{
+    const float x[] = {2, -1, 3, 0, -2, 4, 0, 3}, b[] = {4, -2, 5};
+    const float w[] = {3, 2, 0, -1, 0, -2, 4, 3, -3, 0, 2, 2};
+    grader_case("in the example of the stub");
+    ask_given(2, 4, 3, grader_input("w", 12, w), grader_input("b", 3, b),
+              grader_input("x", 8, x));
+}
+
 static void different_sizes(void)
 {
     rng r = grader_stream("batch");
@@ -76,6 +91,7 @@ static void same_sizes(void)
     ask(1, 1, 1, &r);
 }
 
-const grader_test grader_tests[] = {{"different sizes", different_sizes},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"different sizes", different_sizes},
                                     {"square matrices", same_sizes},
                                     {NULL, NULL}};

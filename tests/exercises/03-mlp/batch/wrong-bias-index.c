@@ -1,4 +1,4 @@
-/* diagnosis: your code read b[ */
+/* diagnosis: in the index of b */
 #include "tasks.h"
 
 void batch(int m, int in, int out, const float *w, const float *b,

@@ -6,6 +6,23 @@
 
 enum { CALLS = 10 };
 
+#define TWICE "your cost is twice ours: the 1/2 is missing"
+#define ZEROS                                                                \
+    "you compare with zeros everywhere: the target of the label is 1"
+#define ALONE                                                                \
+    "you look at the label's answer alone: the others should be 0, and "     \
+    "what "                                                                  \
+    "they are costs as well"
+#define EARLY                                                                \
+    "your 1 is one place too early: labels count from 0, like arrays"
+#define NUMBER                                                               \
+    "you compare each output with the number of the class, and an 8 is no "  \
+    "nearer to a 7 than a 1 is"
+#define MEAN                                                                 \
+    "you divide by the number of outputs: the average is over examples, "    \
+    "and "                                                                   \
+    "this is one example"
+
 /* sum over k of (a_k - y_k)^2, with the 1 at `hot` */
 static double squares(int n, const float *a, int hot)
 {
@@ -52,25 +69,33 @@ static void ask(int n)
         .want = NUMBERS((const float *)want),
         .calls = calls,
         .mistakes = {
-            {NUMBERS((const float *)whole),
-             "your cost is twice ours: the 1/2 is missing"},
-            {NUMBERS((const float *)none),
-             "you compare with zeros everywhere: the target of the label is "
-             "1"},
-            {NUMBERS((const float *)only),
-             "you look at the label's answer alone: the others should be 0, "
-             "and what they are costs as well"},
-            {NUMBERS((const float *)before),
-             "your 1 is one place too early: labels count from 0, like "
-             "arrays"},
-            {NUMBERS((const float *)mean),
-             "you divide by the number of outputs: the average is over "
-             "examples, and this is one example; the factor is 1/2"},
-            {NUMBERS((const float *)number),
-             "you compare each output with the number of the class: the "
-             "target is 1 for k = label and 0 for all other k"},
+            {NUMBERS((const float *)whole), TWICE},
+            {NUMBERS((const float *)none), ZEROS},
+            {NUMBERS((const float *)only), ALONE},
+            {NUMBERS((const float *)before), EARLY},
+            {NUMBERS((const float *)mean), MEAN},
+            {NUMBERS((const float *)number), NUMBER},
             {NUMBERS((const float *)root),
              "this is |a - y|, the length; the cost has its square"}}});
+}
+
+static void example(void)
+{
+    const float a[] = {0.3f, 0.6f, 0.2f};
+    grader_case("in the example of the stub");
+    float got = cost(3, grader_input("a", 3, a), 2);
+    const float want = 0.545f, whole = 1.09f, none = 0.245f, only = 0.32f,
+                before = 0.145f, mean = 1.09f / 3, number = 4.045f;
+    grader_check(&(question){.name = "cost",
+                             .n = 1,
+                             .got = NUMBERS(&got),
+                             .want = NUMBERS(&want),
+                             .mistakes = {{NUMBERS(&whole), TWICE},
+                                          {NUMBERS(&none), ZEROS},
+                                          {NUMBERS(&only), ALONE},
+                                          {NUMBERS(&before), EARLY},
+                                          {NUMBERS(&mean), MEAN},
+                                          {NUMBERS(&number), NUMBER}}});
 }
 
 static void ten(void)
@@ -84,5 +109,7 @@ static void three(void)
     ask(1);
 }
 
-const grader_test grader_tests[] = {
-    {"ten classes", ten}, {"other numbers of classes", three}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"ten classes", ten},
+                                    {"other numbers of classes", three},
+                                    {NULL, NULL}};

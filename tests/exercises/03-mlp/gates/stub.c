@@ -8,7 +8,9 @@
  *
  * step(z) is 1 for z > 0 and 0 otherwise. Set all nine numbers so that a is 1
  * when exactly one of x_1, x_2 is 1, and 0 otherwise. Any numbers that do it
- * are right, but keep each score at least 0.1 away from 0.
+ * are right, but keep each score at least 0.1 away from 0. A neuron with the
+ * weights (3, -2) and the bias -0.6, for example, has the scores -0.6, -2.6,
+ * 2.4 and 0.4 at 00, 01, 10 and 11, and says 1 to the last two.
  *
  * Reread: "Three neurons that say XOR" in Chapter 3. */
 #include "tasks.h"

@@ -22,11 +22,8 @@ static double score(int n, const float *w, const float *b, const float *a,
     return z;
 }
 
-static void ask(int n, rng *r)
+static void ask_given(int n, const float *w, const float *b, const float *x)
 {
-    const float *w = grader_random("w", n * n, r);
-    const float *b = grader_random("b", n, r);
-    const float *x = grader_random("x", n, r);
     float want[MOST], forward[MOST], backward[MOST], scores[MOST];
     float mixed[MOST];
     float *a = grader_state("a", n, x);
@@ -43,7 +40,6 @@ static void ask(int n, rng *r)
         mixed[k] = squash(mixed[k]);
     for (int k = n - 1; k >= 0; k--)
         backward[k] = squash(score(n, w, b, backward, k));
-    grader_case("with n = %d", n);
     layer_in_place(n, w, b, a);
     grader_check(&(question){
         .name = "a",
@@ -64,6 +60,27 @@ static void ask(int n, rng *r)
              "these are the scores: the sigmoid is missing"}}});
 }
 
+static void ask(int n, rng *r)
+{
+    const float *w = grader_random("w", n * n, r);
+    const float *b = grader_random("b", n, r);
+    const float *x = grader_random("x", n, r);
+    grader_case("with n = %d", n);
+    ask_given(n, w, b, x);
+}
+
+static void example(void)
+{
+    const float w[] = {1, 1, -1, -1, 1, 1}, b[] = {-0.5f, 1.5f, -0.5f};
+    const float corner[] = {1, 0};
+    for (int first = 0; first < 2; first++) {
+        grader_case("in the example of the stub, with %s first",
+                    first ? "NAND" : "OR");
+        ask_given(2, grader_input("w", 4, w + 2 * first),
+                  grader_input("b", 2, b + first), corner);
+    }
+}
+
 static void sizes(void)
 {
     rng r = grader_stream("in place");
@@ -78,5 +95,7 @@ static void largest(void)
     ask(MOST, &r);
 }
 
-const grader_test grader_tests[] = {
-    {"small layers", sizes}, {"64 neurons", largest}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"small layers", sizes},
+                                    {"64 neurons", largest},
+                                    {NULL, NULL}};

@@ -22,11 +22,9 @@ static double sum(int in, int out, const float *w, const float *x, int k,
     return z;
 }
 
-static void ask(int in, int out, rng *r)
+static void ask_given(int in, int out, const float *w, const float *b,
+                      const float *x)
 {
-    const float *w = grader_random("w", in * out, r);
-    const float *b = grader_random("b", out, r);
-    const float *x = grader_random("x", in, r);
     float *a = grader_output("a", out);
     float want[MOST], turned[MOST], no_bias[MOST], minus[MOST], bare[MOST];
     float first[MOST], each[MOST];
@@ -42,7 +40,6 @@ static void ask(int in, int out, rng *r)
         turned[k] = squash(sum(in, out, w, x, k, true) + b[k]);
         first[k] = squash(sum(in, out, w, x, 0, false) + b[k]);
     }
-    grader_case("with in = %d and out = %d", in, out);
     layer(in, out, w, b, x, a);
     grader_check(&(question){
         .name = "a",
@@ -67,6 +64,24 @@ static void ask(int in, int out, rng *r)
              "to begin at k * in"}}});
 }
 
+static void ask(int in, int out, rng *r)
+{
+    const float *w = grader_random("w", in * out, r);
+    const float *b = grader_random("b", out, r);
+    const float *x = grader_random("x", in, r);
+    grader_case("with in = %d and out = %d", in, out);
+    ask_given(in, out, w, b, x);
+}
+
+static void example(void)
+{
+    const float w[] = {0.3f, 0.2f, -0.4f, 0.1f, 0.6f, -0.2f};
+    const float b[] = {0.2f, 0.7f, -0.6f}, x[] = {2, -3};
+    grader_case("in the example of the stub");
+    ask_given(2, 3, grader_input("w", 6, w), grader_input("b", 3, b),
+              grader_input("x", 2, x));
+}
+
 static void random_layers(void)
 {
     static const int size[][2] = {{2, 3}, {5, 2}, {1, 4}, {40, 7}};
@@ -82,6 +97,7 @@ static void as_wide_as_deep(void)
     ask(1, 1, &r);
 }
 
-const grader_test grader_tests[] = {{"random layers", random_layers},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"random layers", random_layers},
                                     {"square layers", as_wide_as_deep},
                                     {NULL, NULL}};

@@ -1,4 +1,4 @@
-/* Exercise: the sigmoid.
+/* Exercise: the sigmoid (to be known by heart).
  *
  * The smooth step from 0 to 1:
  *

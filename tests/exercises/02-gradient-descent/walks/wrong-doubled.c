@@ -1,0 +1,22 @@
+/* diagnosis: its check is 0.00 */
+#include "tasks.h"
+
+enum trouble trouble_of(char walk)
+{
+    switch (walk) {
+    case 'P':
+        return RATE_NEARLY_TOO_LARGE;
+    case 'Q':
+        return GRADIENT_REVERSED;
+    case 'R':
+        return GRADIENT_DOUBLED;
+    case 'S':
+        return SINGLE_EXAMPLES;
+    case 'T':
+        return GRADIENT_DOUBLED;
+    case 'U':
+        return RATE_TOO_SMALL;
+    default:
+        return NONE_AT_ALL;
+    }
+}

@@ -1,0 +1,22 @@
+/* diagnosis: 0.111 after 401 steps */
+#include "tasks.h"
+
+enum trouble trouble_of(char walk)
+{
+    switch (walk) {
+    case 'P':
+        return RATE_NEARLY_TOO_LARGE;
+    case 'Q':
+        return GRADIENT_REVERSED;
+    case 'R':
+        return RATE_TOO_LARGE;
+    case 'S':
+        return NONE_AT_ALL;
+    case 'T':
+        return GRADIENT_DOUBLED;
+    case 'U':
+        return RATE_TOO_SMALL;
+    default:
+        return NONE_AT_ALL;
+    }
+}

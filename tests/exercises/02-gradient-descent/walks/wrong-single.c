@@ -1,0 +1,22 @@
+/* diagnosis: its cost is 0.0794 after 400 steps and 0.0794 */
+#include "tasks.h"
+
+enum trouble trouble_of(char walk)
+{
+    switch (walk) {
+    case 'P':
+        return RATE_NEARLY_TOO_LARGE;
+    case 'Q':
+        return GRADIENT_REVERSED;
+    case 'R':
+        return RATE_TOO_LARGE;
+    case 'S':
+        return SINGLE_EXAMPLES;
+    case 'T':
+        return GRADIENT_DOUBLED;
+    case 'U':
+        return RATE_TOO_SMALL;
+    default:
+        return SINGLE_EXAMPLES;
+    }
+}
