@@ -8,15 +8,15 @@
  *        them: the network knows its digits.
  *     B  Of twenty networks I kept the one that reads most of my 500
  *        validation images: 92.00%. So it will read 92 of a hundred others.
- *     C  Of 10000 test images that had no part in the choice, the same network
- *        reads 88.49%. Of others it will read as many, give or take 0.6
+ *     C  Of 10000 test images that had no part in the choice, the same one
+ *        reads 88.49%. So of others it will read as many, give or take 0.6
  *        points.
  *     D  On average the twenty read 90.26% of those 500 images and 88.11% of
  *        the 10000. So the 500 are by neater writers.
  *     E  16 neurons read 94.69% of 10000 images that nothing was chosen by,
  *        and 100 neurons 96.17%. So these 100 are better than these 16.
- *     F  I kept the epoch with the lowest validation cost, 0.0929. So the cost
- *        of a new image will be 0.0929 on average.
+ *     F  I kept the epoch with the lowest validation cost, 0.0929. So this
+ *        will be the mean cost of new images.
  *     G  1000 images were bent in four ways each. I mixed the 5000 pictures,
  *        learned 4000 of them, and read 99% of the other 1000. So I shall
  *        read 99 of a hundred.
