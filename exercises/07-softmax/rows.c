@@ -1,8 +1,13 @@
 /* Exercise: find the bug.
  *
  * The softmax of each row of Z (m x n, a row an example) into the same row of
- * P. It is moved so that nothing overflows, and right for every single
- * example. In a batch it is sometimes not a number.
+ * P. This is what it makes of two rows, (1, 2, 3) and the same with a number
+ * added:
+ *
+ *     added    first row of P        second row of P
+ *        60    0.090 0.245 0.665     0.090 0.245 0.665
+ *       100    0.098 0.244 0.659     0.090 0.245 0.665
+ *       110      nan   nan   nan     0.090 0.245 0.665
  *
  * Reread: "Scores that grow" in Chapter 7. */
 #include "tasks.h"

@@ -2,6 +2,14 @@
 #ifndef TASKS_07_SOFTMAX_H
 #define TASKS_07_SOFTMAX_H
 
+/* Exercise 7.7: what stands behind a sentence. */
+enum standing {
+    FOLLOWS,   /* from the formulas: true with every seed */
+    HELD,      /* true with each seed that was tried, but it need not be */
+    BY_CHANCE, /* true with one seed and false with another */
+    IMPOSSIBLE /* against the formulas: false with every seed */
+};
+
 /* Exercise 7.1: n scores into n shares. */
 void softmax(int n, const float *z, float *p);
 
@@ -22,5 +30,8 @@ void softmax_rows(int m, int n, const float *z, float *p);
 
 /* Exercise 7.6: the expected calibration error of m answers. */
 double ece(int m, const float *confidence, const int *right, int bins);
+
+/* Exercise 7.7: what stands behind the sentence, from 'A' to 'G'. */
+enum standing standing_of(char sentence);
 
 #endif

@@ -16,5 +16,6 @@
 double standard_error(double p, int m)
 {
     /* TODO: return the standard error. */
-    return sqrt(p) * m;
+    (void)p, (void)m;
+    return 0;
 }

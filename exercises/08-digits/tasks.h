@@ -2,6 +2,14 @@
 #ifndef TASKS_08_DIGITS_H
 #define TASKS_08_DIGITS_H
 
+/* Exercise 8.8: what is wrong with a report. */
+enum flaw {
+    SOUND,  /* nothing */
+    SEEN,   /* its judges, or their like, were learned from */
+    CHOSEN, /* its judges have also chosen what they judge */
+    CHANCE  /* chance alone makes such a difference often */
+};
+
 /* Exercise 8.1: the standard error of an accuracy p (0 .. 1) that was counted
  * on m images. */
 double standard_error(double p, int m);
@@ -28,5 +36,8 @@ void standardise(int n, int learners, float *learn, int judges, float *judge);
 /* Exercise 8.7: the image `from` (side x side), seen through a field. */
 void warp(int side, const float *from, const float *dx, const float *dy,
           float *to);
+
+/* Exercise 8.8: what is wrong with the report, from 'A' to 'H'. */
+enum flaw flaw_of(char report);
 
 #endif

@@ -63,7 +63,8 @@ static void find(int m, const answers *a, int bins, double *want,
         *single += fabs(a->right[i] - (double)a->confidence[i]) / m;
 }
 
-static void ask(int calls, const int *m, const answers *all, const int *bins)
+static void ask(const char *where, int calls, const int *m,
+                const answers *all, const int *bins)
 {
     double got[CALLS], want[CALLS], alike[CALLS], signed_gap[CALLS];
     double single[CALLS], percent[CALLS], floored[CALLS], cut[CALLS];
@@ -76,7 +77,8 @@ static void ask(int calls, const int *m, const answers *all, const int *bins)
         percent[i] = 100 * want[i];
         floored[i] = filed(m[i], &all[i], bins[i], FLOOR);
         cut[i] = filed(m[i], &all[i], bins[i], FLOOR_LAST);
-        sizes[i] = grader_call("with %d answers and %d bins", m[i], bins[i]);
+        sizes[i] =
+            grader_call("%s%d answers and %d bins", where, m[i], bins[i]);
         got[i] = ece(m[i], c, right, bins[i]);
         if (isnan(got[i]))
             grader_fail("the result is not a number: an empty bin has no "
@@ -111,13 +113,20 @@ static void ask(int calls, const int *m, const answers *all, const int *bins)
              "this is in percent; a number from 0 to 1 is asked for"}}});
 }
 
+static void example(void)
+{
+    const answers five = {{0.9f, 0.8f, 0.9f, 0.4f, 0.3f}, {1, 0, 1, 1, 0}};
+    const int m = 5, bins = 4;
+    ask("in the example of the stub, with ", 1, &m, &five, &bins);
+}
+
 static void by_hand(void)
 {
     const answers two[] = {{{0.9f, 0.9f, 0.9f, 0.3f}, {1, 1, 0, 1}},
                            {{1.0f, 0.6f}, {1, 0}},
                            {{0.95f, 0.85f, 0.2f}, {1, 1, 0}}};
     const int m[] = {4, 2, 3}, bins[] = {10, 2, 4};
-    ask(3, m, two, bins);
+    ask("with ", 3, m, two, bins);
 }
 
 /* Confidences on the border of two bins belong to the lower one, and 1 is in
@@ -129,7 +138,7 @@ static void borders(void)
                            {{0.5f, 0.25f, 0.75f, 1}, {1, 0, 0, 1}},
                            {{0.5f, 0.6f, 0.5f, 0.4f}, {0, 1, 1, 0}}};
     const int m[] = {1, 4, 4, 4}, bins[] = {10, 2, 4, 2};
-    ask(4, m, all, bins);
+    ask("with ", 4, m, all, bins);
 }
 
 static void random_answers(void)
@@ -146,10 +155,11 @@ static void random_answers(void)
             all[k].right[i] = rng_uniform(&r) < c * c;
         }
     }
-    ask(CALLS, m, all, bins);
+    ask("with ", CALLS, m, all, bins);
 }
 
-const grader_test grader_tests[] = {{"a few answers", by_hand},
+const grader_test grader_tests[] = {{"the example of the stub", example},
+                                    {"a few answers", by_hand},
                                     {"on the borders", borders},
                                     {"many answers", random_answers},
                                     {NULL, NULL}};

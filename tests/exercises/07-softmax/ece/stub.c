@@ -1,14 +1,12 @@
 /* Exercise: how wrong about itself? (a challenge)
  *
  * m answers were given, with the confidences confidence[i] (above 0, at most
- * 1); right[i] is 1 when the answer was right, and 0 otherwise. Sort them
- * into `bins` equal parts of (0, 1] and return
+ * 1); right[i] is 1 when the answer was right, and 0 otherwise. Return their
+ * expected calibration error, from 0 to 1, with (0, 1] cut into `bins` equal
+ * parts. Bin 0 holds 0 < c <= 1/bins, and so on. Bins may be empty.
  *
- *     ECE = sum over bins of n_b / m |right_b - confidence_b|
- *
- * as a number from 0 to 1; n_b answers are in bin b, and right_b and
- * confidence_b are their means. Bin 0 holds 0 < c <= 1/bins, and so on. Bins
- * may be empty.
+ * Example: m = 5 and four bins; confidences 0.9, 0.8, 0.9, 0.4 and 0.3, of
+ * which the first, the third and the fourth were right. The error is 0.18.
  *
  * Reread: "How sure is sure?" in Chapter 7. */
 #include "tasks.h"

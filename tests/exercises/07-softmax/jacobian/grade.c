@@ -18,14 +18,10 @@ static void shares(int n, float *p, rng *r)
         p[k] /= (float)sum;
 }
 
-static void ask(int n, rng *r)
+static void ask_of(int n, const float *p, const float *g, const char *where)
 {
-    float all[MOST], want[MOST], diagonal[MOST], sign[MOST], bare[MOST];
-    float plain[MOST];
+    float want[MOST], diagonal[MOST], sign[MOST], bare[MOST], plain[MOST];
     double s = 0, sum = 0;
-    shares(n, all, r);
-    const float *p = grader_input("p", n, all);
-    const float *g = grader_random("grad_p", n, r);
     float *got = grader_output("grad_z", n);
     for (int i = 0; i < n; i++) {
         s += (double)g[i] * (double)p[i];
@@ -39,7 +35,7 @@ static void ask(int n, rng *r)
         bare[j] = (float)(grad - s);
         plain[j] = (float)(share * (grad - sum));
     }
-    grader_case("with n = %d", n);
+    grader_case("%swith n = %d", where, n);
     softmax_backward(n, p, g, got);
     grader_check(&(question){
         .name = "grad_z",
@@ -59,6 +55,21 @@ static void ask(int n, rng *r)
             {NUMBERS((const float *)plain),
              "the sum that is the same for all is that of grad_p_i p_i; you "
              "add up grad_p_i alone"}}});
+}
+
+static void ask(int n, rng *r)
+{
+    float all[MOST];
+    shares(n, all, r);
+    const float *p = grader_input("p", n, all);
+    ask_of(n, p, grader_random("grad_p", n, r), "");
+}
+
+static void example(void)
+{
+    const float p[] = {0.1f, 0.2f, 0.7f}, grad[] = {3, -4, 2};
+    ask_of(3, grader_input("p", 3, p), grader_input("grad_p", 3, grad),
+           "in the example of the stub, ");
 }
 
 static void small(void)
@@ -94,6 +105,7 @@ static void large(void)
     }
 }
 
-const grader_test grader_tests[] = {{"a few classes", small},
+const grader_test grader_tests[] = {{"the example of the stub", example},
+                                    {"a few classes", small},
                                     {"a hundred thousand classes", large},
                                     {NULL, NULL}};

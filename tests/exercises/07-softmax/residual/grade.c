@@ -6,21 +6,11 @@
 
 enum { MOST = 128 };
 
-static void ask(int m, int n, float epsilon, rng *r)
+static void ask_of(int m, int n, float epsilon, const float *shares,
+                   const int *labels, const char *where)
 {
-    float shares[MOST], want[MOST], turned[MOST], slope[MOST], hard[MOST];
+    float want[MOST], turned[MOST], slope[MOST], hard[MOST];
     float others[MOST], mean[MOST];
-    int labels[MOST];
-    for (int i = 0; i < m; i++) {
-        double sum = 0;
-        labels[i] = rng_below(r, n);
-        for (int k = 0; k < n; k++) {
-            shares[i * n + k] = (float)exp(rng_normal(r));
-            sum += (double)shares[i * n + k];
-        }
-        for (int k = 0; k < n; k++)
-            shares[i * n + k] /= (float)sum;
-    }
     const float *p = grader_input("p", m * n, shares);
     const int *label = grader_input_i("label", m, labels);
     float *delta = grader_output("delta", m * n);
@@ -36,7 +26,7 @@ static void ask(int m, int n, float epsilon, rng *r)
             others[at] = p[at] - (hit > 0 ? 1 - epsilon : epsilon / (float)n);
             mean[at] = (p[at] - y) / (float)m;
         }
-    grader_case("with m = %d, n = %d and epsilon = %.1f", m, n,
+    grader_case("%swith m = %d, n = %d and epsilon = %.1f", where, m, n,
                 (double)epsilon);
     residual(m, n, p, label, epsilon, delta);
     grader_check(&(question){
@@ -64,6 +54,30 @@ static void ask(int m, int n, float epsilon, rng *r)
              "gradients"}}});
 }
 
+static void ask(int m, int n, float epsilon, rng *r)
+{
+    float shares[MOST];
+    int labels[MOST];
+    for (int i = 0; i < m; i++) {
+        double sum = 0;
+        labels[i] = rng_below(r, n);
+        for (int k = 0; k < n; k++) {
+            shares[i * n + k] = (float)exp(rng_normal(r));
+            sum += (double)shares[i * n + k];
+        }
+        for (int k = 0; k < n; k++)
+            shares[i * n + k] /= (float)sum;
+    }
+    ask_of(m, n, epsilon, shares, labels, "");
+}
+
+static void example(void)
+{
+    const float p[] = {0.1f, 0.2f, 0.3f, 0.4f, 0.6f, 0.1f, 0.1f, 0.2f};
+    const int label[] = {2, 0};
+    ask_of(2, 4, 0.2f, p, label, "in the example of the stub, ");
+}
+
 static void one_hot(void)
 {
     rng r = grader_stream("residual");
@@ -79,5 +93,7 @@ static void smoothed(void)
     ask(2, 2, 0.5f, &r);
 }
 
-const grader_test grader_tests[] = {
-    {"one-hot labels", one_hot}, {"smoothed labels", smoothed}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example of the stub", example},
+                                    {"one-hot labels", one_hot},
+                                    {"smoothed labels", smoothed},
+                                    {NULL, NULL}};

@@ -1,13 +1,14 @@
 /* Exercise: the simplest residual.
  *
  * m examples have the shares p (m x n, a row an example) and the labels
- * label (m, each 0 .. n-1). With label smoothing the target of class k is
+ * label (m, each 0 .. n-1). Their targets are smoothed by epsilon. Write into
+ * delta (m x n) the slope of each example's own cost by its scores, not
+ * divided by m.
  *
- *     y_k = (1 - epsilon) [k is the label] + epsilon / n
+ * Example: m = 2, n = 4, epsilon = 0.2 and
  *
- * and the residual of each example, not divided by m, is
- *
- *     delta_ik = p_ik - y_ik
+ *     p = 0.1 0.2 0.3 0.4    label = 2    delta =  0.05 0.15 -0.55 0.35
+ *         0.6 0.1 0.1 0.2            0            -0.25 0.05  0.05 0.15
  *
  * Reread: "A loaded die" and "Soft targets" in Chapter 7. */
 #include "tasks.h"
@@ -15,6 +16,6 @@
 void residual(int m, int n, const float *p, const int *label, float epsilon,
               float *delta)
 {
-    /* TODO: two loops. */
+    /* TODO: what is the target of each share? */
     (void)m, (void)n, (void)p, (void)label, (void)epsilon, (void)delta;
 }

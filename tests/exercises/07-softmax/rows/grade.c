@@ -54,6 +54,13 @@ static void ask(int m, int n, const float *scores)
              "your columns add up to 1: an example is a row"}}});
 }
 
+/* The last line of the stub's table. */
+static void table(void)
+{
+    const float z[] = {1, 2, 3, 111, 112, 113};
+    ask(2, 3, z);
+}
+
 static void near(void)
 {
     const float z[] = {1, 2, 3, 4, 3, 2, -1, 0, 0.5f};
@@ -83,7 +90,8 @@ static void one_high(void)
     ask(3, 2, low);
 }
 
-const grader_test grader_tests[] = {{"rows of a size", near},
+const grader_test grader_tests[] = {{"the table of the stub", table},
+                                    {"rows of a size", near},
                                     {"rows far apart", apart},
                                     {"one high score", one_high},
                                     {NULL, NULL}};

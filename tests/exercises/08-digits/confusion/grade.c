@@ -25,19 +25,16 @@ static counts find(int m, int classes, const int *label, const int *called)
     return c;
 }
 
-static void check(int m, int classes, rng *r)
+static void ask(const char *where, int m, int classes, const int *label,
+                const int *called)
 {
-    int label[IMAGES], called[IMAGES], before[MOST];
+    int before[MOST];
     double got[MOST];
-    for (int i = 0; i < m; i++) {
-        label[i] = rng_below(r, classes);
-        called[i] = rng_uniform(r) < 0.7 ? label[i] : rng_below(r, classes);
-    }
     for (int j = 0; j < classes * classes; j++)
         before[j] = BEFORE;
     counts c = find(m, classes, label, called);
     int *count = grader_state_i("count", classes * classes, before);
-    grader_case("with %d images and %d classes", m, classes);
+    grader_case("%swith %d images and %d classes", where, m, classes);
     confusion(m, classes, grader_input_i("label", m, label),
               grader_input_i("called", m, called), count);
     for (int j = 0; j < classes * classes; j++)
@@ -60,6 +57,22 @@ static void check(int m, int classes, rng *r)
                                "they belong on the diagonal"}}});
 }
 
+static void check(int m, int classes, rng *r)
+{
+    int label[IMAGES], called[IMAGES];
+    for (int i = 0; i < m; i++) {
+        label[i] = rng_below(r, classes);
+        called[i] = rng_uniform(r) < 0.7 ? label[i] : rng_below(r, classes);
+    }
+    ask("", m, classes, label, called);
+}
+
+static void example(void)
+{
+    const int label[] = {2, 0, 2, 1, 2}, called[] = {2, 1, 1, 1, 2};
+    ask("in the example of the stub, ", 5, 3, label, called);
+}
+
 static void several(void)
 {
     rng r = grader_stream("confusion");
@@ -75,5 +88,7 @@ static void few(void)
     check(2, 10, &r);
 }
 
-const grader_test grader_tests[] = {
-    {"many images", several}, {"few images", few}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example of the stub", example},
+                                    {"many images", several},
+                                    {"few images", few},
+                                    {NULL, NULL}};

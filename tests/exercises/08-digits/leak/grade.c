@@ -93,6 +93,17 @@ static void check_both(int n, int m, const float *learn, int m2,
                                 "deviation: it must be the learners'"}}});
 }
 
+static void ask(const char *where, int n, int m, int m2, const float *a,
+                const float *b)
+{
+    ends e = find(n, m, a, m2, b);
+    float *learn = grader_state("learn", m * n, a);
+    float *judge = grader_state("judge", m2 * n, b);
+    grader_case("%swith n = %d, %d learners and %d judges", where, n, m, m2);
+    standardise(n, m, learn, m2, judge);
+    check_both(n, m, learn, m2, judge, &e);
+}
+
 static void one_pair(int n, int m, int m2, rng *r)
 {
     float a[MOST], b[MOST];
@@ -100,12 +111,15 @@ static void one_pair(int n, int m, int m2, rng *r)
         a[i] = (float)(3 + 2 * rng_normal(r));
     for (int i = 0; i < m2 * n; i++)
         b[i] = (float)(4 + 3 * rng_normal(r));
-    ends e = find(n, m, a, m2, b);
-    float *learn = grader_state("learn", m * n, a);
-    float *judge = grader_state("judge", m2 * n, b);
-    grader_case("with n = %d, %d learners and %d judges", n, m, m2);
-    standardise(n, m, learn, m2, judge);
-    check_both(n, m, learn, m2, judge, &e);
+    ask("", n, m, m2, a, b);
+}
+
+/* The lines of the stub's table. */
+static void table(void)
+{
+    const float learn[] = {3, 7}, judge[] = {9, 3};
+    for (int judges = 0; judges < 3; judges += 2)
+        ask("in the table of the stub, ", 1, 2, judges, learn, judge);
 }
 
 static void several(void)
@@ -119,23 +133,25 @@ static void several(void)
 /* A column without any ink, and nobody to judge. */
 static void corners(void)
 {
-    const float dark[] = {2, 0, 4, 0}, light[] = {6, 1};
-    const float want[] = {-1, 0, 1, 0}, judged[] = {3, 1};
+    const float dark[] = {2, 0, 4, 0}, light[] = {6, 1, 4, -3, 3, 0.25f};
+    const float want[] = {-1, 0, 1, 0}, judged[] = {3, 1, 1, -3, 0, 0.25f};
     float *learn = grader_state("learn", 4, dark);
-    float *judge = grader_state("judge", 2, light);
+    float *judge = grader_state("judge", 6, light);
     grader_case("with a column of the learners that is always 0");
-    standardise(2, 2, learn, 1, judge);
+    standardise(2, 2, learn, 3, judge);
     grader_check(&(question){.name = "learn",
                              .n = 4,
                              .got = NUMBERS(learn),
                              .want = NUMBERS(want)});
     grader_check(&(question){.name = "judge",
-                             .n = 2,
+                             .n = 6,
                              .got = NUMBERS(judge),
                              .want = NUMBERS(judged)});
     rng r = grader_stream("leak, no judges");
     one_pair(2, 5, 0, &r);
 }
 
-const grader_test grader_tests[] = {
-    {"random sets", several}, {"corners", corners}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the table of the stub", table},
+                                    {"random sets", several},
+                                    {"corners", corners},
+                                    {NULL, NULL}};

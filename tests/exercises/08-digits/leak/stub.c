@@ -1,16 +1,19 @@
 /* Exercise: find the leak.
  *
- * Two sets of examples with n numbers each: `learn` (learners x n) to learn
- * from and `judge` (judges x n) to judge by, row by row. Both are to be put,
- * in place, on the scale of the set that is learned from:
+ * Two sets of examples with n numbers each, `learn` (learners x n) to learn
+ * from and `judge` (judges x n) to judge by, row by row, are standardised in
+ * place, each of the n columns for itself. A column that is the same
+ * everywhere is divided by 1. learners > 0; judges may be 0.
  *
- *     v_ij <- (v_ij - mean_j) / s_j
+ * Somebody trains the same network twice on the same learners, with the same
+ * seed, and it comes out different: only the judges were others. With n = 1:
  *
- * where mean_j and s_j^2 are the mean and the variance (1/m sum of squared
- * deviations) of column j of `learn`; an s_j of 0 counts as 1. The function
- * below compiles, runs, and gives both sets the same scale. A network that is
- * judged by what it leaves looks a little better than it is. Mend it without
- * changing what is right. learners > 0; judges may be 0.
+ *     learn    judge    learn becomes    judge becomes
+ *     3, 7     none     -1.00, 1.00
+ *     3, 7     9, 3     -0.96, 0.58      1.35, -0.96
+ *     3, 7     9        -1.34, 0.27      1.07
+ *
+ * Mend it without changing what is right.
  *
  * Reread: "The scale of the pixels" in Chapter 8. */
 #include "tasks.h"

@@ -31,13 +31,13 @@ static ends find(int side, const float *from, int right, int down)
     return e;
 }
 
-static void one_image(int side, int right, int down, rng *r)
+static void ask(const char *where, int side, int right, int down,
+                const float *from)
 {
-    const float *from = grader_random("from", side * side, r);
     float *to = grader_output("to", side * side);
     ends e = find(side, from, right, down);
-    grader_case("with side = %d, right = %d and down = %d", side, right,
-                down);
+    grader_case("%swith side = %d, right = %d and down = %d", where, side,
+                right, down);
     shift(side, from, right, down, to);
     grader_check(&(question){
         .name = "to",
@@ -59,6 +59,20 @@ static void one_image(int side, int right, int down, rng *r)
              "must be inside, each for itself"}}});
 }
 
+static void one_image(int side, int right, int down, rng *r)
+{
+    ask("", side, right, down, grader_random("from", side * side, r));
+}
+
+static void example(void)
+{
+    float from[16];
+    for (int j = 0; j < 16; j++)
+        from[j] = 1 + (float)j;
+    ask("in the example of the stub, ", 4, 2, -1,
+        grader_input("from", 16, from));
+}
+
 static void several(void)
 {
     rng r = grader_stream("shift");
@@ -75,5 +89,7 @@ static void far(void)
     one_image(1, 0, -1, &r);
 }
 
-const grader_test grader_tests[] = {
-    {"a few pixels", several}, {"none, and too far", far}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example of the stub", example},
+                                    {"a few pixels", several},
+                                    {"none, and too far", far},
+                                    {NULL, NULL}};

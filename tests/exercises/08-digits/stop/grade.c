@@ -63,11 +63,11 @@ static void find(rule by, double v[2 * CASES])
     }
 }
 
-static void runs(void)
+static void ask(const char *where, int count)
 {
     double got[2 * CASES], want[2 * CASES], wrong[TIES + 1][2 * CASES];
     question q = {.name = "(best, last)",
-                  .n = 2 * CASES,
+                  .n = 2 * count,
                   .got = NUMBERS(got),
                   .want = NUMBERS(want)};
     find(RIGHT, want);
@@ -75,11 +75,11 @@ static void runs(void)
         find((rule)by, wrong[by]);
         q.mistakes[by - 1] = (known_mistake){NUMBERS(wrong[by]), says[by]};
     }
-    for (int i = 0; i < CASES; i++) {
+    for (int i = 0; i < count; i++) {
         const double *cost =
             grader_input_d("cost", run[i].epochs, run[i].cost);
         int *last = grader_output_i("last", 1);
-        grader_case("with run %d, %d epochs and a patience of %d", i,
+        grader_case("%swith run %d, %d epochs and a patience of %d", where, i,
                     run[i].epochs, run[i].patience);
         got[2 * i] = best_epoch(run[i].epochs, cost, run[i].patience, last);
         got[2 * i + 1] = *last;
@@ -87,4 +87,16 @@ static void runs(void)
     grader_check(&q);
 }
 
-const grader_test grader_tests[] = {{"eight runs", runs}, {NULL, NULL}};
+/* Run 0 is that of the stub. */
+static void example(void)
+{
+    ask("in the example of the stub, ", 1);
+}
+
+static void runs(void)
+{
+    ask("", CASES);
+}
+
+const grader_test grader_tests[] = {
+    {"the example of the stub", example}, {"eight runs", runs}, {NULL, NULL}};

@@ -76,16 +76,12 @@ static const char *const says[RULES] = {
     [SMEARED] = "outside you repeat the edge of the image: there is paper, "
                 "0"};
 
-static void one_image(int side, double far, rng *r)
+static void ask(const char *where, int side, double far, const float *from,
+                const float *right, const float *down)
 {
-    float wrong[RULES][MOST], field[2][MOST];
-    for (int j = 0; j < side * side; j++) {
-        field[0][j] = (float)(far * rng_normal(r));
-        field[1][j] = (float)(far * rng_normal(r));
-    }
-    const float *from = grader_random("from", side * side, r);
-    const float *dx = grader_input("dx", side * side, field[0]);
-    const float *dy = grader_input("dy", side * side, field[1]);
+    float wrong[RULES][MOST];
+    const float *dx = grader_input("dx", side * side, right);
+    const float *dy = grader_input("dy", side * side, down);
     float *to = grader_output("to", side * side);
     question q = {.name = "to",
                   .n = side * side,
@@ -100,9 +96,33 @@ static void one_image(int side, double far, rng *r)
             q.mistakes[by - 1] =
                 (known_mistake){NUMBERS(wrong[by]), says[by]};
     }
-    grader_case("with side = %d and displacements of about %g", side, far);
+    grader_case("%swith side = %d and displacements of about %g", where, side,
+                far);
     warp(side, from, dx, dy, to);
     grader_check(&q);
+}
+
+static void one_image(int side, double far, rng *r)
+{
+    float field[2][MOST];
+    for (int j = 0; j < side * side; j++) {
+        field[0][j] = (float)(far * rng_normal(r));
+        field[1][j] = (float)(far * rng_normal(r));
+    }
+    const float *from = grader_random("from", side * side, r);
+    ask("", side, far, from, field[0], field[1]);
+}
+
+static void example(void)
+{
+    float from[9], right[9], down[9];
+    for (int j = 0; j < 9; j++) {
+        from[j] = 4 * (float)(j + 1);
+        right[j] = -0.75f;
+        down[j] = 0.25f;
+    }
+    ask("in the example of the stub, ", 3, 0.75,
+        grader_input("from", 9, from), right, down);
 }
 
 static void several(void)
@@ -120,5 +140,7 @@ static void none(void)
     one_image(1, 0.5, &r);
 }
 
-const grader_test grader_tests[] = {
-    {"random fields", several}, {"none, and one pixel", none}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example of the stub", example},
+                                    {"random fields", several},
+                                    {"none, and one pixel", none},
+                                    {NULL, NULL}};

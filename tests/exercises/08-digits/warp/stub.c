@@ -1,19 +1,18 @@
 /* Exercise: through a bent glass (a challenge).
  *
  * Every pixel j = (row, column) of the new image looks at the place
+ * (row + dy_j, column + dx_j) of the old one, and gets the ink that is there:
+ * a mixture of four pixels, if need be. Around the image is paper, 0.
  *
- *     y = row + dy_j,    x = column + dx_j
+ * All images are side x side, row by row. A place may be negative, or far
+ * outside; its whole numbers fit into an int. What `to` holds before the call
+ * means nothing. floorf is in math.h.
  *
- * of the old one. That place lies between four pixels. With r and c the whole
- * numbers at or below y and x, v = y - r and u = x - c:
+ * Example: side = 3, each dx = -0.75 and each dy = 0.25.
  *
- *     to_j = (1 - v) ((1 - u) ink(r, c)     + u ink(r, c + 1))
- *          +      v  ((1 - u) ink(r + 1, c) + u ink(r + 1, c + 1))
- *
- * where ink(r, c) is from[r * side + c], or 0, paper, outside of the image.
- * All images are side x side, row by row. y and x may be negative, and far
- * outside; r and c fit into an int. What `to` holds before the call means
- * nothing. floorf is in math.h.
+ *     from =  4  8 12    to = 1.75  8.00 12.00
+ *            16 20 24         4.75 20.00 24.00
+ *            28 32 36         5.25 21.75 24.75
  *
  * Reread: "Images that are bent" in Chapter 8. */
 #include "tasks.h"

@@ -1,16 +1,18 @@
 /* Exercise: find the bug.
  *
  * This function draws the weights of a layer of `out` neurons with `in`
- * inputs each, from one stream of random numbers, row by row:
+ * inputs each, row by row: normal numbers of mean 0 and standard deviation
+ * std. Each layer has a seed of its own, the next layer's is one more.
  *
- *     w_kj = std times the next standard normal number
+ * It compiles, and the same seed gives the same weights. For 784 inputs, 100
+ * neurons and std = 0.05 their mean is 0.0006 and their standard deviation
+ * 0.050. But a 784-100-10 of ReLUs that starts from such weights reads 48.2%
+ * of the digits after an epoch of 5000 images. From the library's weights of
+ * the same spread it reads 90.1%.
  *
- * It compiles. The weights have the right mean and the right spread, the same
- * seed gives the same weights, and the cost of a network that starts from
- * them even falls, for a while. A layer of a hundred such neurons is worth as
- * much as one. Mend it without changing what is right.
+ * Mend it without changing what is right.
  *
- * Reread: "All alike" in Chapter 9. */
+ * Reread: "All alike" and "Forward" in Chapter 9. */
 #include "tasks.h"
 
 void fill_layer(int out, int in, double std, uint64_t seed, float *w)

@@ -6,18 +6,17 @@
 
 enum { CASES = 6 };
 
-static void several(void)
+typedef struct stack {
+    int layers, n;
+    double variance, size;
+} stack;
+
+static void ask(const char *where, int cases, const stack *at)
 {
-    static const struct {
-        int layers, n;
-        double variance, size;
-    } at[CASES] = {{1, 8, 1, 1},          {2, 100, 0.01, 3},
-                   {20, 100, 0.01, 0.5},  {5, 50, 0.05, 1},
-                   {7, 64, 1.0 / 64, 10}, {3, 10, 1, 0.1}};
     double got[CASES], want[CASES], bare[CASES], square[CASES], less[CASES],
         times[CASES], whole[CASES];
     call_inputs calls[CASES];
-    for (int i = 0; i < CASES; i++) {
+    for (int i = 0; i < cases; i++) {
         double f = at[i].n * at[i].variance, s = at[i].size;
         int l = at[i].layers;
         want[i] = s * pow(f / 2, l / 2.0);
@@ -26,13 +25,13 @@ static void several(void)
         less[i] = s * pow(f / 2, (l - 1) / 2.0);
         times[i] = s * l * sqrt(f / 2);
         whole[i] = s * pow(f / 2, (int)(l / 2));
-        calls[i] = grader_call("with %d layers of %d, variance %g, size %g",
-                               l, at[i].n, at[i].variance, s);
+        calls[i] = grader_call("%swith %d layers of %d, variance %g, size %g",
+                               where, l, at[i].n, at[i].variance, s);
         got[i] = size_after(l, at[i].n, at[i].variance, s);
     }
     grader_check(&(question){
         .name = "size_after",
-        .n = CASES,
+        .n = cases,
         .got = NUMBERS(got),
         .want = NUMBERS(want),
         .calls = calls,
@@ -51,4 +50,20 @@ static void several(void)
                              "write layers / 2.0"}}});
 }
 
-const grader_test grader_tests[] = {{"six stacks", several}, {NULL, NULL}};
+static void example(void)
+{
+    const stack two = {2, 50, 0.36, 0.3};
+    ask("in the example of the stub, ", 1, &two);
+}
+
+static void several(void)
+{
+    static const stack at[CASES] = {{1, 8, 1, 1},          {2, 100, 0.01, 3},
+                                    {20, 100, 0.01, 0.5},  {5, 50, 0.05, 1},
+                                    {7, 64, 1.0 / 64, 10}, {3, 10, 1, 0.1}};
+    ask("", CASES, at);
+}
+
+const grader_test grader_tests[] = {{"the example of the stub", example},
+                                    {"six stacks", several},
+                                    {NULL, NULL}};

@@ -1,12 +1,13 @@
 /* Exercise: Glorot's uniform.
  *
- * A layer of `out` neurons looks at `in` inputs. Glorot's weights have the
- * variance 2 / (in + out) and are uniform between -r and r. A uniform number
- * between -r and r has the variance r^2 / 3. So
+ * A layer of `out` neurons looks at `in` inputs. Glorot's weights are uniform
+ * between -r and r. They have the variance that the section derives for them.
+ * Where is r?
  *
- *     r^2 / 3 = 2 / (in + out)
+ * Example: for in = 20 and out = 130, r = 0.2.
  *
- * Reread: "Both ways at once" in Chapter 9. */
+ * Reread: "Forward", for the variance of a uniform number, and "Both ways at
+ * once" in Chapter 9. */
 #include "tasks.h"
 
 #include <math.h>

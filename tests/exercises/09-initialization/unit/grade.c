@@ -28,12 +28,10 @@ static void scaled(int n, double c, const float *w, float *to)
         to[j] = (float)(c * w[j]);
 }
 
-static void one_layer(int m, int in, int out)
+static void ask(const char *where, int m, int in, int out, const float *a,
+                const float *old)
 {
-    rng r = grader_stream("unit");
     int n = out * in;
-    const float *a = grader_random("a", m * in, &r);
-    const float *old = grader_random("the old w", n, &r);
     float *w = grader_state("w", n, old);
     float want[MOST], square[MOST], sum[MOST], inverse[MOST], other[MOST];
     double s = mean_square(m, in, out, a, old, false), c = 1 / sqrt(s);
@@ -42,7 +40,7 @@ static void one_layer(int m, int in, int out)
     scaled(n, 1 / sqrt(s * m * out), old, sum);
     scaled(n, sqrt(s), old, inverse);
     scaled(n, 1 / sqrt(mean_square(m, in, out, a, old, true)), old, other);
-    grader_case("with m = %d, in = %d and out = %d", m, in, out);
+    grader_case("%swith m = %d, in = %d and out = %d", where, m, in, out);
     double got = unit_layer(m, in, out, a, w);
     grader_check(&(question){
         .name = "w",
@@ -61,6 +59,20 @@ static void one_layer(int m, int in, int out)
     if (!(fabs(got / c - 1) < 1e-4))
         grader_fail("w is right, but you return %g and the factor was %g",
                     got, c);
+}
+
+static void example(void)
+{
+    const float a[] = {2, 0, 1, 0, 3, 0};
+    const float w[] = {3, 2, 1, -1, -2, -2, 2, -2, -1, -2, 1, 1};
+    ask("in the example of the stub, ", 2, 3, 4, grader_input("a", 6, a), w);
+}
+
+static void one_layer(int m, int in, int out)
+{
+    rng r = grader_stream("unit");
+    const float *a = grader_random("a", m * in, &r);
+    ask("", m, in, out, a, grader_random("the old w", out * in, &r));
 }
 
 static void several(void)
@@ -83,5 +95,7 @@ static void silent(void)
                         got, j, (double)w[j]);
 }
 
-const grader_test grader_tests[] = {
-    {"two layers", several}, {"a silent batch", silent}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example of the stub", example},
+                                    {"two layers", several},
+                                    {"a silent batch", silent},
+                                    {NULL, NULL}};

@@ -1,0 +1,22 @@
+/* diagnosis: no seed has a say in sentence G */
+#include "tasks.h"
+
+enum standing standing_of(char sentence)
+{
+    switch (sentence) {
+    case 'A':
+        return FOLLOWS;
+    case 'B':
+        return IMPOSSIBLE;
+    case 'C':
+        return HELD;
+    case 'D':
+        return BY_CHANCE;
+    case 'E':
+        return BY_CHANCE;
+    case 'F':
+        return FOLLOWS;
+    default:
+        return BY_CHANCE;
+    }
+}

@@ -1,0 +1,24 @@
+/* diagnosis: who has met those */
+#include "tasks.h"
+
+enum flaw flaw_of(char report)
+{
+    switch (report) {
+    case 'A':
+        return SEEN;
+    case 'B':
+        return CHOSEN;
+    case 'C':
+        return SOUND;
+    case 'D':
+        return CHANCE;
+    case 'E':
+        return SOUND;
+    case 'F':
+        return CHOSEN;
+    case 'G':
+        return SOUND;
+    default:
+        return CHANCE;
+    }
+}

@@ -1,0 +1,22 @@
+/* diagnosis: merely too large */
+#include "tasks.h"
+
+enum fate fate_of(char net)
+{
+    switch (net) {
+    case 'P':
+        return DROWNED;
+    case 'Q':
+        return BLOWN_UP;
+    case 'R':
+        return CHAOTIC;
+    case 'S':
+        return ERASED;
+    case 'T':
+        return SHRUNK;
+    case 'U':
+        return LEVEL;
+    default:
+        return BLOWN_UP;
+    }
+}

@@ -1,0 +1,22 @@
+/* diagnosis: return one by its name */
+#include "tasks.h"
+
+enum fate fate_of(char net)
+{
+    switch (net) {
+    case 'P':
+        return DROWNED;
+    case 'Q':
+        return BLOWN_UP;
+    case 'R':
+        return CHAOTIC;
+    case 'S':
+        return ERASED;
+    case 'T':
+        return SHRUNK;
+    case 'U':
+        return -1;
+    default:
+        return CHAOTIC;
+    }
+}
