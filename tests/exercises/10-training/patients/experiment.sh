@@ -9,7 +9,7 @@ done | awk '
     function column(key, k, part) { split(row[key], part, " "); return part[k] }
     function chart(letter, seed, who, seen, tried) {
         seen = seed "sick" who; tried = seed "examine" who
-        printf "%s %13s %6s %6s %7s %8s %7s %6s\n", letter,
+        printf "%s %12s %6s %6s %7s %8s %7s %6s\n", letter,
             column(seen, 2), column(seen, 3), column(seen, 4),
             column(tried, 2), column(tried, 4), column(tried, 5), column(tried, 6)
     }
