@@ -17,7 +17,7 @@
  *
  * would_read: only what the net remembers is mended, in all four epochs, and
  * all else is as it was. What does it read in test mode after epoch 4? Where
- * the table does not tell, return -1. For a sound net it is what stands there.
+ * the table does not tell, return -1. Of a sound net it is what stands there.
  *
  * Reread: "Four ways to get it wrong" in Chapter 12. */
 #include "tasks.h"

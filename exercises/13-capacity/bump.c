@@ -1,6 +1,6 @@
 /* Exercise: a bump of two sigmoids.
  *
- * The bump is the difference of two sigmoids: it goes up at `left`, down again
+ * The bump is a difference of two sigmoids: it goes up at `left`, down again
  * at `right`, and is `height` high, if the sigmoids are steep enough. `steep`
  * is the weight of x itself. (In the chapter's bumps it counts per width of a
  * bump, and the weight is n times as large.)

@@ -5,11 +5,10 @@
  * function applies dropout with the drop probability p; in test mode nothing
  * happens.
  *
- * Networks learn with it. In batches of one image they read as much as those
- * of the chapter; in batches of twenty they overfit more than they should.
- * Somebody gave it three examples of six activations, all of them 4, with
- * p = 0.2, again and again, each time with other random numbers. The sums of
- * the three rows were
+ * Networks learn with it, and nothing that they print looks wrong. Somebody
+ * gave it three examples of six activations, all of them 4, with p = 0.2,
+ * again and again, each time with other random numbers. The sums of the three
+ * rows were
  *
  *     25 25 25     30 30 30     20 20 20     15 15 15     ...
  *
