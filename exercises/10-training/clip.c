@@ -2,15 +2,13 @@
  *
  * One strange batch can have a gradient a thousand times as long as the
  * others, and one step along it can ruin a network. Clipping keeps the
- * direction and caps the length: with the length
+ * direction and caps the length: a g longer than `limit` gets the length
+ * `limit`, any other stays as it is. Return the length that it had.
  *
- *     ||g|| = sqrt(g_1^2 + ... + g_n^2)
+ * Example: g = (2, -3, 6) and the limit 2.8. The length is 7, and g becomes
+ * (0.8, -1.2, 2.4).
  *
- * multiply all of g by limit / ||g|| if ||g|| is above the limit, and leave g
- * alone if not. Return the length that it had.
- *
- * Reread: patient E in "Six sick nets" in Chapter 10, for the reason. The
- * rule is all here; the first hint works it out for (3, 4). */
+ * Reread: "Six sick nets" in Chapter 10, from patient E on. */
 #include "tasks.h"
 
 #include <math.h>

@@ -41,4 +41,9 @@ double choose_rate(int steps, const double *rate, const double *cost);
 /* Exercise 10.7: what the patient, from 'P' to 'U', has. */
 enum disease diagnosed(char patient);
 
+/* Exercise 10.8: the n running means of the costs, without their zeros; step
+ * k keeps the share keep[k]. */
+void running_means(int n, const double *keep, const double *cost,
+                   double *mean);
+
 #endif

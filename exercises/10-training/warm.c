@@ -1,17 +1,15 @@
 /* Exercise: a rate that climbs, then falls.
  *
  * A training has `steps` steps, k = 0 .. steps - 1. In the first `warm` of
- * them the rate climbs in a straight line,
- *
- *     eta (k + 1) / warm
- *
- * so that it is eta in the last of these. (The chapter's listing starts at 0;
- * here the first step has the rate eta / warm.) From then on it falls like
- * half a cosine: with t = (k - warm) / (steps - warm),
- *
- *     eta (1 + cos(pi t)) / 2
- *
+ * them the rate climbs, by the same amount in each, and the last of them has
+ * eta. (In the chapter's listing the first step has the rate 0. Here it moves
+ * already.) The others fall like half a cosine: the first of them has eta
+ * again, and the rate 0 would come one step after the last.
  * 0 <= warm < steps; without warm steps it falls from the beginning.
+ *
+ * Example: eta = 0.6, warm = 3, steps = 7. The rates are
+ *
+ *     0.2, 0.4, 0.6, 0.6, 0.512132, 0.3, 0.087868
  *
  * Reread: "Rates that fall" in Chapter 10. */
 #include "tasks.h"

@@ -1,11 +1,12 @@
 /* Exercise: a cap.
  *
  * w (out x in, row by row) are the weights of a layer: row k goes into neuron
- * k. Apply the max-norm constraint with c > 0:
+ * k. Put the max-norm constraint on every neuron of it, with the cap c > 0.
  *
- *     w_k <- w_k c / ||w_k||   for every row with ||w_k|| > c
+ * Example: out = 2, in = 3, c = 2.8.
  *
- * Rows that are shorter stay as they are.
+ *     w =  2   -3   6       becomes  0.8  -1.2   2.4
+ *          0.4  1  -1.2              0.4   1    -1.2
  *
  * Reread: "A cap on the weights" in Chapter 11. */
 #include "tasks.h"

@@ -1,14 +1,16 @@
 /* Exercise: fold a norm away (a challenge).
  *
- * Training is over. A layer computes x_k = sum over j of w_kj a_j, without a
- * bias, and a batch norm in test mode makes z_k of x_k, with running
- * statistics. Both together are one layer with a bias. Change w (out x in,
- * row by row) and write b so that
+ * Training is over. A layer computes a sum for each of its `out` units, from
+ * `in` inputs and without a bias, and a batch norm in test mode follows, with
+ * running statistics. Both together are one layer with a bias. Change w
+ * (out x in, row by row) and write b, so that this layer alone does what both
+ * did, for every input. What b holds before the call means nothing.
  *
- *     sum over j of w_kj a_j + b_k
- *       = gamma_k (x_k - mean_k) / sqrt(variance_k + epsilon) + beta_k
+ * Example: two units, three inputs, epsilon = 0.05.
  *
- * for every a. What b holds before the call means nothing.
+ *     gamma  beta  mean  variance          w            w afterwards     b
+ *      3     0.2    4      2.2      0.7  -1.2  0.1     1.4  -2.4  0.2  -7.8
+ *     -1.8   1.3   -2      0.31     0.4   0.3 -2      -1.2  -0.9  6    -4.7
  *
  * Reread: "What a norm remembers" in Chapter 12. */
 #include "tasks.h"
@@ -19,7 +21,7 @@ void fold(int out, int in, const float *gamma, const float *beta,
           const float *mean, const float *variance, float epsilon, float *w,
           float *b)
 {
-    /* TODO: scale each row of w, then write b. */
+    /* TODO: change w, write b. */
     (void)out, (void)in, (void)gamma, (void)beta, (void)mean, (void)variance;
     (void)epsilon, (void)w, (void)b;
 }

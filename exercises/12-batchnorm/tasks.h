@@ -2,6 +2,14 @@
 #ifndef TASKS_12_BATCHNORM_H
 #define TASKS_12_BATCHNORM_H
 
+/* Exercise 12.6: what can be wrong with a net of norms. */
+enum fault {
+    SOUND,
+    NEVER_UPDATED, /* the running averages stay at 0 and 1 */
+    BATCH_OF_ONE,  /* it learns from batches of one image */
+    FORGETFUL      /* the way back takes mean and variance for constants */
+};
+
 /* Exercise 12.1: running mean and (unbiased) variance, moved by a batch whose
  * biased variance is `variance`. */
 void running(int m, float mean, float variance, float momentum,
@@ -25,5 +33,11 @@ void test_mode(int m, const float *x, float gamma, float beta,
 void fold(int out, int in, const float *gamma, const float *beta,
           const float *mean, const float *variance, float epsilon, float *w,
           float *b);
+
+/* Exercise 12.6: what is wrong with the net, from 'P' to 'U'; and what it
+ * would read in test mode if its averages alone were mended, -1 for unknown.
+ */
+enum fault fault_of(char net);
+double would_read(char net);
 
 #endif

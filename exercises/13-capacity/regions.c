@@ -1,16 +1,16 @@
 /* Exercise: how many pieces?
  *
- * n lines cut the plane into at most 1 + n + n (n - 1) / 2 pieces. In d
- * dimensions, n hyperplanes make at most
+ * n lines cut the plane into at most 1 + n + n (n - 1) / 2 pieces. Into how
+ * many, at most, do n hyperplanes cut a space of d dimensions? (In space they
+ * are planes, on a line they are points.) 0 <= n, 1 <= d. The result is a
+ * double because these counts soon outgrow an int; for n = 40 and d = 20 it
+ * must still be there at once.
  *
- *     C(n, 0) + C(n, 1) + ... + C(n, d)
+ * Examples: 5 planes cut space into 26 pieces. 3 hyperplanes in 5 dimensions
+ * make 8, and so do 3 planes in space.
  *
- * of them, where C(n, j) is the number of ways to choose j of n: C(n, 0) = 1,
- * and C(n, j) = C(n, j - 1) (n - j + 1) / j, which is 0 from j = n + 1 on.
- * 0 <= n, 1 <= d. The result is a double because these counts soon outgrow
- * an int.
- *
- * Reread: "Regions, counted" in Chapter 13. */
+ * Reread: "Regions, counted" in Chapter 13. Why does line k add k pieces, and
+ * what does a plane add that meets k - 1 others? */
 #include "tasks.h"
 
 double most_regions(int n, int d)

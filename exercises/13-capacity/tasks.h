@@ -4,6 +4,14 @@
 
 #include "rng.h"
 
+/* Exercise 13.7: where a fit stands. */
+enum place {
+    TOO_FEW,       /* its features are too few to say it */
+    AT_THE_PEAK,   /* it can just fit all, with hardly any decay */
+    PAST_THE_PEAK, /* many ways to fit all, with hardly any decay */
+    TOO_MUCH_DECAY /* the decay keeps it from saying what it could */
+};
+
 /* Exercise 13.1: a bump of this height from left to right, of two sigmoids
  * with the weight `steep`. */
 double bump(double left, double right, double height, double steep, double x);
@@ -24,5 +32,8 @@ void scramble(int m, int pixels, double *x, rng *r);
 
 /* Exercise 13.6: the shortest w with w . x = y. */
 void shortest(int n, const double *x, double y, double *w);
+
+/* Exercise 13.7: where the fit, from 'P' to 'U', stands. */
+enum place place_of(char fit);
 
 #endif

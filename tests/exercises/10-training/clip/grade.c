@@ -36,8 +36,9 @@ static const char *const says[WAYS] = {
                 "of squares",
     [MEAN] = "your length is the root of the mean square; it is that of "
              "the sum",
-    [INVERTED] = "your factor is upside down: limit / ||g||, which is below "
-                 "1 when g is too long"};
+    [INVERTED] =
+        "your factor is upside down: it must be below 1 when g is too "
+        "long"};
 
 /* What g is measured by. */
 static double measure(way by, int n, const double *g)
@@ -67,18 +68,13 @@ static void clipped(way by, int n, double limit, const double *g, double *to)
         to[i] = by == EACH ? fmax(-limit, fmin(limit, g[i])) : factor * g[i];
 }
 
-static void one_gradient(int n, double limit, double length)
+static void ask(const char *named, int n, double limit, double length,
+                const double *start)
 {
-    rng r = grader_stream("clip");
-    double start[MOST], want[WAYS][MOST];
-    for (int i = 0; i < n; i++)
-        start[i] = rng_normal(&r);
-    double size = measure(RULE, n, start);
-    for (int i = 0; i < n; i++)
-        start[i] *= length / size;
+    double want[WAYS][MOST];
     double *g = grader_state_d("g", n, start);
-    grader_case("with a gradient of length %g and the limit %g", length,
-                limit);
+    grader_case("%swith a gradient of length %g and the limit %g", named,
+                length, limit);
     double got = clip(n, limit, g), square = length * length;
     question q = {
         .name = "g", .n = n, .got = NUMBERS(g), .want = NUMBERS(want[RULE])};
@@ -100,6 +96,23 @@ static void one_gradient(int n, double limit, double length)
                                "the root of it"}}});
 }
 
+static void one_gradient(int n, double limit, double length)
+{
+    rng r = grader_stream("clip");
+    double start[MOST];
+    for (int i = 0; i < n; i++)
+        start[i] = rng_normal(&r);
+    double size = measure(RULE, n, start);
+    for (int i = 0; i < n; i++)
+        start[i] *= length / size;
+    ask("", n, limit, length, start);
+}
+
+static void example(void)
+{
+    ask("in the example of the stub, ", 3, 2.8, 7, (double[]){2, -3, 6});
+}
+
 /* The last two lie between the limit and its root, or its square. */
 static void several(void)
 {
@@ -110,5 +123,5 @@ static void several(void)
     one_gradient(6, 0.5, 0.6);
 }
 
-const grader_test grader_tests[] = {{"five gradients", several},
-                                    {NULL, NULL}};
+const grader_test grader_tests[] = {
+    {"the example", example}, {"five gradients", several}, {NULL, NULL}};

@@ -1,4 +1,4 @@
-/* diagnosis: the first 4 of the 5 values */
+/* diagnosis: n - 1 stands where n belongs */
 #include "tasks.h"
 
 void nesterov_step(int n, double eta, double beta, const double *g, double *v,

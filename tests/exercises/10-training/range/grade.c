@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { TESTS = 7, STEPS = 120, KNOTS = 7, APART = 20 };
+enum { TESTS = 8, STEPS = 120, FEW = 4, KNOTS = 7, APART = 20 };
 
 typedef enum way {
     RULE,
@@ -20,6 +20,7 @@ typedef enum way {
     RAW_STOP, /* stops by cost[k] */
     GUARD,    /* does not stop in the first steps */
     LAST,     /* the rate where it stopped */
+    EDGE,     /* no third of it */
     WAYS
 } way;
 
@@ -46,15 +47,18 @@ static const char *const says[WAYS] = {
     [GUARD] = "you let the first steps pass without asking whether to stop: "
               "a cost can run away at step 2",
     [LAST] = "you return a third of the rate where it stopped, not of the "
-             "rate with the least cost"};
+             "rate with the least cost",
+    [EDGE] = "you return the rate at the edge itself; a third of it is "
+             "asked for"};
 
 /* The rule or a mistake. */
-static double chosen(way by, const double *rate, const double *cost)
+static double chosen(way by, int steps, const double *rate,
+                     const double *cost)
 {
     double mean = 0, least = INFINITY, best = rate[0];
     if (by == AT_ONCE)
         return best / 3;
-    for (int k = 0; k < STEPS; k++) {
+    for (int k = 0; k < steps; k++) {
         mean = 0.9 * mean + 0.1 * cost[k];
         if (by == START && k == 0)
             mean = cost[0];
@@ -65,13 +69,13 @@ static double chosen(way by, const double *rate, const double *cost)
             by == FIRST ? 4 * cost[0] : (by == TWICE ? 2 : 4) * least;
         bool asks = by != ON && (by != GUARD || k > 20);
         if (asks && (by == RAW_STOP ? cost[k] : smooth) > edge)
-            return (by == LAST ? rate[k] : best) / 3;
+            return (by == LAST ? rate[k] : best) / (by == EDGE ? 1 : 3);
         if (smooth < least) {
             least = smooth;
             best = rate[k];
         }
     }
-    return (by == LAST ? rate[STEPS - 1] : best) / 3;
+    return (by == LAST ? rate[steps - 1] : best) / (by == EDGE ? 1 : 3);
 }
 
 /* Costs at every twentieth step, and one batch that is out of line. */
@@ -81,7 +85,12 @@ typedef struct curve {
     double height;
 } curve;
 
+/* The first is that of the stub. */
+static const double few_rates[FEW] = {0.02, 0.05, 0.2, 0.6};
+static const double few_costs[FEW] = {2, 1.2, 20, 0.01};
+
 static const curve curves[TESTS] = {
+    {{0}, 0, 0},
     {{2.5, 2.3, 1.6, 0.4, 30, 90, 200}, 30, 12},     /* one bad batch */
     {{1.2, 0.3, 0.1, 0.05, 0.05, 9, 30}, 2, 20},     /* over at step 2 */
     {{2.5, 1.5, 0.3, 4.0, 4.0, 0.05, 0.05}, 1, 2.4}, /* not 4 x first */
@@ -104,10 +113,10 @@ static void make_test(int which, double *rate, double *cost)
     cost[c->odd] = c->height;
 }
 
-static double ask(const double *rate, const double *cost)
+static double ask(int steps, const double *rate, const double *cost)
 {
-    return choose_rate(STEPS, grader_input_d("rate", STEPS, rate),
-                       grader_input_d("cost", STEPS, cost));
+    return choose_rate(steps, grader_input_d("rate", steps, rate),
+                       grader_input_d("cost", steps, cost));
 }
 
 static void several(void)
@@ -120,12 +129,16 @@ static void several(void)
                   .want = NUMBERS(want[RULE]),
                   .calls = calls};
     for (int i = 0; i < TESTS; i++) {
-        double rate[STEPS], cost[STEPS];
-        make_test(i, rate, cost);
+        double made[2][STEPS];
+        int steps = i > 0 ? STEPS : FEW;
+        make_test(i, made[0], made[1]);
+        const double *rate = i > 0 ? made[0] : few_rates;
+        const double *cost = i > 0 ? made[1] : few_costs;
         for (int by = RULE; by < WAYS; by++)
-            want[by][i] = chosen((way)by, rate, cost);
-        calls[i] = grader_call("on range test %d", i);
-        got[i] = ask(rate, cost);
+            want[by][i] = chosen((way)by, steps, rate, cost);
+        calls[i] = i > 0 ? grader_call("on range test %d", i)
+                         : grader_call("in the example of the stub");
+        got[i] = ask(steps, rate, cost);
     }
     for (int by = RULE + 1; by < WAYS; by++)
         q.mistakes[by - 1] = (known_mistake){NUMBERS(want[by]), says[by]};
@@ -153,9 +166,9 @@ static void no_number(int from)
 {
     const double zero = 0;
     double rate[STEPS], cost[STEPS];
-    make_test(0, rate, cost);
+    make_test(1, rate, cost);
     cost[from] = INFINITY; /* never the least, so `chosen` ends before it */
-    double want = chosen(RULE, rate, cost);
+    double want = chosen(RULE, STEPS, rate, cost);
     double took = rate[from] / 3, end = rate[STEPS - 1] / 3;
     for (int k = from; k < STEPS; k++)
         cost[k] = NAN;
@@ -163,7 +176,7 @@ static void no_number(int from)
                           "value: ask whether to stop before you look for "
                           "a new least";
     grader_case("when cost[%d] and all after it are nan", from);
-    double got = ask(rate, cost);
+    double got = ask(STEPS, rate, cost);
     grader_check(&(question){
         .name = "choose_rate",
         .n = 1,
@@ -185,8 +198,8 @@ static void at_once(void)
     no_number(0);
 }
 
-const grader_test grader_tests[] = {{"a single step", one_step},
-                                    {"seven range tests", several},
+const grader_test grader_tests[] = {{"eight range tests", several},
+                                    {"a single step", one_step},
                                     {"costs that are no numbers", later},
                                     {"no cost at all", at_once},
                                     {NULL, NULL}};

@@ -1,16 +1,15 @@
 /* Exercise (a challenge): read a range test.
  *
  * A training took `steps` steps with growing rates; cost[k] is the cost of
- * its batch before step k, which had rate[k]. Costs of batches are noisy, so
- * keep a running mean that begins at zero,
+ * its batch before step k, which had rate[k]. Look at the running mean of
+ * the chapter, without the zeros that it began with. The test is over at the
+ * first step where this is not a number, or above four times its least value
+ * so far. Return a third of the rate that had the least value before; if
+ * there was none, because the first cost already is not a number, a third of
+ * rate[0]. steps is at least 1.
  *
- *     mean <- 0.9 mean + 0.1 cost[k]
- *
- * and look at it without its zeros: smooth = mean / (1 - 0.9^(k + 1)). Stop
- * at the first step where smooth is not a number, or above four times its
- * least value so far. Return a third of the rate that had the least value
- * before you stopped; if there was none, because the first cost already is
- * not a number, a third of rate[0]. steps is at least 1.
+ * Example: the rates 0.02, 0.05, 0.2, 0.6 and the costs 2, 1.2, 20, 0.01. The
+ * mean is 2, then 1.58, then 8.38, where the test is over: return 0.05 / 3.
  *
  * Reread: "Which rate?" in Chapter 10. */
 #include "tasks.h"

@@ -1,4 +1,4 @@
-/* diagnosis: an even number of exchanges undoes itself */
+/* diagnosis: leave their labels behind */
 #include "tasks.h"
 
 void shuffle_pairs(int m, int n, double *x, int *label, rng *r)

@@ -23,8 +23,7 @@ typedef enum way {
 } way;
 
 #define NO_CLIMB                                                             \
-    "there is no climb: the first `warm` steps have their own "              \
-    "rule, eta (k + 1) / warm"
+    "there is no climb: the first `warm` steps have a rule of their own"
 
 static const char *const says[WAYS] = {
     [WHOLE] = "t is 0 until the end: (k - warm) / (steps - warm) in whole "
@@ -68,7 +67,8 @@ static double rate_of(way by, double eta, int warm, int steps, int k)
            (by == TWICE ? 1 : 2);
 }
 
-static void training(double eta, int warm, int steps)
+/* `named` is for the example of the stub. */
+static void training(const char *named, double eta, int warm, int steps)
 {
     double got[MOST], want[WAYS][MOST];
     question q = {.name = "rate_at",
@@ -79,25 +79,27 @@ static void training(double eta, int warm, int steps)
     for (int k = 0; k < steps; k++) {
         for (int by = RULE; by < WAYS; by++)
             want[by][k] = rate_of((way)by, eta, warm, steps, k);
-        grader_case("with eta = %g, warm = %d, steps = %d and k = %d", eta,
-                    warm, steps, k);
+        grader_case("%swith eta = %g, warm = %d, steps = %d and k = %d",
+                    named, eta, warm, steps, k);
         got[k] = rate_at(eta, warm, steps, k);
     }
     for (int by = RULE + 1; by < WAYS; by++)
         q.mistakes[by - 1] = (known_mistake){NUMBERS(want[by]), says[by]};
-    grader_case("with eta = %g, warm = %d and steps = %d", eta, warm, steps);
+    grader_case("%swith eta = %g, warm = %d and steps = %d", named, eta, warm,
+                steps);
     grader_check(&q);
 }
 
 static void several(void)
 {
-    training(0.1, 4, 12);
-    training(2, 1, 20);
+    training("in the example of the stub, ", 0.6, 3, 7);
+    training("", 0.1, 4, 12);
+    training("", 2, 1, 20);
 }
 
 static void cold(void)
 {
-    training(0.5, 0, 10);
+    training("", 0.5, 0, 10);
 }
 
 const grader_test grader_tests[] = {

@@ -4,16 +4,12 @@
 
 enum { N = 16 };
 
-static void one_layer(void)
+static void ask(int n, const float *z, const float *mask, const float *come)
 {
-    rng r = grader_stream("back");
-    const float *z = grader_random("z", N, &r);
-    const float *come = grader_random("come", N, &r);
-    float mask[N], want[N], scale[N], bend[N], dropped[N], value[N],
-        squared[N], alone[N];
-    for (int j = 0; j < N; j++) {
+    float want[N], scale[N], bend[N], dropped[N], value[N], squared[N],
+        alone[N];
+    for (int j = 0; j < n; j++) {
         float slope = z[j] > 0 ? 1.0f : 0.0f;
-        mask[j] = j % 5 < 2 ? 0 : 1.25f;
         want[j] = come[j] * mask[j] * slope;
         scale[j] = mask[j] > 0 ? come[j] * slope : 0;
         bend[j] = come[j] * mask[j];
@@ -22,11 +18,11 @@ static void one_layer(void)
         squared[j] = come[j] * mask[j] * mask[j] * slope;
         alone[j] = mask[j] * slope;
     }
-    float *delta = grader_state("delta", N, come);
-    mask_back(N, z, grader_input("mask", N, mask), delta);
+    float *delta = grader_state("delta", n, come);
+    mask_back(n, z, mask, delta);
     grader_check(&(question){
         .name = "delta",
-        .n = N,
+        .n = n,
         .got = NUMBERS(delta),
         .want = NUMBERS(want),
         .mistakes = {
@@ -47,6 +43,25 @@ static void one_layer(void)
                              "multiplied, delta[j] *= ..., not replaced"}}});
 }
 
+static void example(void)
+{
+    grader_case("in the example of the stub");
+    ask(4, grader_input("z", 4, (float[]){0.7f, -1.2f, 2, 0.4f}),
+        grader_input("mask", 4, (float[]){1.25f, 1.25f, 0, 1.25f}),
+        (float[]){4, 3, -2, -1.6f});
+}
+
+static void one_layer(void)
+{
+    rng r = grader_stream("back");
+    const float *z = grader_random("z", N, &r);
+    const float *come = grader_random("come", N, &r);
+    float mask[N];
+    for (int j = 0; j < N; j++)
+        mask[j] = j % 5 < 2 ? 0 : 1.25f;
+    ask(N, z, grader_input("mask", N, mask), come);
+}
+
 static void edge(void)
 {
     const float z[] = {0, -1, 2}, mask[] = {2, 2, 2}, come[] = {3, 3, 3};
@@ -64,5 +79,7 @@ static void edge(void)
                                      "there is 0, so z > 0, not z >= 0"}}});
 }
 
-const grader_test grader_tests[] = {
-    {"a layer", one_layer}, {"at the bend", edge}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"a layer", one_layer},
+                                    {"at the bend", edge},
+                                    {NULL, NULL}};

@@ -88,20 +88,13 @@ static void capped(way by, int out, int in, float c, float *w)
         }
 }
 
-static void one_layer(int out, int in, float c)
+static void ask(const char *named, int out, int in, float c,
+                const float *start)
 {
-    rng r = grader_stream("cap");
-    const float sizes[] = {2.2f * c, 0.3f * c, powf(c, 0.75f)};
-    float start[MOST], want[WAYS][MOST];
-    for (int j = 0; j < out * in; j++)
-        start[j] = (float)rng_normal(&r);
-    for (int k = 0; k < out; k++) {
-        float size = length(in, 1, start + k * in);
-        for (int j = 0; j < in; j++)
-            start[k * in + j] *= sizes[k % 3] / size;
-    }
+    float want[WAYS][MOST];
     float *w = grader_state("w", out * in, start);
-    grader_case("with out = %d, in = %d and c = %g", out, in, (double)c);
+    grader_case("%swith out = %d, in = %d and c = %g", named, out, in,
+                (double)c);
     cap_rows(out, in, c, w);
     question q = {.name = "w",
                   .n = out * in,
@@ -110,12 +103,33 @@ static void one_layer(int out, int in, float c)
                   .got = NUMBERS(w),
                   .want = NUMBERS(want[RULE])};
     for (int by = RULE; by < WAYS; by++) {
-        memcpy(want[by], start, sizeof start);
+        memcpy(want[by], start, sizeof *start * (size_t)(out * in));
         capped((way)by, out, in, c, want[by]);
         if (by != RULE)
             q.mistakes[by - 1] = (known_mistake){NUMBERS(want[by]), says[by]};
     }
     grader_check(&q);
+}
+
+static void one_layer(int out, int in, float c)
+{
+    rng r = grader_stream("cap");
+    const float sizes[] = {2.2f * c, 0.3f * c, powf(c, 0.75f)};
+    float start[MOST];
+    for (int j = 0; j < out * in; j++)
+        start[j] = (float)rng_normal(&r);
+    for (int k = 0; k < out; k++) {
+        float size = length(in, 1, start + k * in);
+        for (int j = 0; j < in; j++)
+            start[k * in + j] *= sizes[k % 3] / size;
+    }
+    ask("", out, in, c, start);
+}
+
+static void example(void)
+{
+    ask("in the example of the stub, ", 2, 3, 2.8f,
+        (float[]){2, -3, 6, 0.4f, 1, -1.2f});
 }
 
 static void several(void)
@@ -125,4 +139,5 @@ static void several(void)
     one_layer(3, 8, 0.8f);
 }
 
-const grader_test grader_tests[] = {{"three layers", several}, {NULL, NULL}};
+const grader_test grader_tests[] = {
+    {"the example", example}, {"three layers", several}, {NULL, NULL}};

@@ -4,10 +4,9 @@
 
 enum { MOST = 64 };
 
-static void one_batch(int m, int n, float p, bool training)
+static void ask(const char *named, int m, int n, float p, bool training,
+                const float *old, rng r)
 {
-    rng r = grader_stream("drop");
-    const float *old = grader_random("old", m * n, &r);
     float u[MOST], want[MOST], batch[MOST], example[MOST], columns[MOST],
         bare[MOST], on[MOST], row[MOST], step[MOST], turned[MOST];
     float up = 1 / (1 - p);
@@ -28,8 +27,8 @@ static void one_batch(int m, int n, float p, bool training)
             bare[k] = old[k] * (u[k] < p ? 0 : 1);
         }
     float *a = grader_state("a", m * n, old);
-    grader_case("with m = %d, n = %d, p = %g, in %s mode", m, n, (double)p,
-                training ? "training" : "test");
+    grader_case("%swith m = %d, n = %d, p = %g, in %s mode", named, m, n,
+                (double)p, training ? "training" : "test");
     drop(m, n, p, training, grader_input("u", m * n, u), a);
     if (!training) {
         grader_check(&(question){
@@ -47,8 +46,8 @@ static void one_batch(int m, int n, float p, bool training)
         .got = NUMBERS(a),
         .want = NUMBERS(want),
         .mistakes = {
-            {NUMBERS(batch), "still one mask for the whole batch: every "
-                             "example loses the same neurons"},
+            {NUMBERS(batch), "as in the stub, rows that were alike are "
+                             "still alike afterwards, whatever u is"},
             {NUMBERS(example),
              "whole examples are dropped or kept; it should "
              "be decided neuron by neuron"},
@@ -65,6 +64,22 @@ static void one_batch(int m, int n, float p, bool training)
             {NUMBERS(bare), "the scale is gone, and it was right"}}});
 }
 
+static void one_batch(int m, int n, float p, bool training)
+{
+    rng r = grader_stream("drop");
+    const float *old = grader_random("old", m * n, &r);
+    ask("", m, n, p, training, old, r);
+}
+
+static void example(void)
+{
+    float fours[18];
+    for (int k = 0; k < 18; k++)
+        fours[k] = 4;
+    ask("in the example of the stub, ", 3, 6, 0.2f, true, fours,
+        grader_stream("drop, the example 3"));
+}
+
 static void training(void)
 {
     one_batch(5, 8, 0.4f, true);
@@ -76,5 +91,7 @@ static void testing(void)
     one_batch(4, 6, 0.5f, false);
 }
 
-const grader_test grader_tests[] = {
-    {"in training", training}, {"in test mode", testing}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"in training", training},
+                                    {"in test mode", testing},
+                                    {NULL, NULL}};

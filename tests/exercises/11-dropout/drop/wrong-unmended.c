@@ -1,4 +1,4 @@
-/* diagnosis: one mask for the whole batch */
+/* diagnosis: still alike afterwards */
 #include "tasks.h"
 
 void drop(int m, int n, float p, bool training, const float *u, float *a)

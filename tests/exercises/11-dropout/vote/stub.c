@@ -1,14 +1,18 @@
 /* Exercise: the crowd's vote (a challenge).
  *
  * t networks were asked, and row i of p (t x k, row by row) is what network i
- * answered: k probabilities, none of them 0. The crowd's vote is their
- * normalised geometric mean,
+ * answered: k probabilities, none of them 0. Write the crowd's vote, their
+ * normalised geometric mean, into vote (k). There may be thousands of
+ * networks.
  *
- *     g_c = (p_1c p_2c ... p_tc)^(1/t),    vote_c = g_c / sum over d of g_d
+ * Example: three networks, two classes.
  *
- * There may be thousands of networks: a product of so many small numbers is 0
- * in a double. Chapter 7 met such a product, the likelihood, and took its
- * logarithm.
+ *     p = 0.9  0.1     vote = (0.6, 0.4)
+ *         0.6  0.4
+ *         0.2  0.8
+ *
+ * (The product of the first column is 0.108, of the second 0.032, and
+ * 0.6 / 0.4 is the third root of 0.108 / 0.032.)
  *
  * Reread: "A thousand networks in one" in Chapter 11. */
 #include "tasks.h"

@@ -73,15 +73,12 @@ static void find(int m, int n, const float *x, const float *gamma,
     }
 }
 
-static void one_batch(int m, int n, float epsilon)
+static void ask(const char *named, int m, int n, float epsilon,
+                const float *x, const float *gamma, const float *beta)
 {
-    rng r = grader_stream("layer");
-    const float *x = grader_random("x", m * n, &r);
-    const float *gamma = grader_random("gamma", n > m ? n : m, &r);
-    const float *beta = grader_random("beta", n > m ? n : m, &r);
     float *z = grader_output("z", m * n), want[MOST], wrong[WAYS][MOST];
     find(m, n, x, gamma, beta, epsilon, want, wrong);
-    grader_case("with m = %d, n = %d and epsilon = %g", m, n,
+    grader_case("%swith m = %d, n = %d and epsilon = %g", named, m, n,
                 (double)epsilon);
     layer_norm(m, n, x, gamma, beta, epsilon, z);
     question q = {.name = "z",
@@ -93,6 +90,23 @@ static void one_batch(int m, int n, float epsilon)
     for (int way = 0; way < WAYS; way++)
         q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
     grader_check(&q);
+}
+
+static void one_batch(int m, int n, float epsilon)
+{
+    rng r = grader_stream("layer");
+    const float *x = grader_random("x", m * n, &r);
+    const float *gamma = grader_random("gamma", n > m ? n : m, &r);
+    const float *beta = grader_random("beta", n > m ? n : m, &r);
+    ask("", m, n, epsilon, x, gamma, beta);
+}
+
+static void example(void)
+{
+    ask("in the example of the stub, ", 2, 4, 3,
+        grader_input("x", 8, (float[]){1, 5, 7, 11, 11, 1, 11, 13}),
+        grader_input("gamma", 4, (float[]){2, -3, 4, -2}),
+        grader_input("beta", 4, (float[]){0.1f, 0.2f, 0.3f, -0.4f}));
 }
 
 static void few(void)
@@ -132,7 +146,8 @@ static void far_from_zero(void)
                         "mean first, then square");
 }
 
-const grader_test grader_tests[] = {{"two examples", few},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"two examples", few},
                                     {"a large epsilon", epsilon_counts},
                                     {"far from zero", far_from_zero},
                                     {NULL, NULL}};

@@ -31,9 +31,10 @@ static void check(const char *name, const float *got, float old, float new,
     grader_check(&q);
 }
 
-static void one_batch(int m, float momentum)
+static void one_batch(const char *named, int m, float mean, float variance,
+                      float before, float momentum)
 {
-    const float mean = 3, variance = 2, old[] = {-1.7f, 0.6f};
+    const float old[] = {before, 0.6f};
     float larger = variance * (float)m / (float)(m - 1);
     float smaller = variance * (float)(m - 1) / (float)m;
     const float own[] = {mix(old[1], variance, momentum),
@@ -41,31 +42,37 @@ static void one_batch(int m, float momentum)
     /* Of two examples m / (m - 1) is 2, in whole numbers too: whoever has
      * that right and no larger batch has divided whole numbers. */
     const char *const says[] = {
-        m == 2 ? "you average the biased variance: multiply it by m / (m - "
-                 "1) first"
-               : "m / (m - 1) in whole numbers is 1: make one of them a "
+        m == 2 ? "you average the biased variance: a batch's mean is fitted "
+                 "to the batch, and its distances are too short for it"
+               : "your correction is 1 in whole numbers: make one of them a "
                  "float",
-        "your correction makes the variance smaller instead of larger: it "
-        "is m / (m - 1)",
-        NULL};
+        "your correction makes the variance smaller instead of larger", NULL};
     float *running_mean = grader_state("running_mean", 1, &old[0]);
     float *running_variance = grader_state("running_variance", 1, &old[1]);
-    grader_case("with m = %d and momentum = %g", m, (double)momentum);
+    grader_case("%swith m = %d and momentum = %g", named, m,
+                (double)momentum);
     running(m, mean, variance, momentum, running_mean, running_variance);
     check("running mean", running_mean, old[0], mean, momentum, NULL, NULL);
     check("running variance", running_variance, old[1], larger, momentum, own,
           says);
 }
 
+static void example(void)
+{
+    one_batch("in the example of the stub, ", 2, 4, 4, 0.7f, 0.1f);
+}
+
 static void small(void)
 {
-    one_batch(2, 0.1f);
+    one_batch("", 2, 3, 2, -1.7f, 0.1f);
 }
 
 static void large(void)
 {
-    one_batch(50, 0.25f);
+    one_batch("", 50, 3, 2, -1.7f, 0.25f);
 }
 
-const grader_test grader_tests[] = {
-    {"a batch of two", small}, {"a batch of fifty", large}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"a batch of two", small},
+                                    {"a batch of fifty", large},
+                                    {NULL, NULL}};

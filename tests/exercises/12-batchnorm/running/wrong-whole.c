@@ -1,4 +1,4 @@
-/* diagnosis: in whole numbers is 1 */
+/* diagnosis: your correction is 1 in whole numbers */
 #include "tasks.h"
 
 void running(int m, float mean, float variance, float momentum,

@@ -1,13 +1,13 @@
 /* Exercise: a bump of two sigmoids.
  *
- * A sigmoid of a steep line is a step: sigma(steep (x - left)) is about 0 to
- * the left of `left` and about 1 to its right. Up at `left`, down again at
- * `right`, and times the height:
+ * The bump is a difference of two sigmoids: it goes up at `left`, down again
+ * at `right`, and is `height` high, if the sigmoids are steep enough. `steep`
+ * is the weight of x itself. (In the chapter's bumps it counts per width of a
+ * bump, and the weight is n times as large.)
  *
- *     height (sigma(steep (x - left)) - sigma(steep (x - right)))
- *
- * Here `steep` is the weight of x itself. (In the chapter's bumps it counts
- * per width of a bump, and the weight is n times as large.)
+ * Example: from left = 0.2 to right = 0.7 with height = 3 and steep = 4. At
+ * x = 0.4 the one sigmoid is 0.689974, the other 0.231475, and the bump
+ * 1.375498 high: far from steep enough.
  *
  * Reread: "A curve made of bumps" in Chapter 13. */
 #include "tasks.h"

@@ -1,4 +1,4 @@
-/* diagnosis: your bump at x = 0.5 is */
+/* diagnosis: your bump at x = 0.55 is */
 #include "tasks.h"
 
 #include <math.h>

@@ -5,8 +5,7 @@
 static const char *const says[] = {
     "these are the slopes themselves; the ReLUs before go on rising, so each "
     "brings only the change",
-    "the rise of a piece is not its slope: a piece is 1 / n wide, so n times "
-    "the rise",
+    "the rise of a piece is not its slope: a piece is 1 / n wide",
     "the first ReLU brings the first slope: before it there was none",
     "you take away the sum of all slopes before; only the last one is to be "
     "undone",
@@ -14,7 +13,7 @@ static const char *const says[] = {
     "slope",
     "you take away the last weight; it is the last slope that is to be "
     "undone, the sum of all weights before",
-    "you divide the rise by n: a piece is 1 / n wide, so n times the rise",
+    "you divide the rise by n, and a piece is 1 / n wide",
     "you add the slope before; the ReLUs before go on rising with it, so "
     "take it away"};
 
@@ -36,11 +35,9 @@ static void weights(int way, int n, const double *y, double *w)
     }
 }
 
-static void through(int n)
+static void ask(const char *named, int n, const double *y)
 {
-    rng r = grader_stream("hats");
     double want[MOST], wrong[WAYS][MOST];
-    const double *y = grader_random_d("y", n + 1, &r);
     double *w = grader_output_d("w", n);
     weights(-1, n, y, want);
     question q = {
@@ -49,9 +46,21 @@ static void through(int n)
         weights(way, n, y, wrong[way]);
         q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
     }
-    grader_case("with n = %d", n);
+    grader_case("%swith n = %d", named, n);
     hat_weights(n, y, w);
     grader_check(&q);
+}
+
+static void through(int n)
+{
+    rng r = grader_stream("hats");
+    ask("", n, grader_random_d("y", n + 1, &r));
+}
+
+static void example(void)
+{
+    ask("in the example of the stub, ", 4,
+        grader_input_d("y", 5, (double[]){3, 2, 4, 4, 1}));
 }
 
 static void several(void)
@@ -65,5 +74,7 @@ static void one(void)
     through(1);
 }
 
-const grader_test grader_tests[] = {
-    {"through points", several}, {"one piece", one}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"through points", several},
+                                    {"one piece", one},
+                                    {NULL, NULL}};

@@ -5,9 +5,9 @@
  *     f(x) = y[0] + sum over k = 0 .. n - 1 of  w[k] relu(x - k / n)
  *
  * is straight between its corners k / n. Choose the n values of w so that it
- * runs through all the points. Between k / n and (k + 1) / n it must have the
- * slope n (y[k + 1] - y[k]); each ReLU brings what is new of it at its
- * corner.
+ * runs through all the points.
+ *
+ * Example: n = 4 and y = (3, 2, 4, 4, 1). Then w = (-4, 12, -8, -12).
  *
  * Reread: "Hats" in Chapter 13. */
 #include "tasks.h"

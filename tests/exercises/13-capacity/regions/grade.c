@@ -12,8 +12,7 @@ static const char *const says[] = {
     "(n - j + 1) / j in whole numbers loses the fraction: make one of them a "
     "double",
     "your sum stops one term early: j goes up to d itself",
-    "that is the formula of the plane, whatever d is: it ends at C(n, 2), "
-    "and the sum goes on to C(n, d)",
+    "that is the formula of the plane, whatever d is",
     "your terms begin one factor too late: the factor of j is (n - j + 1) / "
     "j, and you have n - j"};
 
@@ -46,7 +45,9 @@ static void check(int count, const cut *at)
         want[i] = pieces(-1, n, d);
         for (int way = 0; way < WAYS; way++)
             wrong[way][i] = pieces(way, n, d);
-        calls[i] = grader_call("with n = %d and d = %d", n, d);
+        calls[i] =
+            grader_call("%swith n = %d and d = %d",
+                        n == 5 ? "in the example of the stub, " : "", n, d);
         got[i] = most_regions(n, d);
     }
     question q = {.name = "most_regions",
@@ -61,7 +62,7 @@ static void check(int count, const cut *at)
 
 static void several(void)
 {
-    check(CASES, (cut[]){{3, 2}, {4, 2}, {5, 3}, {10, 4}, {7, 1}, {6, 5}});
+    check(CASES, (cut[]){{5, 3}, {4, 2}, {3, 3}, {10, 4}, {7, 1}, {6, 5}});
 }
 
 static void few(void)

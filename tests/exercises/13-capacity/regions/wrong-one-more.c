@@ -1,4 +1,4 @@
-/* diagnosis: your most_regions with n = 5 and d = 3 is 27, ours is 26 */
+/* diagnosis: with n = 5 and d = 3 is 27, ours is 26 */
 #include "tasks.h"
 
 double most_regions(int n, int d)

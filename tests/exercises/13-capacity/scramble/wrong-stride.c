@@ -1,4 +1,4 @@
-/* diagnosis: begins at x + i * pixels */
+/* diagnosis: each keeps its own */
 #include "tasks.h"
 
 #include <stdlib.h>

@@ -7,8 +7,7 @@
 #include <math.h>
 
 static const char *const says[] = {
-    "you divide by the length of x: then w . x is y times that length; "
-    "divide by the sum of squares",
+    "you divide by the length of x: then w . x is y times that length",
     "it fits, and all is on one weight: a longer w than needed",
     "it fits, with all weights alike; shorter is one that leans to the large "
     "inputs",
@@ -27,12 +26,10 @@ static double product(int n, const double *a, const double *b)
     return sum;
 }
 
-static void one_example(int n, double y)
+static void ask(const char *named, int n, const double *x, double y)
 {
-    rng r = grader_stream("the shortest w");
     double want[MOST], wrong[WAYS][MOST], sum = 0;
     char longer[160];
-    const double *x = grader_random_d("x", n, &r);
     double *w = grader_output_d("w", n), square = product(n, x, x);
     for (int j = 0; j < n; j++)
         sum += x[j];
@@ -45,7 +42,7 @@ static void one_example(int n, double y)
         wrong[4][j] = x[j] / square;
         wrong[5][j] = y * x[j];
     }
-    grader_case("with n = %d and y = %g", n, y);
+    grader_case("%swith n = %d and y = %g", named, n, y);
     shortest(n, x, y, w);
     question q = {
         .name = "w", .n = n, .got = NUMBERS(w), .want = NUMBERS(want)};
@@ -61,6 +58,18 @@ static void one_example(int n, double y)
     grader_check(&q);
 }
 
+static void one_example(int n, double y)
+{
+    rng r = grader_stream("the shortest w");
+    ask("", n, grader_random_d("x", n, &r), y);
+}
+
+static void example(void)
+{
+    ask("in the example of the stub, ", 3,
+        grader_input_d("x", 3, (double[]){2, -3, 6}), 14.7);
+}
+
 static void several(void)
 {
     one_example(2, 3);
@@ -72,5 +81,7 @@ static void single(void)
     one_example(1, 2);
 }
 
-const grader_test grader_tests[] = {
-    {"several inputs", several}, {"one input", single}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"several inputs", several},
+                                    {"one input", single},
+                                    {NULL, NULL}};

@@ -1,0 +1,15 @@
+/* diagnosis: fit T was left to itself */
+#include "tasks.h"
+
+enum place place_of(char fit)
+{
+    switch (fit) {
+    case 'P':
+        return AT_THE_PEAK; /* long weights, and all is variance */
+    case 'R':
+    case 'U':
+        return TOO_FEW; /* all is bias, and the weights are not short */
+    default:
+        return TOO_MUCH_DECAY; /* all is bias, since weights are so short */
+    }
+}

@@ -1,0 +1,17 @@
+/* diagnosis: its squared bias is only 0.29 */
+#include "tasks.h"
+
+enum place place_of(char fit)
+{
+    switch (fit) {
+    case 'P':
+        return TOO_FEW; /* long weights, and all is variance */
+    case 'R':
+    case 'U':
+        return TOO_FEW; /* all is bias, and the weights are not short */
+    case 'T':
+        return PAST_THE_PEAK; /* little of either */
+    default:
+        return TOO_MUCH_DECAY; /* all is bias, since weights are so short */
+    }
+}
