@@ -29,4 +29,5 @@ sed -f "$work/edits.sed" chapters/06-activations/activations.c > "$work/lost.c"
 ${CC:-cc} -std=c11 -D_DEFAULT_SOURCE -O1 -ffp-contract=off -w -Ilib \
     "$work/lost.c" "$build/libnn.a" $(pkg-config --libs zlib jansson) \
     -ldl -lpthread -lm -o "$work/lost" || exit 1
-"$work/lost" blame --seed 4 --quiet | sed 1,2d
+"$work/lost" blame --seed 4 --quiet | awk '
+    NR > 2 { printf "%-5s %9s %9s %9s %9s %9s\n", $1, $2, $3, $4, $5, $6 }'
