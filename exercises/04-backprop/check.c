@@ -3,7 +3,7 @@
  * Somebody says that the slope of a cost at w is `got`. Measure the slope by
  * nudging w by h, as well as two calls of cost can, and return how far the
  * two slopes are apart, relative to their sizes: 0 when they are the same,
- * also when both are 0; 1 when they have different signs, or one of them is 0.
+ * also when both are 0; 1 when their signs differ, or when one of them is 0.
  *
  * cost(w, data) is the cost at w; hand `data` on as it is. fabs is in math.h.
  *

@@ -18,7 +18,7 @@
 
 int steps_needed(int n, double mean, double variance, double share)
 {
-    /* TODO: the condition number, what a step leaves, and how many of them. */
+    /* TODO: the condition number, what a step leaves, and how many. */
     (void)n, (void)mean, (void)variance, (void)share;
     return 0;
 }

@@ -17,7 +17,8 @@
  * Say for each copy which mistake it is. You may also break the program
  * yourself and see.
  *
- * Reread: "The way back" and "Numbers that carry their slope" in Chapter 5. */
+ * Reread: "The way back" and "Numbers that carry their slope" in Chapter 5.
+ */
 #include "tasks.h"
 
 enum fault fault_of(char copy)
