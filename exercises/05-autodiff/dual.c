@@ -1,10 +1,11 @@
 /* Exercise: numbers that know their slope.
  *
- * A dual number is a value and the slope of that value. Write the product and
- * the quotient of two of them (b.value is not 0):
+ * A dual number is a value and the slope of that value. Write the product of
+ * two of them, and the quotient, which the chapter does not have; b.value is
+ * not 0.
  *
- *     (a b)'   = a' b + a b'
- *     (a / b)' = (a' b - a b') / b^2
+ * Example: a = (6, 2) and b = (4, -3) have the product (24, -10) and the
+ * quotient (1.5, 1.625).
  *
  * Reread: "Numbers that carry their slope" in Chapter 5. */
 #include "tasks.h"

@@ -32,4 +32,22 @@ void backward(int n, const char *op, const int *left, const int *right,
 void power_backward(double x, double y, double grad, double *grad_x,
                     double *grad_y);
 
+/* Exercise 5.7: the calls of a recursive way back that passes on at once,
+ * over n nodes, from the last one. */
+double recursive_visits(int n, const int *left, const int *right);
+
+/* Exercise 5.8: five copies of autodiff.c, P to T, in each of which a line is
+ * wrong. Which mistake is it? */
+enum fault {
+    REPLACES,       /* add_grad: = for += */
+    OWN_FACTOR,     /* MULTIPLY, back: the left parent gets its own value */
+    ADD_ONCE,       /* ADD, back: nothing for the right parent */
+    SUM_FACTOR,     /* ADD, back: grad times the right value for the left */
+    ONE_TERM,       /* MULTIPLY, forward: the slope of the right is unused */
+    BOTH_SLOPES,    /* MULTIPLY, forward: the product of the two slopes */
+    SUM_AS_PRODUCT, /* ADD, forward: the product of the two slopes */
+    LEAVES_ONE      /* LEAF, forward: the slope 1 for every leaf */
+};
+enum fault fault_of(char copy);
+
 #endif

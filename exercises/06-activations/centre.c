@@ -1,11 +1,14 @@
 /* Exercise: in the middle.
  *
- * x (m x n, row-major) holds m examples of n inputs. Subtract from each input
- * its mean over the examples, in place:
+ * x (m x n, row-major) holds m examples of n inputs. Centre each input over
+ * the examples, in place. With 60,000 examples a float is too short to add up
+ * in.
  *
- *     x_ij <- x_ij - (1/m) sum over i' of x_i'j
+ * Example, with m = 3 and n = 2:
  *
- * The mean of 60,000 pixels wants a double.
+ *     X = (  2  10 )   becomes   ( -4  -20 )
+ *         (  4  20 )             ( -2  -10 )
+ *         ( 12  60 )             (  6   30 )
  *
  * Reread: "All inputs positive" in Chapter 6, and standardising in Chapter 2.
  */

@@ -60,12 +60,12 @@ static void find(errors *e, int i, const curve *it, double w, double got,
     e->bare_sum[i] = fabs(d - got) / (d + got);
 }
 
-static void compare(const double *got, const errors *e,
+static void compare(int points, const double *got, const errors *e,
                     const call_inputs *calls)
 {
     grader_check(&(question){
         .name = "error",
-        .n = POINTS,
+        .n = points,
         .got = NUMBERS(got),
         .want = NUMBERS(e->right),
         .calls = calls,
@@ -91,6 +91,17 @@ static void compare(const double *got, const errors *e,
                                    "first, |d| + |got|"}}});
 }
 
+static void example(void)
+{
+    curve it = {.c = 2};
+    errors e;
+    expected = &it;
+    grader_case("in the example of the stub");
+    find(&e, 0, &it, 3, 30, 0.2);
+    double got = relative_error(cube, &it, 3, 30, 0.2);
+    compare(1, &got, &e, NULL);
+}
+
 /* Claims that are wrong by a factor, by a sign, by nothing, ... */
 static void claims(void)
 {
@@ -111,7 +122,7 @@ static void claims(void)
                                w, claim);
         got[i] = relative_error(cube, &it, w, claim, h);
     }
-    compare(got, &e, calls);
+    compare(POINTS, got, &e, calls);
 }
 
 static void two_calls(void)
@@ -158,7 +169,8 @@ static void flat_cost(void)
             tiny);
 }
 
-const grader_test grader_tests[] = {{"right and wrong slopes", claims},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"right and wrong slopes", claims},
                                     {"two calls", two_calls},
                                     {"a flat cost", flat_cost},
                                     {NULL, NULL}};

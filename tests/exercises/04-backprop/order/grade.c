@@ -90,6 +90,27 @@ static void check_moves(int in, int out, const float *w, const float *b,
             {NUMBERS(e->b_up), "your b moves uphill: the step subtracts"}}});
 }
 
+static void ask(int in, int out, const float *a, const float *next, float eta,
+                const float *old_w, const float *old_b)
+{
+    float *w = grader_state("w", out * in, old_w);
+    float *b = grader_state("b", out, old_b);
+    float *delta = grader_output("delta", in);
+    ends e = find(in, out, a, next, eta, old_w, old_b);
+    layer_back(in, out, a, next, eta, w, b, delta);
+    check_delta(in, delta, &e);
+    check_moves(in, out, w, b, &e);
+}
+
+static void example(void)
+{
+    const float a[] = {0.2f, 0.8f}, next[] = {0.4f}, w[] = {3, -2},
+                b[] = {0.7f};
+    grader_case("in the example of the stub");
+    ask(2, 1, grader_input("a", 2, a), grader_input("delta_next", 1, next),
+        2.5f, w, b);
+}
+
 static void one_layer(int in, int out, rng *r)
 {
     float answers[MOST] = {0};
@@ -97,18 +118,12 @@ static void one_layer(int in, int out, rng *r)
         answers[j] = 0.05f + 0.9f * (float)rng_uniform(r);
     const float *a = grader_input("a", in, answers);
     const float *next = grader_random("delta_next", out, r);
-    const float *old_w = grader_random("the old w", out * in, r);
-    const float *old_b = grader_random("the old b", out, r);
-    float *w = grader_state("w", out * in, old_w);
-    float *b = grader_state("b", out, old_b);
-    float *delta = grader_output("delta", in);
+    const float *w = grader_random("the old w", out * in, r);
+    const float *b = grader_random("the old b", out, r);
     const float eta = 0.3f + 0.5f * (float)rng_uniform(r);
-    ends e = find(in, out, a, next, eta, old_w, old_b);
     grader_case("with in = %d, out = %d and eta = %.2f", in, out,
                 (double)eta);
-    layer_back(in, out, a, next, eta, w, b, delta);
-    check_delta(in, delta, &e);
-    check_moves(in, out, w, b, &e);
+    ask(in, out, a, next, eta, w, b);
 }
 
 static void random_layers(void)
@@ -127,6 +142,7 @@ static void small(void)
     one_layer(1, 4, &r);
 }
 
-const grader_test grader_tests[] = {{"random layers", random_layers},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"random layers", random_layers},
                                     {"single neurons", small},
                                     {NULL, NULL}};

@@ -58,6 +58,13 @@ static void check(int n, const float *a, const float *y)
                             "averaged"}}});
 }
 
+static void example(void)
+{
+    const float answer[] = {0.8f, 0.3f}, target[] = {0.2f, 0.7f};
+    grader_case("in the example of the stub");
+    check(2, grader_input("a", 2, answer), grader_input("y", 2, target));
+}
+
 static void random_answers(void)
 {
     static const int sizes[] = {3, 2, 10, MOST};
@@ -78,6 +85,7 @@ static void one_hot(void)
     check(5, grader_input("a", 5, answer), grader_input("y", 5, target));
 }
 
-const grader_test grader_tests[] = {{"random answers", random_answers},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"random answers", random_answers},
                                     {"a one-hot target", one_hot},
                                     {NULL, NULL}};

@@ -59,14 +59,11 @@ static residuals find(int in, int out, const float *w, const float *a,
     return r;
 }
 
-static void check(int in, int out, rng *stream)
+static void ask(int in, int out, const float *w, const float *a,
+                const float *next)
 {
-    const float *w = grader_random("w", out * in, stream);
-    const float *a = answers("a", in, stream);
-    const float *next = grader_random("delta_next", out, stream);
     float *delta = grader_output("delta", in);
     residuals r = find(in, out, w, a, next);
-    grader_case("with in = %d and out = %d", in, out);
     residual(in, out, w, a, next, delta);
     grader_check(&(question){
         .name = "delta",
@@ -93,6 +90,24 @@ static void check(int in, int out, rng *stream)
                               "adding to it?"}}});
 }
 
+static void example(void)
+{
+    const float w[] = {2, -4, 5, 3, 2, -3}, a[] = {0.2f, 0.8f, 0.3f};
+    const float next[] = {0.2f, -0.1f};
+    grader_case("in the example of the stub");
+    ask(3, 2, grader_input("w", 6, w), grader_input("a", 3, a),
+        grader_input("delta_next", 2, next));
+}
+
+static void check(int in, int out, rng *stream)
+{
+    const float *w = grader_random("w", out * in, stream);
+    const float *a = answers("a", in, stream);
+    const float *next = grader_random("delta_next", out, stream);
+    grader_case("with in = %d and out = %d", in, out);
+    ask(in, out, w, a, next);
+}
+
 static void narrower(void)
 {
     rng r = grader_stream("residual");
@@ -116,7 +131,8 @@ static void small(void)
     check(4, 4, &r);
 }
 
-const grader_test grader_tests[] = {{"a narrower layer above", narrower},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"a narrower layer above", narrower},
                                     {"a wider layer above", wider},
                                     {"single neurons", small},
                                     {NULL, NULL}};

@@ -11,13 +11,14 @@ static double bend(double z)
     return 1 / (1 + exp(-z));
 }
 
-static void several(void)
+/* The slopes at POINTS answers, or fewer. */
+static void ask(int points, const double *answers)
 {
     float got[POINTS], want[POINTS], again[POINTS], flipped[POINTS];
     float wide[POINTS], rest[POINTS];
     call_inputs calls[POINTS];
-    for (int i = 0; i < POINTS; i++) {
-        double a = 0.05 + 0.11 * i;
+    for (int i = 0; i < points; i++) {
+        double a = answers[i];
         want[i] = (float)(a * (1 - a));
         again[i] = (float)(bend(a) * (1 - bend(a)));
         flipped[i] = (float)(a * (a - 1));
@@ -28,7 +29,7 @@ static void several(void)
     }
     grader_check(&(question){
         .name = "slope",
-        .n = POINTS,
+        .n = points,
         .got = NUMBERS(got),
         .want = NUMBERS(want),
         .scale = 1,
@@ -41,6 +42,20 @@ static void several(void)
                                "everywhere, its slope is a (1 - a)"},
             {NUMBERS(wide), "this is 1 - a^2, the slope of tanh"},
             {NUMBERS(rest), "a factor is missing: a (1 - a), not 1 - a"}}});
+}
+
+static void example(void)
+{
+    grader_case("in the example of the stub");
+    ask(1, (const double[]){0.8});
+}
+
+static void several(void)
+{
+    double answers[POINTS];
+    for (int i = 0; i < POINTS; i++)
+        answers[i] = 0.05 + 0.11 * i;
+    ask(POINTS, answers);
 }
 
 /* Steepest in the middle, flat at both ends. */
@@ -60,6 +75,7 @@ static void ends(void)
                              .calls = calls});
 }
 
-const grader_test grader_tests[] = {{"nine answers", several},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"nine answers", several},
                                     {"the middle and the ends", ends},
                                     {NULL, NULL}};

@@ -1,11 +1,9 @@
 /* Exercise: the slope of the sigmoid.
  *
- * A neuron has answered a = sigmoid(z). How fast does its answer change with
- * the score? The score need not be known, a is enough:
+ * A neuron has answered a. Return how fast its answer changes with its score.
+ * The score is not given, and need not be: no exponential is wanted.
  *
- *     sigmoid'(z) = a (1 - a)
- *
- * One line is missing: the slope, from a.
+ * Example: at a = 0.8 the slope is 0.16.
  *
  * Reread: "The slope of the sigmoid" in Chapter 4. */
 #include "tasks.h"

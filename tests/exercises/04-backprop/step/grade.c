@@ -175,6 +175,14 @@ static void one_step(const net *from, const float *inputs, float y, float eta)
     check("w1", 4, w1, wrong[NONE].w1, w1s, first_layer);
 }
 
+static void example(void)
+{
+    const net n = {{0.3f, 0.2f, -0.4f, 0.1f}, {0.6f, 0.2f}, {3, -2}, {-0.8f}};
+    const float x[] = {2, -3};
+    grader_case("in the example of the stub");
+    one_step(&n, x, 0.2f, 4);
+}
+
 static net random_net(rng *r)
 {
     net n;
@@ -210,6 +218,7 @@ static void all_zero(void)
     one_step(&zeros, x, 1, 1);
 }
 
-const grader_test grader_tests[] = {{"random networks", random_steps},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"random networks", random_steps},
                                     {"a network of zeros", all_zero},
                                     {NULL, NULL}};

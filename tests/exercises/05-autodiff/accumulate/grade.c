@@ -63,12 +63,11 @@ static void check(const graph *g, const char *what, double held)
     const int *right = grader_input_i("right", g->n, g->right);
     const double *value = grader_input_d("value", g->n, g->value);
     double *grad = grader_state_d("grad", g->n, start);
-    grader_case("on %s", what);
+    grader_case("%s", what);
     backward(g->n, g->op, left, right, value, grad);
     if (held != 0 && grad[0] != ways[RIGHT][0])
         grader_fail("grad held something before the call, and it is in your "
-                    "result: set all of it to 0 first (on %s)",
-                    what);
+                    "result: set all of it to 0 first");
     grader_check(&(question){
         .name = "grad",
         .n = g->n,
@@ -125,19 +124,33 @@ static graph products(void)
     return g;
 }
 
+/* ((u + v) + u) w, where blame that is negative and no whole number comes to
+ * the sums */
+static graph mixed(void)
+{
+    graph g = {0};
+    int u = add_node(&g, ' ', -1, -1, 1.5);
+    int v = add_node(&g, ' ', -1, -1, -2);
+    int w = add_node(&g, ' ', -1, -1, -0.7);
+    int p = add_node(&g, '+', u, v, 0), q = add_node(&g, '+', p, u, 0);
+    add_node(&g, '*', q, w, 0);
+    return g;
+}
+
 static void once(void)
 {
-    graph g = tiny(), h = sums(), k = products();
-    check(&g, "the expression of the text", 0);
-    check(&h, "a graph of sums", 0);
-    check(&k, "a graph of products", 0);
+    graph g = tiny(), h = sums(), k = products(), l = mixed();
+    check(&g, "in the example of the stub", 0);
+    check(&h, "on a graph of sums", 0);
+    check(&k, "on a graph of products", 0);
+    check(&l, "on a graph of sums and a product", 0);
 }
 
 static void again(void)
 {
     graph g = tiny(), h = sums();
-    check(&g, "the expression of the text, a second time", 10);
-    check(&h, "a graph of sums, a second time", -3);
+    check(&g, "on the expression of the text, a second time", 10);
+    check(&h, "on a graph of sums, a second time", -3);
 }
 
 const grader_test grader_tests[] = {

@@ -23,24 +23,22 @@ static call_inputs pair(dual a, dual b)
                        a.slope, b.value, b.slope);
 }
 
-static void check_values(const char *name, const double *got,
+static void check_values(int n, const char *name, const double *got,
                          const double *want, const call_inputs *calls)
 {
     grader_check(&(question){.name = name,
-                             .n = CALLS,
+                             .n = n,
                              .got = NUMBERS(got),
                              .want = NUMBERS(want),
                              .calls = calls});
 }
 
-static void products(void)
+static void ask_products(int n, const dual *a, const dual *b)
 {
-    dual a[CALLS], b[CALLS];
     call_inputs calls[CALLS];
     double value[CALLS], slope[CALLS], right_value[CALLS], right[CALLS];
     double slopes[CALLS], first[CALLS], second[CALLS];
-    draw(a, b);
-    for (int k = 0; k < CALLS; k++) {
+    for (int k = 0; k < n; k++) {
         calls[k] = pair(a[k], b[k]);
         dual got = dual_multiply(a[k], b[k]);
         value[k] = got.value;
@@ -51,12 +49,12 @@ static void products(void)
         right[k] = first[k] + second[k];
         right_value[k] = a[k].value * b[k].value;
     }
-    check_values("value of a b", value, right_value, calls);
+    check_values(n, "value of a b", value, right_value, calls);
     const char *one = "both factors change: a' b is one half of the slope, "
                       "a b' the other";
     grader_check(&(question){
         .name = "slope of a b",
-        .n = CALLS,
+        .n = n,
         .got = NUMBERS((const double *)slope),
         .want = NUMBERS((const double *)right),
         .calls = calls,
@@ -67,14 +65,12 @@ static void products(void)
                      {NUMBERS((const double *)second), one}}});
 }
 
-static void quotients(void)
+static void ask_quotients(int n, const dual *a, const dual *b)
 {
-    dual a[CALLS], b[CALLS];
     call_inputs calls[CALLS];
     double value[CALLS], slope[CALLS], right_value[CALLS], right[CALLS];
     double plus[CALLS], no_square[CALLS], one_term[CALLS], ratio[CALLS];
-    draw(a, b);
-    for (int k = 0; k < CALLS; k++) {
+    for (int k = 0; k < n; k++) {
         double first = a[k].slope * b[k].value;
         double second = a[k].value * b[k].slope;
         calls[k] = pair(a[k], b[k]);
@@ -88,10 +84,10 @@ static void quotients(void)
         one_term[k] = a[k].slope / b[k].value;
         ratio[k] = a[k].slope / b[k].slope;
     }
-    check_values("value of a / b", value, right_value, calls);
+    check_values(n, "value of a / b", value, right_value, calls);
     grader_check(&(question){
         .name = "slope of a / b",
-        .n = CALLS,
+        .n = n,
         .got = NUMBERS((const double *)slope),
         .want = NUMBERS((const double *)right),
         .calls = calls,
@@ -101,9 +97,32 @@ static void quotients(void)
             {NUMBERS((const double *)no_square),
              "you divide by b: it is the square of b that belongs there"},
             {NUMBERS((const double *)one_term),
-             "b changes too: the slope is (a' b - a b') / b^2"},
+             "b changes too: of a quotient q = a / b the product q b is a, "
+             "and the product rule has two terms"},
             {NUMBERS((const double *)ratio),
              "slope of a quotient is not the quotient of the slopes"}}});
+}
+
+static void example(void)
+{
+    const dual a = {6, 2}, b = {4, -3};
+    grader_case("in the example of the stub");
+    ask_products(1, &a, &b);
+    ask_quotients(1, &a, &b);
+}
+
+static void products(void)
+{
+    dual a[CALLS], b[CALLS];
+    draw(a, b);
+    ask_products(CALLS, a, b);
+}
+
+static void quotients(void)
+{
+    dual a[CALLS], b[CALLS];
+    draw(a, b);
+    ask_quotients(CALLS, a, b);
 }
 
 /* (x x + 1) / x at x = 2: value 5/2, slope 1 - 1/4. */
@@ -121,7 +140,8 @@ static void together(void)
                              .want = NUMBERS((const double *)want)});
 }
 
-const grader_test grader_tests[] = {{"products", products},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"products", products},
                                     {"quotients", quotients},
                                     {"both together", together},
                                     {NULL, NULL}};

@@ -50,7 +50,10 @@ static void check(int n, const int *left, const int *right, const char *what)
     const int *l = grader_input_i("left", n, left);
     const int *r = grader_input_i("right", n, right);
     int *order = grader_output_i("order", n);
-    grader_case("on %s (%d nodes)", what, n);
+    if (what == NULL)
+        grader_case("in the example of the stub");
+    else
+        grader_case("on %s (%d nodes)", what, n);
     topological_order(n, l, r, order);
     find_places(n, order, place);
     if (is_sorted(n, left, right, place, false))
@@ -67,11 +70,11 @@ static void check(int n, const int *left, const int *right, const char *what)
     }
 }
 
-/* f = s t, t = s + u, s = u v, written down as f, u, s, v, t. */
+/* The example: f = s t, t = s + u, s = u v, written down as f, u, s, v, t. */
 static void five_nodes(void)
 {
     const int left[] = {2, -1, 1, -1, 2}, right[] = {4, -1, 3, -1, 1};
-    check(5, left, right, "the five nodes of the text, as f, u, s, v, t");
+    check(5, left, right, NULL);
 }
 
 static void a_chain(void)
@@ -102,7 +105,7 @@ static void random_graphs(void)
     }
 }
 
-const grader_test grader_tests[] = {{"the five nodes", five_nodes},
+const grader_test grader_tests[] = {{"the example", five_nodes},
                                     {"a chain", a_chain},
                                     {"random graphs", random_graphs},
                                     {NULL, NULL}};

@@ -9,6 +9,11 @@
  * There may be many such orders; any is right. No node is its own ancestor,
  * and n is at most 100.
  *
+ * Example: the graph of Figure 5.1, written down as f, u, s, v, t:
+ *
+ *     left  = (2, -1, 1, -1, 2)    an order: (1, 3, 2, 4, 0)
+ *     right = (4, -1, 3, -1, 1)
+ *
  * Reread: "An order for the visits" in Chapter 5. */
 #include "tasks.h"
 
@@ -16,6 +21,6 @@
 
 void topological_order(int n, const int *left, const int *right, int *order)
 {
-    /* TODO: place a node once its parents have been placed. */
+    /* TODO: find such an order. */
     (void)n, (void)left, (void)right, (void)order;
 }

@@ -22,10 +22,11 @@ static void check_x(int n, const double *x, const double *y,
         .got = NUMBERS(got),
         .want = NUMBERS((const double *)right),
         .calls = calls,
-        .mistakes = {{NUMBERS((const double *)replaced),
-                      "you replace what other nodes have passed on: add, +="},
-                     {NUMBERS((const double *)no_y),
-                      "the factor y is missing: dp/dx = y x^(y - 1)"}}});
+        .mistakes = {
+            {NUMBERS((const double *)replaced),
+             "you replace what other nodes have passed on: add, +="},
+            {NUMBERS((const double *)no_y),
+             "the factor y is missing in the slope along the base"}}});
 }
 
 static void check_y(int n, const double *x, const double *y,
@@ -52,8 +53,19 @@ static void check_y(int n, const double *x, const double *y,
             {NUMBERS((const double *)no_log),
              "the factor ln x is missing: only e^y is its own slope"},
             {NUMBERS((const double *)base),
-             "that is the slope along the base: along the exponent it is "
-             "x^y ln x"}}});
+             "that is the slope along the base: along the exponent x stays, "
+             "and y moves"}}});
+}
+
+static void example(void)
+{
+    const double x = 2, y = 3, grad = 5, held_x = 7, held_y = -4;
+    double *grad_x = grader_state_d("grad_x", 1, &held_x);
+    double *grad_y = grader_state_d("grad_y", 1, &held_y);
+    grader_case("in the example of the stub");
+    power_backward(x, y, grad, grad_x, grad_y);
+    check_x(1, &x, &y, &grad, held_x, grad_x, NULL);
+    check_y(1, &x, &y, &grad, held_y, grad_y, NULL);
 }
 
 static void powers(void)
@@ -110,5 +122,7 @@ static void zero(void)
     at_zero(0, 0);
 }
 
-const grader_test grader_tests[] = {
-    {"powers", powers}, {"at x = 0", zero}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"powers", powers},
+                                    {"at x = 0", zero},
+                                    {NULL, NULL}};

@@ -18,12 +18,12 @@ static void expect(answers *s, int k, double own, double other, double grad)
     s->no_grad[k] = s->start[k] + other;
 }
 
-static void check(const char *name, double *got, const answers *s,
+static void check(int n, const char *name, double *got, const answers *s,
                   const call_inputs *calls, const char *unchanged)
 {
     grader_check(&(question){
         .name = name,
-        .n = CALLS,
+        .n = n,
         .got = NUMBERS(got),
         .want = NUMBERS(s->right),
         .calls = calls,
@@ -36,6 +36,21 @@ static void check(const char *name, double *got, const answers *s,
             {NUMBERS(s->no_grad),
              "the chain rule has two factors: the slope of the product "
              "times the grad of the node"}}});
+}
+
+static void example(void)
+{
+    answers a = {.start = {7}}, b = {.start = {4}};
+    double *grad_a = grader_state_d("grad_a", 1, a.start);
+    double *grad_b = grader_state_d("grad_b", 1, b.start);
+    grader_case("in the example of the stub");
+    expect(&a, 0, 3, -2, 5);
+    expect(&b, 0, -2, 3, 5);
+    product_backward(3, -2, 5, grad_a, grad_b);
+    check(1, "grad_a", grad_a, &a, NULL,
+          "grad_a did not change: is the first parent forgotten?");
+    check(1, "grad_b", grad_b, &b, NULL,
+          "grad_b did not change: is the second parent forgotten?");
 }
 
 static void products(void)
@@ -60,10 +75,10 @@ static void products(void)
             grader_call("with a = %.3f, b = %.3f and grad = %.3f", x, y, g);
         product_backward(x, y, g, &grad_a[k], &grad_b[k]);
     }
-    check("grad_a", grad_a, &a, calls,
+    check(CALLS, "grad_a", grad_a, &a, calls,
           "grad_a did not change: is the first parent "
           "forgotten?");
-    check("grad_b", grad_b, &b, calls,
+    check(CALLS, "grad_b", grad_b, &b, calls,
           "grad_b did not change: is the second parent "
           "forgotten?");
 }
@@ -86,5 +101,7 @@ static void a_square(void)
                       "at once"}}});
 }
 
-const grader_test grader_tests[] = {
-    {"products", products}, {"a square", a_square}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"products", products},
+                                    {"a square", a_square},
+                                    {NULL, NULL}};

@@ -1,4 +1,4 @@
-/* Exercise: a product looks back.
+/* Exercise: a product looks back, to be known by heart.
  *
  * The node p = a b of a graph knows its grad, dC/dp. It passes on to each of
  * its parents, by the chain rule,
@@ -7,6 +7,9 @@
  *
  * Other nodes may have passed something on to the same parents before. And a
  * and b may be the same node: then grad_a and grad_b are the same pointer.
+ *
+ * Example: a = 3, b = -2 and grad = 5, with 7 in grad_a and 4 in grad_b
+ * before, leave -3 and 19.
  *
  * Reread: "The way back" in Chapter 5. */
 #include "tasks.h"

@@ -6,19 +6,16 @@
 
 enum { CALLS = 8 };
 
-static void bends(void)
+static void ask(int n, double held, const double *values, const double *grads)
 {
-    const double held = 0.6;
-    rng r = grader_stream("tanh");
     double start[CALLS], right[CALLS], replaced[CALLS], sigmoid[CALLS];
     double again[CALLS], no_grad[CALLS], linear[CALLS];
     call_inputs calls[CALLS];
-    for (int k = 0; k < CALLS; k++)
+    for (int k = 0; k < n; k++)
         start[k] = held;
-    double *got = grader_state_d("grad_a", CALLS, start);
-    grader_case("with %g in grad_a before the call", held);
-    for (int k = 0; k < CALLS; k++) {
-        double v = tanh(1.5 * rng_normal(&r)), g = rng_normal(&r);
+    double *got = grader_state_d("grad_a", n, start);
+    for (int k = 0; k < n; k++) {
+        double v = values[k], g = grads[k];
         double twice = tanh(v);
         replaced[k] = g * (1 - v * v);
         right[k] = held + replaced[k];
@@ -31,7 +28,7 @@ static void bends(void)
     }
     grader_check(&(question){
         .name = "grad_a",
-        .n = CALLS,
+        .n = n,
         .got = NUMBERS(got),
         .want = NUMBERS((const double *)right),
         .calls = calls,
@@ -47,6 +44,25 @@ static void bends(void)
              "the grad of the node"},
             {NUMBERS((const double *)linear),
              "1 - value: there is a square missing"}}});
+}
+
+static void example(void)
+{
+    grader_case("in the example of the stub");
+    ask(1, 3, (const double[]){0.6}, (const double[]){5});
+}
+
+static void bends(void)
+{
+    const double held = 0.6;
+    double value[CALLS], grad[CALLS];
+    rng r = grader_stream("tanh");
+    for (int k = 0; k < CALLS; k++) {
+        value[k] = tanh(1.5 * rng_normal(&r));
+        grad[k] = rng_normal(&r);
+    }
+    grader_case("with %g in grad_a before the call", held);
+    ask(CALLS, held, value, grad);
 }
 
 /* Where the tanh is steepest, and where it is flat. */
@@ -69,5 +85,7 @@ static void ends(void)
                              .calls = calls});
 }
 
-const grader_test grader_tests[] = {
-    {"random bends", bends}, {"steep and flat", ends}, {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"random bends", bends},
+                                    {"steep and flat", ends},
+                                    {NULL, NULL}};

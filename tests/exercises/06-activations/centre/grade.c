@@ -39,37 +39,35 @@ static void moving(int m, int n, float *x)
     }
 }
 
-static void random_table(void)
+static void ask(int m, int n, const float *start)
 {
-    rng r = grader_stream("centre");
-    float start[ALL], right[ALL], rows[ALL], one[ALL], by_n[ALL];
+    const int all = m * n;
+    const size_t size = (size_t)all * sizeof *start;
+    float right[ALL], rows[ALL], one[ALL], by_n[ALL];
     float added[ALL], sums[ALL], running[ALL];
-    for (int i = 0; i < ALL; i++)
-        start[i] = (float)(rng_normal(&r) + 2 * (i % COLUMNS));
-    memcpy(right, start, sizeof right);
-    memcpy(rows, start, sizeof rows);
-    memcpy(one, start, sizeof one);
-    memcpy(by_n, start, sizeof by_n);
-    memcpy(added, start, sizeof added);
-    memcpy(sums, start, sizeof sums);
-    memcpy(running, start, sizeof running);
-    our_centre(ROWS, COLUMNS, right, ROWS);
-    our_centre(ROWS, COLUMNS, by_n, COLUMNS);
-    our_centre(ROWS, COLUMNS, added, -ROWS);
-    our_centre(ROWS, COLUMNS, sums, 1);
-    our_centre(ALL, 1, one, ALL);
-    rows_instead(ROWS, COLUMNS, rows);
-    moving(ROWS, COLUMNS, running);
-    float *x = grader_state("x", ALL, start);
-    grader_case("with m = %d and n = %d", ROWS, COLUMNS);
-    centre(ROWS, COLUMNS, x);
+    memcpy(right, start, size);
+    memcpy(rows, start, size);
+    memcpy(one, start, size);
+    memcpy(by_n, start, size);
+    memcpy(added, start, size);
+    memcpy(sums, start, size);
+    memcpy(running, start, size);
+    our_centre(m, n, right, m);
+    our_centre(m, n, by_n, n);
+    our_centre(m, n, added, -m);
+    our_centre(m, n, sums, 1);
+    our_centre(all, 1, one, all);
+    rows_instead(m, n, rows);
+    moving(m, n, running);
+    float *x = grader_state("x", all, start);
+    centre(m, n, x);
     grader_check(&(question){
         .name = "x",
-        .n = ALL,
+        .n = all,
         .got = NUMBERS((const float *)x),
         .want = NUMBERS((const float *)right),
-        .rows = ROWS,
-        .cols = COLUMNS,
+        .rows = m,
+        .cols = n,
         .scale = 1,
         .mistakes = {
             {NUMBERS((const float *)rows),
@@ -86,6 +84,22 @@ static void random_table(void)
             {NUMBERS((const float *)running),
              "you subtract the mean of the rows so far: add up the whole "
              "column first"}}});
+}
+
+static void example(void)
+{
+    grader_case("in the example of the stub");
+    ask(3, 2, (const float[]){2, 10, 4, 20, 12, 60});
+}
+
+static void random_table(void)
+{
+    rng r = grader_stream("centre");
+    float start[ALL];
+    for (int i = 0; i < ALL; i++)
+        start[i] = (float)(rng_normal(&r) + 2 * (i % COLUMNS));
+    grader_case("with m = %d and n = %d", ROWS, COLUMNS);
+    ask(ROWS, COLUMNS, start);
 }
 
 /* 200,000 values whose float sum would lose its small digits. */
@@ -108,6 +122,7 @@ static void long_column(void)
 }
 
 const grader_test grader_tests[] = {
+    {"the example", example},
     {"six examples of four inputs", random_table},
     {"a long column", long_column},
     {NULL, NULL}};

@@ -105,6 +105,15 @@ static void single(void)
     }
 }
 
+static void example(void)
+{
+    const float a[] = {0, 3, 0, 0.2f, 0, 2, 0, 0, 0, -0.3f, 0, 4, 0, 0, 0};
+    counts c = count_all(3, 5, a);
+    const float *given = grader_input("a", 15, a);
+    grader_case("in the example of the stub");
+    compare(count_dead(3, 5, given), &c);
+}
+
 static void plain(void)
 {
     const float a[] = {1, 0, 0, 2, 0, 0, 0, 0, 0, 3, 0, 1};
@@ -123,7 +132,8 @@ static void tables(void)
     one_table(5, 11, 3, 0x7ff, &r);
 }
 
-const grader_test grader_tests[] = {{"four units", plain},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"four units", plain},
                                     {"larger tables", tables},
                                     {"a single answer", single},
                                     {NULL, NULL}};

@@ -4,15 +4,13 @@
 
 enum { CALLS = 8 };
 
-static const double z[CALLS] = {-3, -1.5, -0.5, -0.01, 0.01, 0.5, 2, 4};
-
-static void values(void)
+static void ask_values(int n, const double *z, const double *leaks)
 {
     double got[CALLS], right[CALLS], flat[CALLS], fixed[CALLS];
     double offset[CALLS], both[CALLS], below[CALLS];
     call_inputs calls[CALLS];
-    for (int k = 0; k < CALLS; k++) {
-        double leak = 0.1 + 0.05 * k;
+    for (int k = 0; k < n; k++) {
+        double leak = leaks[k];
         right[k] = z[k] > 0 ? z[k] : leak * z[k];
         flat[k] = z[k] > 0 ? z[k] : 0;
         fixed[k] = z[k] > 0 ? z[k] : 0.01 * z[k];
@@ -24,7 +22,7 @@ static void values(void)
     }
     grader_check(&(question){
         .name = "leaky",
-        .n = CALLS,
+        .n = n,
         .got = NUMBERS((const double *)got),
         .want = NUMBERS((const double *)right),
         .calls = calls,
@@ -42,12 +40,12 @@ static void values(void)
              "the two sides are exchanged: the leak is below zero"}}});
 }
 
-static void slopes(void)
+static void ask_slopes(int n, const double *z, const double *leaks)
 {
     double got[CALLS], right[CALLS], flat[CALLS], times[CALLS], of_z[CALLS];
     call_inputs calls[CALLS];
-    for (int k = 0; k < CALLS; k++) {
-        double leak = 0.1 + 0.05 * k, a = z[k] > 0 ? z[k] : leak * z[k];
+    for (int k = 0; k < n; k++) {
+        double leak = leaks[k], a = z[k] > 0 ? z[k] : leak * z[k];
         right[k] = a > 0 ? 1 : leak;
         flat[k] = a > 0 ? 1 : 0;
         times[k] = a > 0 ? 1 : leak * a;
@@ -57,7 +55,7 @@ static void slopes(void)
     }
     grader_check(&(question){
         .name = "leaky_slope",
-        .n = CALLS,
+        .n = n,
         .got = NUMBERS((const double *)got),
         .want = NUMBERS((const double *)right),
         .calls = calls,
@@ -71,6 +69,28 @@ static void slopes(void)
             {NUMBERS((const double *)of_z),
              "your slope is the function's value again: the slope of z is 1, "
              "that of leak z is the leak"}}});
+}
+
+static void example(void)
+{
+    const double z[] = {-3, 2}, leaks[] = {0.25, 0.25};
+    grader_case("in the example of the stub");
+    ask_values(2, z, leaks);
+    ask_slopes(2, z, leaks);
+}
+
+static const double places[CALLS] = {-3, -1.5, -0.5, -0.01, 0.01, 0.5, 2, 4};
+static const double several[CALLS] = {0.1, 0.15, 0.2, 0.25,
+                                      0.3, 0.35, 0.4, 0.45};
+
+static void values(void)
+{
+    ask_values(CALLS, places, several);
+}
+
+static void slopes(void)
+{
+    ask_slopes(CALLS, places, several);
 }
 
 static void corner(void)
@@ -87,7 +107,8 @@ static void corner(void)
                     "0 below zero");
 }
 
-const grader_test grader_tests[] = {{"values", values},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"values", values},
                                     {"slopes", slopes},
                                     {"the corner", corner},
                                     {NULL, NULL}};

@@ -4,15 +4,11 @@
 
 enum { UNITS = 12 };
 
-static void mixed(void)
+static void ask(int n, const float *a, const float *start)
 {
-    rng r = grader_stream("relu");
-    float a[UNITS], start[UNITS], right[UNITS], by_sign[UNITS], slope[UNITS];
+    float right[UNITS], by_sign[UNITS], slope[UNITS];
     float times[UNITS], forward[UNITS], corner[UNITS], flipped[UNITS];
-    for (int k = 0; k < UNITS; k++) {
-        float z = (float)rng_normal(&r);
-        a[k] = z > 0 ? z : 0;
-        start[k] = (float)rng_normal(&r);
+    for (int k = 0; k < n; k++) {
         right[k] = a[k] > 0 ? start[k] : 0;
         by_sign[k] = start[k] > 0 ? start[k] : 0;
         slope[k] = a[k] > 0 ? 1 : 0;
@@ -21,13 +17,12 @@ static void mixed(void)
         corner[k] = start[k];
         flipped[k] = a[k] > 0 ? 0 : start[k];
     }
-    const float *answers = grader_input("a", UNITS, a);
-    float *delta = grader_state("delta", UNITS, start);
-    grader_case("with n = %d", UNITS);
-    relu_backward(UNITS, answers, delta);
+    const float *answers = grader_input("a", n, a);
+    float *delta = grader_state("delta", n, start);
+    relu_backward(n, answers, delta);
     grader_check(&(question){
         .name = "delta",
-        .n = UNITS,
+        .n = n,
         .got = NUMBERS((const float *)delta),
         .want = NUMBERS((const float *)right),
         .mistakes = {
@@ -49,6 +44,26 @@ static void mixed(void)
              "blame"}}});
 }
 
+static void example(void)
+{
+    const float a[] = {3, 0, 0.2f, 0}, start[] = {0.4f, -2, -5, 7};
+    grader_case("in the example of the stub");
+    ask(4, a, start);
+}
+
+static void mixed(void)
+{
+    rng r = grader_stream("relu");
+    float a[UNITS], start[UNITS];
+    for (int k = 0; k < UNITS; k++) {
+        float z = (float)rng_normal(&r);
+        a[k] = z > 0 ? z : 0;
+        start[k] = (float)rng_normal(&r);
+    }
+    grader_case("with n = %d", UNITS);
+    ask(UNITS, a, start);
+}
+
 static void other_sizes(void)
 {
     const float a[] = {0, 2, 0}, start[] = {5, -7, -3}, right[] = {0, -7, 0};
@@ -64,6 +79,7 @@ static void other_sizes(void)
     }
 }
 
-const grader_test grader_tests[] = {{"twelve units", mixed},
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"twelve units", mixed},
                                     {"few units, or none", other_sizes},
                                     {NULL, NULL}};

@@ -11,29 +11,25 @@ static double sigmoid(double z)
     return 1 / (1 + exp(-z));
 }
 
-static void sigmoids(void)
+static void ask_sigmoids(int n, const float *a, const float *start)
 {
-    rng r = grader_stream("slopes");
-    float a[UNITS], start[UNITS], right[UNITS], twice[UNITS], slope[UNITS];
+    float right[UNITS], twice[UNITS], slope[UNITS];
     float of_tanh[UNITS], logit[UNITS];
-    for (int k = 0; k < UNITS; k++) {
-        double v = sigmoid(2 * rng_normal(&r)), d = rng_normal(&r);
+    for (int k = 0; k < n; k++) {
+        double v = a[k], d = start[k];
         double again = sigmoid(v);
-        a[k] = (float)v;
-        start[k] = (float)d;
         right[k] = (float)(d * v * (1 - v));
         twice[k] = (float)(d * again * (1 - again));
         slope[k] = (float)(v * (1 - v));
         of_tanh[k] = (float)(d * (1 - v * v));
         logit[k] = (float)(d * v);
     }
-    const float *answers = grader_input("a", UNITS, a);
-    float *delta = grader_state("delta", UNITS, start);
-    grader_case("with n = %d sigmoids", UNITS);
-    sigmoid_backward(UNITS, answers, delta);
+    const float *answers = grader_input("a", n, a);
+    float *delta = grader_state("delta", n, start);
+    sigmoid_backward(n, answers, delta);
     grader_check(&(question){
         .name = "delta",
-        .n = UNITS,
+        .n = n,
         .got = NUMBERS((const float *)delta),
         .want = NUMBERS((const float *)right),
         .mistakes = {
@@ -48,29 +44,37 @@ static void sigmoids(void)
              "half of the slope is missing: a (1 - a)"}}});
 }
 
-static void tanhs(void)
+static void sigmoids(void)
 {
-    rng r = grader_stream("slopes of tanh");
-    float a[UNITS], start[UNITS], right[UNITS], twice[UNITS], slope[UNITS];
-    float of_sigmoid[UNITS], linear[UNITS];
+    rng r = grader_stream("slopes");
+    float a[UNITS], start[UNITS];
     for (int k = 0; k < UNITS; k++) {
-        double v = tanh(rng_normal(&r)), d = rng_normal(&r);
+        a[k] = (float)sigmoid(2 * rng_normal(&r));
+        start[k] = (float)rng_normal(&r);
+    }
+    grader_case("with n = %d sigmoids", UNITS);
+    ask_sigmoids(UNITS, a, start);
+}
+
+static void ask_tanhs(int n, const float *a, const float *start)
+{
+    float right[UNITS], twice[UNITS], slope[UNITS];
+    float of_sigmoid[UNITS], linear[UNITS];
+    for (int k = 0; k < n; k++) {
+        double v = a[k], d = start[k];
         double again = tanh(v);
-        a[k] = (float)v;
-        start[k] = (float)d;
         right[k] = (float)(d * (1 - v * v));
         twice[k] = (float)(d * (1 - again * again));
         slope[k] = (float)(1 - v * v);
         of_sigmoid[k] = (float)(d * v * (1 - v));
         linear[k] = (float)(d * (1 - v));
     }
-    const float *answers = grader_input("a", UNITS, a);
-    float *delta = grader_state("delta", UNITS, start);
-    grader_case("with n = %d units of tanh", UNITS);
-    tanh_backward(UNITS, answers, delta);
+    const float *answers = grader_input("a", n, a);
+    float *delta = grader_state("delta", n, start);
+    tanh_backward(n, answers, delta);
     grader_check(&(question){
         .name = "delta",
-        .n = UNITS,
+        .n = n,
         .got = NUMBERS((const float *)delta),
         .want = NUMBERS((const float *)right),
         .mistakes = {
@@ -85,5 +89,29 @@ static void tanhs(void)
              "there is a square missing: 1 - a^2"}}});
 }
 
-const grader_test grader_tests[] = {
-    {"sigmoids", sigmoids}, {"tanh", tanhs}, {NULL, NULL}};
+static void tanhs(void)
+{
+    rng r = grader_stream("slopes of tanh");
+    float a[UNITS], start[UNITS];
+    for (int k = 0; k < UNITS; k++) {
+        a[k] = (float)tanh(rng_normal(&r));
+        start[k] = (float)rng_normal(&r);
+    }
+    grader_case("with n = %d units of tanh", UNITS);
+    ask_tanhs(UNITS, a, start);
+}
+
+static void example(void)
+{
+    const float sigmoids[] = {0.02f, 0.3f, 0.7f, 0.98f};
+    const float tanhs[] = {-0.98f, -0.3f, 0.3f, 0.98f};
+    const float start[] = {3, 3, 3, 3};
+    grader_case("in the example of the stub");
+    ask_sigmoids(4, sigmoids, start);
+    ask_tanhs(4, tanhs, start);
+}
+
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"sigmoids", sigmoids},
+                                    {"tanh", tanhs},
+                                    {NULL, NULL}};

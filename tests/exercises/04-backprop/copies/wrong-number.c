@@ -1,0 +1,20 @@
+/* diagnosis: return one by its name */
+#include "tasks.h"
+
+enum fault fault_of(char copy)
+{
+    switch (copy) {
+    case 'P':
+        return ABOVE_FLAT;
+    case 'Q':
+        return SHARE_LOST;
+    case 'R':
+        return BIAS_IDLE;
+    case 'S':
+        return OUTPUT_FLAT;
+    case 'T':
+        return SCORE_BELOW;
+    default:
+        return 12;
+    }
+}

@@ -1,0 +1,18 @@
+/* diagnosis: forward mode would give u 60 and v -32 */
+#include "tasks.h"
+
+enum fault fault_of(char copy)
+{
+    switch (copy) {
+    case 'P':
+        return REPLACES;
+    case 'Q':
+        return OWN_FACTOR;
+    case 'R':
+        return ADD_ONCE;
+    case 'S':
+        return ONE_TERM;
+    default:
+        return SUM_AS_PRODUCT;
+    }
+}

@@ -1,0 +1,14 @@
+/* diagnosis: the left parents only */
+#include "tasks.h"
+
+double recursive_visits(int n, const int *left, const int *right)
+{
+    double times[100] = {0}, visits = 0;
+    times[n - 1] = 1;
+    for (int i = n - 1; i >= 0; i--) {
+        visits += times[i];
+        if (left[i] >= 0)
+            times[left[i]] += times[i];
+    }
+    return visits;
+}

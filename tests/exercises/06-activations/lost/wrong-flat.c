@@ -1,0 +1,18 @@
+/* diagnosis: net S has no flat outputs */
+#include "tasks.h"
+
+enum ill ill_of(char net)
+{
+    switch (net) {
+    case 'P':
+        return SIGMOIDS_64;
+    case 'Q':
+        return ONE_SMALL;
+    case 'R':
+        return HALF;
+    case 'S':
+        return OUTPUT_FLAT;
+    default:
+        return OUTPUT_FLAT;
+    }
+}

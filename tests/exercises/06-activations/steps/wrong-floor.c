@@ -1,0 +1,11 @@
+/* diagnosis: you round down */
+#include "tasks.h"
+
+#include <math.h>
+
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = 1 + n * mean * mean / variance;
+    double left = 1 - 1 / kappa;
+    return left > 0 ? (int)(log(share) / (2 * log(left))) : 1;
+}

@@ -1,0 +1,11 @@
+/* diagnosis: all n means add up */
+#include "tasks.h"
+
+#include <math.h>
+
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = 1 + (n > 0) * mean * mean / variance;
+    double left = 1 - 1 / kappa;
+    return left > 0 ? (int)ceil(log(share) / (2 * log(left))) : 1;
+}
