@@ -29,15 +29,17 @@ cat > main.c << 'END'
 #include <stdlib.h>
 #include <string.h>
 double mean(int m, const double *x);
-int slip_on[2], slip_round = 1;
+unsigned char slip_on[9000];
+int slip_round = 1;
 int main(int argc, char **argv)
 {
     const double x[] = {1, 2, 5, 7};
+    int found = 0;
     for (int a = 1; a < argc; a++)
-        for (int k = 1; k <= slip_count; k++)
+        for (int k = slip_count, last = found; k > 0 && found == last; k--)
             if (strcmp(slips[k].says, argv[a]) == 0)
-                slip_on[a - 1] = k;
-    printf("%.4g\n", argc > 1 && slip_on[argc - 2] == 0 ? -1 : mean(3, x));
+                slip_on[k] = 1, found++;
+    printf("%.4g\n", found < argc - 1 ? -1 : mean(3, x));
     return 0;
 }
 END
