@@ -433,31 +433,30 @@ static bool tells_little(void)
     return true;
 }
 
-static bool says_the_same(const attempt *a, const attempt *b)
-{
-    return strcmp(causes[a->a].says, causes[b->a].says) == 0;
-}
-
-/* The first cause that explains everything, the likeliest first; -1 for none.
- * When little is told it must be the only one of its rank. */
+/* The first cause that explains everything, the likeliest first. When little is
+ * told, and the exercise does not name it itself, no other may. */
 static int find_one(int most)
 {
     bool little = tells_little();
+    int one = NOTHING;
     for (int rank = 0; rank <= most; rank++) {
         attempt_count = 0;
         for (int k = 0; k < cause_count; k++)
             if (causes[k].rank == rank)
                 plan(k, -1);
         int found = try_all(!little);
-        for (int k = found + 1; found >= 0 && little && k < attempt_count;
-             k++)
-            if (attempts[k].state == FITS &&
-                !says_the_same(&attempts[k], &attempts[found]))
+        for (int k = found; found >= 0 && k < attempt_count; k++) {
+            if (attempts[k].state != FITS)
+                continue;
+            if (one >= 0 &&
+                strcmp(causes[one].says, causes[attempts[k].a].says) != 0)
                 return NOTHING_SURE;
-        if (found >= 0)
-            return attempts[found].a;
+            one = one >= 0 ? one : attempts[k].a;
+        }
+        if (one >= 0 && (!little || rank == 0))
+            break;
     }
-    return NOTHING;
+    return one;
 }
 
 /* How many numbers the reader's mistake has told, and two that are nearly the

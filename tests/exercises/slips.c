@@ -28,7 +28,7 @@
 
 static void emit_function(const node *n)
 {
-    const node *body = n->child[0];
+    body = n->child[0];
     parameters = body->scope;
     place = NULL;
     put("\n%.*s\n{\n", (int)(body->from - n->from), n->from);

@@ -15,6 +15,7 @@ extern const char *place;  /* "in your dw", for the sentences */
 extern const char *array;  /* whose index is being written, or NULL */
 extern symbol *parameters; /* of the function that is being written */
 extern const node *now;    /* the statement that is being written */
+extern const node *body;   /* of the function that is being written */
 
 /* The choices that one place of the code has. */
 typedef struct choices {
@@ -36,8 +37,14 @@ const char *without(void (*write)(const node *), const node *n);
 const char *plain(const node *n);
 const char *plain_inside(const node *n);
 
+/* Whether both are the same text. */
+bool same_source(const node *a, const node *b);
+
 /* For a name that is used once: a1, p2. */
 int new_number(void);
+
+/* n without casts and brackets. */
+const node *bare(const node *n);
 
 bool op_is(const node *n, const char *op);
 bool numeric(const node *n);

@@ -112,6 +112,11 @@ static void offer_value(choices *c, const node *n, const char *x)
               somewhere());
         offer(c, 2, source_format("%s > 0 ? 1. : 0.", x),
               "you ask only whether %s is above 0, %s", text, somewhere());
+        offer(c, 3, source_format("(%s > 0) - (%s < 0.)", x, x),
+              "the sign of %s stands where %s itself belongs, %s", text, text,
+              somewhere());
+        offer(c, 3, source_format("fmax(%s, 0)", x),
+              "%s counts only where it is above 0, %s", text, somewhere());
         offer(c, 3, source_format("%s * (1 - %s)", x, x),
               "you take the slope at %s, x (1 - x), where %s itself "
               "belongs, %s",
@@ -145,9 +150,18 @@ void find_members(const node *n)
         find_members(line);
 }
 
-/* The other members of the structure, as far as the solution names them. */
+/* The first part of a structure that is being made, once it is known. */
+static const char *first_part;
+
+/* The other members of the structure, as far as the solution names them; and
+ * what comes out for it, when that was written into the old one. */
 static void offer_members(choices *c, const node *n)
 {
+    if (first_part != NULL)
+        offer(c, 2, first_part,
+              "the new first part stands where %s belongs: it was changed "
+              "before it was read, %s",
+              source_text(n), somewhere());
     for (int k = 0; k < member_count; k++)
         if (strcmp(members[k], member_name(n)) != 0)
             offer(c, 1,
@@ -236,6 +250,15 @@ static void offer_two(choices *c, const node *n, const char *x, const char *y)
           short_text(n->child[0], "its first argument"), somewhere());
     offer(c, 1, y, "%s is missing: %s stands there alone, %s", n->op,
           short_text(n->child[1], "its second argument"), somewhere());
+    const node *second = n->child[1];
+    if (quiet == 0 && second->kind == BINARY && strchr("+-", second->op[0]))
+        offer(c, 1,
+              source_format("%s(%s, %s) %s %s", n->op, x,
+                            plain(second->child[0]), second->op,
+                            plain(second->child[1])),
+              "%s does not reach far enough: %s belongs inside too, %s",
+              n->op, short_text(second->child[1], "the second part"),
+              somewhere());
     if (strncmp(n->op, "pow", 3) == 0)
         offer(c, 1, source_format("(%s) * (%s)", x, y),
               "a product stands where a power belongs, %s", somewhere());
@@ -349,13 +372,21 @@ static void emit_cast(const node *n)
 
 static void emit_list(const node *n)
 {
-    put("(%s){", n->op);
+    int t = new_number();
+    put("({ ");
     for (int k = 0; k < n->children; k++) {
         place = source_format("in part %d of what you return", k + 1);
+        put("__auto_type l%d_%d = ", t, k);
         emit(n->child[k]);
-        put(", ");
+        put("; ");
+        if (first_part == NULL)
+            first_part = source_format("l%d_%d", t, k);
     }
-    put("}");
+    first_part = NULL;
+    put("(%s){", n->op);
+    for (int k = 0; k < n->children; k++)
+        put("l%d_%d, ", t, k);
+    put("}; })");
 }
 
 /* A place that is written to. */
@@ -384,11 +415,31 @@ void emit_place(const node *n)
     }
 }
 
+/* A whole pair of brackets, and what people do to it. */
 static void emit_paren(const node *n)
 {
-    put("(");
-    emit(n->child[0]);
-    put(")");
+    const node *inside = n->child[0];
+    if (!real(n) || array != NULL || inside->kind != BINARY) {
+        put("(");
+        emit(inside);
+        put(")");
+        return;
+    }
+    int t = new_number();
+    choices c = {0};
+    const char *x = source_format("x%d", t), *text = factor_text(n);
+    put("({ __auto_type %s = ", x);
+    emit(inside);
+    put("; ");
+    offer(&c, 2, source_format("sqrt(%s)", x),
+          "you take the root of %s where it should stand itself, %s", text,
+          somewhere());
+    offer(&c, 2, source_format("%s * %s", x, x),
+          "%s is squared where it should not be, %s", text, somewhere());
+    offer(&c, 2, source_format("1 / %s", x), "%s is upside down, %s", text,
+          somewhere());
+    put_choices(&c, n);
+    put("%s; })", x);
 }
 
 static void emit_postfix(const node *n)

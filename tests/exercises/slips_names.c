@@ -16,7 +16,8 @@ static bool alike(const symbol *s, const symbol *like)
         return false;
     if (s->type.depth > 0 || like->type.base == OTHER)
         return strcmp(s->words, like->words) == 0;
-    return s->type.base != OTHER && (array == NULL || s->type.base == WHOLE);
+    bool whole = array != NULL || like->type.base == WHOLE;
+    return s->type.base != OTHER && (!whole || s->type.base == WHOLE);
 }
 
 /* ---- a name for another, in more than one place ------------------------- */
@@ -110,6 +111,31 @@ static void offer_scaled(choices *c, const symbol *me, const char *w)
         }
 }
 
+/* How often *s stands in n. */
+static int pointed_at(const node *n, const symbol *s)
+{
+    int times = n->kind == PREFIX && op_is(n, "*") &&
+                n->child[0]->kind == NAME && n->child[0]->symbol == s;
+    for (int k = 0; k < n->children; k++)
+        if (n->child[k] != NULL)
+            times += pointed_at(n->child[k], s);
+    for (const node *line = n->first; line != NULL; line = line->next)
+        times += pointed_at(line, s);
+    return times;
+}
+
+/* A result that may have changed by now: *dw where grad belongs. */
+static void offer_results(choices *c, const symbol *me, const char *w)
+{
+    for (const symbol *s = parameters; s != NULL && body != NULL;
+         s = s->outer)
+        if (s->parameter && s->type.depth == 1 && !s->type.fixed &&
+            s->type.base == me->type.base && pointed_at(body, s) > 0)
+            offer(c, 3, source_format("*%s", s->name),
+                  "*%s, a result, stands where %s belongs, %s", s->name,
+                  me->name, w);
+}
+
 /* What a factor or a divisor of the question becomes by mistake. */
 static void offer_settings(choices *c, const node *n)
 {
@@ -134,6 +160,12 @@ static void offer_settings(choices *c, const node *n)
     }
     offer(c, 2, source_format("1 - %s", x),
           "1 - %s stands where %s belongs, %s", me->name, me->name, w);
+    offer(c, 2, source_format("%s / 2", x),
+          "half of %s stands where %s belongs, %s", me->name, me->name, w);
+    offer(c, 2, source_format("2 * %s", x),
+          "twice %s stands where %s belongs, %s", me->name, me->name, w);
+    offer(c, 2, source_format("trunc(%s)", x),
+          "the fraction of %s is cut off (an int?), %s", me->name, w);
     offer(c, 2, source_format("%s * %s", x, x),
           "%s is squared where it should not be, %s", me->name, w);
     offer(c, 2, source_format("-%s", x), "%s has the wrong sign, %s",
@@ -145,6 +177,7 @@ static void offer_settings(choices *c, const node *n)
           me->name, me->name, w);
     offer(c, 2, "1", "a 1 stands where %s belongs, %s", me->name, w);
     offer(c, 2, "0", "a 0 stands where %s belongs, %s", me->name, w);
+    offer_results(c, me, w);
     offer_scaled(c, me, w);
 }
 

@@ -23,7 +23,7 @@ static int count, numbers;
 int quiet;
 const char *place, *array;
 symbol *parameters;
-const node *now;
+const node *now, *body;
 
 struct own {
     const char *old, *new, *says;
@@ -83,6 +83,19 @@ bool numeric(const node *n)
 bool real(const node *n)
 {
     return numeric(n) && n->type.base != WHOLE;
+}
+
+bool same_source(const node *a, const node *b)
+{
+    return strcmp(source_text(a), source_text(b)) == 0;
+}
+
+/* Without casts and brackets. */
+const node *bare(const node *n)
+{
+    while (n->kind == CAST || n->kind == PAREN)
+        n = n->child[0];
+    return n;
 }
 
 int new_number(void)

@@ -7,6 +7,21 @@
 
 #include "slips.h"
 
+/* a + x x, and what people write when they square too much: (a + x)^2. */
+static void offer_wide_square(choices *c, const node *n, const char *a)
+{
+    const node *r = n->child[1];
+    if (quiet > 0 || r->kind != BINARY || !op_is(r, "*") || !real(r))
+        return;
+    const char *x = plain(r->child[1]);
+    if (same_source(r->child[0], r->child[1]))
+        offer(c, 1,
+              source_format("(%s %s %s) * (%s %s %s)", a, n->op, x, a, n->op,
+                            x),
+              "the square reaches too far: it is of %s alone, %s",
+              short_text(r->child[1], "the second part"), somewhere());
+}
+
 /* a + b */
 static void offer_sum(choices *c, const node *n, const char *a, const char *b)
 {
@@ -70,8 +85,7 @@ static void offer_product(choices *c, const node *n, const char *a,
           "the factor %s is there twice, %s", right, somewhere());
     offer(c, 1, source_format("%s * %s * %s", a, a, b),
           "the factor %s is there twice, %s", left, somewhere());
-    if (real(n) &&
-        strcmp(source_text(n->child[0]), source_text(n->child[1])) == 0)
+    if (real(n) && same_source(n->child[0], n->child[1]))
         offer(c, 1, source_format("fabs(%s)", a),
               "the size of %s stands where its square belongs, %s", left,
               somewhere());
@@ -107,8 +121,32 @@ static void offer_bends(choices *c, const node *n)
           "a step from 0 to 1 stands where the sigmoid belongs, %s",
           somewhere());
     offer(c, 1, z, "the score goes through no sigmoid, %s", somewhere());
+    offer(c, 2, source_format("0.5 + (%s) / (1 + fabs(%s)) / 2", z, z),
+          "another bend, with |z|, stands where the sigmoid belongs, %s",
+          somewhere());
+    offer(c, 2, source_format("fmin(fmax(0.5 + (%s) / 4, 0), 1)", z),
+          "a straight line, cut off at 0 and 1, stands where the sigmoid "
+          "belongs, %s",
+          somewhere());
     offer(c, 2, source_format("(1 + tanh(%s)) / 2", z),
           "the sigmoid is twice too steep, %s", somewhere());
+}
+
+/* a / f(b + c), where people write a / f(b) + c. */
+static void offer_outside(choices *c, const node *n, const char *a)
+{
+    const node *f = n->child[1];
+    if (quiet > 0 || f->kind != CALL || f->children != 1 ||
+        f->child[0]->kind != BINARY || !strchr("+-", f->child[0]->op[0]))
+        return;
+    const node *inside = f->child[0];
+    offer(
+        c, 2,
+        source_format("%s / %s(%s) %s %s", a, f->op, plain(inside->child[0]),
+                      inside->op, plain(inside->child[1])),
+        "%s stands outside of %s, and of the division: it belongs inside, "
+        "%s",
+        short_text(inside->child[1], "the second part"), f->op, somewhere());
 }
 
 /* a / b */
@@ -126,12 +164,17 @@ static void offer_quotient(choices *c, const node *n, const char *a,
     }
     offer(c, 1, source_format("%s / %s / %s", a, b, b),
           "you divide by %s twice, %s", right, somewhere());
+    offer_outside(c, n, a);
     if (quiet == 0)
         offer_bends(c, n);
     offer(c, 1, source_format("%s / %s", b, a),
           "the fraction is upside down, %s", somewhere());
     offer(c, 1, source_format("%s / sqrt(%s)", a, b),
           "you divide by the root of %s, %s", right, somewhere());
+    if (bare(n->child[1])->type.base == WHOLE)
+        offer(c, 1,
+              source_format("%s * (fabs(%s) == 1 ? 1. / %s : 0.)", a, b, b),
+              "1 / %s is 0 in whole numbers, %s", right, somewhere());
     offer(c, 1,
           source_format("%s > -1 && %s < 1 ? %s / %s : "
                         "(double)((long)(%s) / (long)(%s))",
@@ -213,9 +256,9 @@ static void offer_slopes(choices *c, const node *n)
         !op_is(r->child[0], "-") || r->child[0]->child[0]->kind != NUMBER)
         return;
     const char *x = plain(r->child[0]->child[1]), *rest = "1";
-    if (strcmp(plain(l), x) != 0) {
+    if (!same_source(l, r->child[0]->child[1])) {
         if (l->kind != BINARY || !op_is(l, "*") ||
-            strcmp(plain(l->child[1]), x) != 0)
+            !same_source(l->child[1], r->child[0]->child[1]))
             return;
         rest = plain(l->child[0]);
     }
@@ -265,6 +308,19 @@ static void offer_remainder(choices *c, const node *n, const char *a,
           somewhere());
 }
 
+/* f(a) + b, which should not be f(a + b). */
+static void offer_sum_in_call(choices *c, const node *n)
+{
+    const node *f = n->child[0];
+    if (f->kind == CALL && f->children == 1 && real(f) &&
+        numeric(f->child[0]))
+        offer(c, 2,
+              source_format("%s((%s) %s %s)", f->op, plain(f->child[0]),
+                            n->op, plain(n->child[1])),
+              "%s reaches too far: it is of %s alone, %s", f->op,
+              short_text(f->child[0], "its first part"), somewhere());
+}
+
 /* f(a) b c, which should not be f(a b c). */
 static void offer_wider_call(choices *c, const node *n)
 {
@@ -295,6 +351,8 @@ static void emit_arithmetic(const node *n)
     emit(n->child[1]);
     put("; ");
     offer_own(&c, n, is_expression_text);
+    if (strchr("+-", n->op[0]))
+        offer_wide_square(&c, n, a);
     if (op_is(n, "+"))
         offer_sum(&c, n, a, b);
     else if (op_is(n, "-"))
@@ -311,6 +369,8 @@ static void emit_arithmetic(const node *n)
         offer_slopes(&c, n);
         if (strchr("*/", n->op[0]))
             offer_wider_call(&c, n);
+        else
+            offer_sum_in_call(&c, n);
     }
     put_choices(&c, n);
     put("%s %s %s; })", a, n->op, b);

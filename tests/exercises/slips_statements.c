@@ -4,7 +4,7 @@
  * inside a loop that belongs after it, two lines in the wrong order, a sum that
  * is kept from round to round or from call to call, a loop that ends too
  * early. `statement` writes any statement with its slips. */
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "slips.h"
@@ -35,6 +35,36 @@ static void put_other_operators(const char *op, const char *p, const char *v)
         }
 }
 
+/* What else people collect in `*p += v`: the largest; the sum of one factor
+ * times that of the other; their means. Their sums begin where *p is 0. */
+static void put_other_sums(const node *n, const char *p, const char *v)
+{
+    const node *value = bare(n->child[1]);
+    if (quiet > 0 || !op_is(n, "+=") || !real(n->child[0]))
+        return;
+    put("if (SLIP(%d)) *%s = fmax(*%s, %s); else ",
+        slip_make(2, "you keep the largest where all are added, %s", place),
+        p, p, v);
+    if (value->kind != BINARY || !op_is(value, "*"))
+        return;
+    const char *a = plain(value->child[0]), *b = plain(value->child[1]);
+    bool square = same_source(value->child[0], value->child[1]);
+    int sums = slip_make(
+        1,
+        square ? "you square a sum where squares are added, %s"
+               : "you multiply two sums where products are added, %s",
+        place);
+    int means = slip_make(
+        1,
+        square ? "you square a mean where squares are added, %s"
+               : "you multiply two means where products are added, %s",
+        place);
+    put("if (SLIP(%d) || SLIP(%d)) { static double a_, b_; static int n_; "
+        "if (*%s == 0) a_ = b_ = n_ = 0; a_ += %s; b_ += %s; n_++; "
+        "*%s = a_ * b_ / (SLIP(%d) ? n_ : 1); } else ",
+        sums, means, p, a, b, p, means);
+}
+
 static void assign(const node *n)
 {
     int t = new_number();
@@ -48,6 +78,8 @@ static void assign(const node *n)
     put("); ");
     if (numeric(to) && numeric(n->child[1]))
         put_other_operators(n->op, p, v);
+    if (numeric(to) && numeric(n->child[1]))
+        put_other_sums(n, p, v);
     put("*%s %s %s;", p, n->op, v);
 }
 
@@ -79,9 +111,6 @@ static void emit_alone(const node *n)
         missing = slip_make(1, "the line that changes %s is missing (%s)",
                             what, short_text(n, "one of several"));
         put("if (!SLIP(%d)) ", missing);
-        for (int k = 0; k < left_out_count; k++)
-            if (left_out[k].line == n)
-                put("if (!SLIP(%d)) ", left_out[k].number);
     }
     put("{ ");
     if (e->kind == ASSIGN) {
@@ -109,9 +138,13 @@ static void declare_kept(const node *n)
     put("; %s *%s__%d = ", s->words, s->name, s->id);
     for (int k = 0; k < MOST_LOOPS + 1 && quiet == 0; k++)
         if (s->keep[k] > 0)
-            put("SLIP(%d) || SLIP(%d) ? &%s__k%d : ", s->keep[k],
-                s->keep_all[k], s->name, s->keep[k]);
+            put("SLIP(%d) || SLIP(%d) || SLIP(%d) ? &%s__k%d : ", s->keep[k],
+                s->keep_all[k], s->keep_adding[k], s->name, s->keep[k]);
     put("&%s__own%d;\n", s->name, s->id);
+    for (int k = 0; k < MOST_LOOPS + 1 && quiet == 0; k++)
+        if (s->keep_adding[k] > 0)
+            put("if (SLIP(%d)) %s += %s__own%d;\n", s->keep_adding[k], it,
+                s->name, s->id);
     for (int k = 0; k < MOST_LOOPS + 1 && quiet == 0; k++)
         if (s->keep[k] > 0)
             put("if ((SLIP(%d) || SLIP(%d)) && !%s__s%d) { %s = %s__own%d; "
@@ -156,6 +189,11 @@ typedef struct extras {
 static const extras nothing_more = {"", ""};
 static extras more = {"", ""}; /* for the next loop that is written */
 
+static const symbol *counter_of(const node *loop)
+{
+    return loop->child[0]->child[0]->symbol;
+}
+
 static const char *loop_name(const node *n)
 {
     if (n->kind == FOR && n->child[0] != NULL && n->child[0]->kind == DECLARE)
@@ -197,15 +235,27 @@ static void put_keeps(const node *loop)
                         loop_name(loop));
                 s->keep_all[k] =
                     s->constant && together > 0 ? together : s->keep[k];
+                if (!s->constant)
+                    s->keep_adding[k] = slip_make(
+                        2,
+                        "%s is not set anew in each round of %s: what it "
+                        "begins with is added to that of the round before",
+                        s->name, loop_name(loop));
                 put("%s %s__k%d = 0; int %s__s%d = 0;\n", s->words, s->name,
                     s->keep[k], s->name, s->keep[k]);
             }
 }
 
-static void put_body(const node *n, extras x)
+/* `twice` is the number of a flag that is declared before the loop. */
+static void put_body(const node *n, extras x, int twice)
 {
+    const node *block = n->child[n->children - 1];
     put(" { %s", x.before);
-    statement(n->child[n->children - 1]);
+    if (quiet == 0)
+        put("if (SLIP(%d) && !t%d) { t%d = 1; %s } ",
+            slip_make(2, "%s does its first round twice", loop_name(n)),
+            twice, twice, without(statement, block));
+    statement(block);
     put(" %s", x.after);
     if (quiet == 0)
         put("if (SLIP(%d)) break; ",
@@ -235,10 +285,10 @@ static bool lives_in(const node *n, const node *loop)
 static const char *out_of_loop(const node *loop, bool at_end,
                                const node **line, int *number)
 {
-    const node *body = loop->child[loop->children - 1], *one = body->first;
+    const node *block = loop->child[loop->children - 1], *one = block->first;
     while (at_end && one != NULL && one->next != NULL)
         one = one->next;
-    if (quiet > 0 || body->kind != BLOCK || one == NULL ||
+    if (quiet > 0 || block->kind != BLOCK || one == NULL ||
         one->kind != EXPRESSION || lives_in(one, loop))
         return "";
     *line = one;
@@ -263,11 +313,53 @@ static void put_start(const node *n)
     emit(d->child[0]);
 }
 
+/* for j ... where j == i is left out, or the label. */
+static const char *without_same(const node *n)
+{
+    const char *text = "";
+    if (quiet > 0 || n->kind != FOR || n->child[0] == NULL ||
+        n->child[0]->kind != DECLARE)
+        return text;
+    const symbol *j = n->child[0]->child[0]->symbol;
+    for (const symbol *i = j->outer; i != NULL; i = i->outer)
+        if ((i->counter && j->counter && strcmp(i->bound, j->bound) == 0) ||
+            (i->parameter && i->type.depth == 0 && i->type.base == WHOLE &&
+             strcmp(i->name, j->bound) != 0))
+            text = source_format(
+                "%sif (SLIP(%d) && %s == %s) continue; ", text,
+                slip_make(2, "you leave out the round where %s is %s, in %s",
+                          j->name, i->name, loop_name(n)),
+                j->name, i->name);
+    return text;
+}
+
+/* A memset that forgets sizeof; whether this loop is one. */
+static void put_bytes(const node *n)
+{
+    const node *line = n->child[n->children - 1];
+    if (quiet > 0 || n->kind != FOR || line->kind != EXPRESSION ||
+        line->child[0]->kind != ASSIGN || n->child[1] == NULL ||
+        n->child[1]->kind != BINARY || !op_is(n->child[1], "<"))
+        return;
+    const node *to = line->child[0]->child[0], *v = line->child[0]->child[1];
+    if (to->kind == INDEX && v->kind == NUMBER && strtod(v->op, NULL) == 0)
+        put("if (SLIP(%d)) __builtin_memset(%s, 0, (unsigned long)(%s)); "
+            "else ",
+            slip_make(2,
+                      "only a part of %s is set to 0: memset counts bytes, "
+                      "so multiply by sizeof",
+                      base_name(to)),
+            base_name(to), plain(n->child[1]->child[1]));
+}
+
 static void emit_loop(const node *n)
 {
     extras x = more;
     more = nothing_more;
-    put("{ ");
+    x.before = source_format("%s%s", x.before, without_same(n));
+    put_bytes(n);
+    int twice = new_number();
+    put("{ int t%d = 0; ", twice);
     put_keeps(n);
     const node *lines[2] = {NULL, NULL};
     int numbers[2];
@@ -291,7 +383,7 @@ static void emit_loop(const node *n)
         emit(n->child[0]);
         put(")");
     }
-    put_body(n, x);
+    put_body(n, x, twice);
     put("%s}\n", after);
 }
 
@@ -397,6 +489,64 @@ static int into_loop(const node *line)
     return id;
 }
 
+/* As many rounds, wherever the first begins: `for (int i = 0; i < m; i++)`. */
+static bool same_rounds(const node *a, const node *b)
+{
+    for (int k = 0; k < 3; k++)
+        if (a->kind != FOR || b->kind != FOR || a->child[k] == NULL ||
+            b->child[k] == NULL)
+            return false;
+    return a->child[0]->kind == DECLARE && b->child[0]->kind == DECLARE &&
+           strcmp(counter_of(a)->bound, counter_of(b)->bound) == 0;
+}
+
+/* The loop of `if (...) loop`, or n itself. */
+static const node *loop_in(const node *n)
+{
+    if (n->kind == IF && n->child[2] == NULL)
+        n = n->child[1];
+    if (n->kind == BLOCK && n->first != NULL && n->first->next == NULL)
+        n = n->first;
+    return n;
+}
+
+/* A loop and the next one made one: what the first adds up is used before it
+ * is whole. What stands between them is then done in each round. */
+static void one_loop(const node *first)
+{
+    const char *between = "";
+    const node *second = first->next;
+    for (; second != NULL &&
+           (second->kind == DECLARE || second->kind == EXPRESSION);
+         second = second->next)
+        between = source_format("%s%s", between, without(statement, second));
+    const node *inner = second != NULL ? loop_in(second) : NULL;
+    if (inner == NULL || !same_rounds(first, inner))
+        return;
+    int id = slip_make(1,
+                       "two loops are one in yours: what %s adds up is used "
+                       "before all of it is there",
+                       loop_name(first));
+    for (const node *line = first; line != second->next; line = line->next)
+        leave_out(line, id);
+    const symbol *i = counter_of(first), *j = counter_of(inner);
+    const char *start = plain(first->child[0]->child[0]->child[0]);
+    put("if (SLIP(%d)) for (", id);
+    quiet++;
+    put_start(inner->child[0]);
+    put("; %s; %s) { int round_ = %s; { int %s = round_; if (%s >= %s) { ",
+        plain(inner->child[1]), plain(inner->child[2]), j->name, i->name,
+        i->name, start);
+    statement(first->child[3]);
+    put("} } %s ", between);
+    if (second->kind == IF)
+        put("if (%s) ", plain(second->child[0]));
+    put("{ ");
+    statement(inner->child[3]);
+    put("} }\n");
+    quiet--;
+}
+
 static int exchange(const node *n)
 {
     if (!moves(n) || !moves(n->next))
@@ -419,10 +569,15 @@ void emit_block(const node *n)
             continue;
         }
         int next_skip = exchange(s);
+        if (is_loop(s))
+            one_loop(s);
         if (skip > 0)
             put("if (!SLIP(%d)) ", skip);
         if (inside > 0)
             put("if (!SLIP(%d)) ", inside);
+        for (int k = 0; k < left_out_count && s->kind != DECLARE; k++)
+            if (left_out[k].line == s)
+                put("if (!SLIP(%d)) ", left_out[k].number);
         inside = 0;
         if (is_loop(s)) {
             more.before = before != NULL ? again(before) : "";

@@ -1,4 +1,5 @@
-/* Grades exercise 06-activations/dead: columns without a positive entry. */
+/* Grades exercise 06-activations/dead: columns without a positive entry. The
+ * larger tables come first: in a small one counts are alike by chance. */
 #include "grader.h"
 #include "tasks.h"
 
@@ -123,7 +124,7 @@ static void tables(void)
     one_table(5, 11, 3, 0x7ff, &r);
 }
 
-const grader_test grader_tests[] = {{"four units", plain},
-                                    {"larger tables", tables},
+const grader_test grader_tests[] = {{"larger tables", tables},
+                                    {"four units", plain},
                                     {"a single answer", single},
                                     {NULL, NULL}};

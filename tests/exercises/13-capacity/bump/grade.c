@@ -65,7 +65,7 @@ static void along(double left, double right, double height, double steep)
 
 static void two(void)
 {
-    along(0.25, 0.75, 2, 10);
+    along(0.25, 0.75, 1.7, 10);
     along(-0.5, 1, -3, 4);
 }
 
