@@ -5,18 +5,19 @@
  *     explain --same RESULT
  *
  * Reads what the reader's code answered (RESULT.heard, see run.c) and runs the
- * same tests on the solution with slips (slips.c), one slip at a time and then
- * some pairs, until one of them answers the same to every question. Its
- * sentence goes into RESULT, before what was there. When no slip does, a
- * failure that only shows numbers becomes the smallest case there was, whole.
- * A mistake that the exercise names itself stays as it is.
+ * same tests on the solution with slips (slips.c), until they answer the same
+ * to every question: with one slip at a time, with all slips of a kind, then
+ * with two at once. Its sentence goes into RESULT, before what was there. When
+ * no slip does, a failure that only shows numbers becomes the smallest case
+ * there was, whole. A mistake that the exercise names itself stays as it is.
  *
  * With --accepted RESULT is that of a solution, and the slips are listed that
  * its grader does not see: they change nothing, or a test is missing. With
  * --same it is asked whether the solution with no slip made answers the same.
  *
- * A slip is tried in a process of its own, so that it may crash or hang: so
- * may the reader's code, in the same way. */
+ * Slips are tried in other processes, so that they may crash or hang: so may
+ * the reader's code, in the same way. What fits is tried again in a process
+ * that nothing has spoiled. */
 #include <fcntl.h>
 #include <math.h>
 #include <setjmp.h>
@@ -45,7 +46,7 @@ enum {
 };
 
 /* Processor time for the search, so that a verdict comes within a second. */
-static const double budget = 0.75;
+static const double budget = 0.7;
 
 unsigned char slip_on[MOST_CAUSES];
 int slip_round = 1;

@@ -123,7 +123,7 @@ static void at_the_bottom(void)
 }
 
 const grader_test grader_tests[] = {{"six steps", few_steps},
-                                    {"until it is nearly flat", nearly_flat},
                                     {"until it is flat", until_flat},
+                                    {"until it is nearly flat", nearly_flat},
                                     {"already there", at_the_bottom},
                                     {NULL, NULL}};
