@@ -1,4 +1,4 @@
-/* diagnosis: the sign of w[j] stands where */
+/* diagnosis: the penalty is the sum of the sizes */
 #include "tasks.h"
 
 void decay_step(int n, float *w, const float *dw, int k, float *b,
