@@ -119,8 +119,8 @@ static void several(void)
 /* A column without any ink, and nobody to judge. */
 static void corners(void)
 {
-    const float dark[] = {2, 0, 4, 0}, light[] = {6, 1};
-    const float want[] = {-1, 0, 1, 0}, judged[] = {3, 1};
+    const float dark[] = {2, 0, 6, 0}, light[] = {8, 1};
+    const float want[] = {-1, 0, 1, 0}, judged[] = {2, 1};
     float *learn = grader_state("learn", 4, dark);
     float *judge = grader_state("judge", 2, light);
     grader_case("with a column of the learners that is always 0");
