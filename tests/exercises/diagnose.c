@@ -404,6 +404,35 @@ static bool find_any_factor(search *s)
                s->q->name, k);
 }
 
+/* All that is wrong is one number, and ours lie beyond it: a clamp. */
+static bool find_clamp(search *s)
+{
+    int n = s->q->n, wrong = n - count_right(s), first = 0;
+    while (first < n && right(s, first))
+        first++;
+    if (wrong < 2 || wrong == n)
+        return false;
+    double edge = got(s, first), lowest = want(s, first), highest = lowest;
+    for (int i = 0; i < n; i++) {
+        if (right(s, i))
+            continue;
+        if (!same(s, got(s, i), edge, 1))
+            return false;
+        lowest = fmin(lowest, want(s, i));
+        highest = fmax(highest, want(s, i));
+    }
+    bool above = lowest > edge, below = highest < edge;
+    for (int i = 0; i < n; i++)
+        if (right(s, i) && (above ? want(s, i) > edge : want(s, i) < edge))
+            return false;
+    if (lowest == highest || !(above || below))
+        return false;
+    return say(s,
+               "your %s never goes %s %.5g, and ours does: is something cut "
+               "off, or an epsilon added before a logarithm or a division?",
+               s->q->name, above ? "above" : "below", edge);
+}
+
 static bool find_offset(search *s)
 {
     if (s->q->n < 2)
@@ -651,11 +680,11 @@ static bool show_worst(search *s)
 }
 
 static finder *const finders[] = {
-    find_named,      find_unwritten, find_not_finite,   find_unchanged,
-    find_zero,       find_sign,      find_known_factor, find_change,
-    find_any_factor, find_offset,    find_constant,     find_transposed,
-    find_stale,      find_shift,     find_order,        find_accumulated,
-    find_some_signs, find_part,      show_worst};
+    find_named,       find_unwritten,  find_not_finite, find_unchanged,
+    find_zero,        find_clamp,      find_sign,       find_known_factor,
+    find_change,      find_any_factor, find_offset,     find_constant,
+    find_transposed,  find_stale,      find_shift,      find_order,
+    find_accumulated, find_some_signs, find_part,       show_worst};
 
 finding diagnose(const question *q, char *text, size_t size)
 {

@@ -78,10 +78,12 @@ $(GRADE)/objects/%.o: tests/exercises/%.c $B/compiler
 # compiled.
 # The program that writes them runs here, also when all else is cross-built.
 HERE_CC = $(if $(PKG_CONFIG_LIBDIR),cc -std=c11 -D_DEFAULT_SOURCE,$(CC) $(NN_CFLAGS))
-$(GRADE)/slips: tests/exercises/slips.c tests/exercises/source.c tests/exercises/source.h tests/exercises/slip.h $B/compiler
+SLIPS := $(addprefix tests/exercises/,source.c slips.c \
+  $(patsubst %,slips_%.c,offer names operators expressions values statements))
+$(GRADE)/slips: $(SLIPS) $(addprefix tests/exercises/,source.h slip.h slips.h) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
-	$(Q)$(HERE_CC) tests/exercises/slips.c tests/exercises/source.c -o $@
+	$(Q)$(HERE_CC) $(SLIPS) -o $@
 $(GRADE)/objects/%/explain: solutions/%.c $(GRADE)/slips $(GRADE)/objects/%/grade.o $(EXPLAIN) $(LIBNN)
 	$(call say,cc,$@)
 	$(Q)$(GRADE)/slips $< $(wildcard tests/exercises/$*/slips) > $(@D)/slips.c

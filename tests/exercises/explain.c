@@ -5,46 +5,86 @@
  *     explain --same RESULT
  *
  * Reads what the reader's code answered (RESULT.heard, see run.c) and runs the
- * same tests on the solution with slips (slips.c), one slip at a time and then
- * some pairs, until one of them answers the same to every question. Its
- * sentence goes into RESULT, before what was there. When no slip does, a
- * failure that only shows numbers becomes the smallest case there was, whole.
- * A mistake that the exercise names itself stays as it is.
+ * same tests on the solution with slips (slips.c), until they answer the same
+ * to every question: with one slip at a time, with all slips of a kind, then
+ * with two at once. Its sentence goes into RESULT, before what was there. When
+ * no slip does, a failure that only shows numbers becomes the smallest case
+ * there was, whole. A mistake that the exercise names itself stays as it is.
  *
  * With --accepted RESULT is that of a solution, and the slips are listed that
  * its grader does not see: they change nothing, or a test is missing. With
  * --same it is asked whether the solution with no slip made answers the same.
  *
- * A slip is tried in a process of its own, so that it may crash or hang: so
- * may the reader's code, in the same way. */
+ * Slips are tried in other processes, so that they may crash or hang: so may
+ * the reader's code, in the same way. What fits is tried again in a process
+ * that nothing has spoiled. */
 #include <fcntl.h>
 #include <math.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "inside.h"
 #include "slip.h"
 
 enum {
-    PARTNERS = 6,    /* slips that are tried together with others */
-    LIKELY = 3,      /* the rank of those others at most */
-    MOST_PAIRS = 900 /* tries, so that a verdict comes within a second */
+    MOST_CAUSES = 12000,
+    MOST_ATTEMPTS = 30000,
+    SEEN = 1024,    /* values of the first failing test that are looked at */
+    WORD = 64,      /* of them in a word */
+    LIKELY = 3,     /* the last rank that is tried when the grader wrote */
+    TOGETHER = 200, /* attempts in one process */
+    MOST_COMPLETE = 400, /* pairs that are tried first */
+    PARTNERS = 12        /* causes that are tried together with all others */
 };
 
-int slip_on[2], slip_round = 1;
+/* Processor time for the search, so that a verdict comes within a second. */
+static const double budget = 0.7;
+
+unsigned char slip_on[MOST_CAUSES];
+int slip_round = 1;
+
+/* One slip, or one kind of slip at all its places, and what it does to the
+ * first failing test. */
+typedef struct cause {
+    const char *says;
+    int rank, count, *slips;
+    bool tried;
+    int wrong, right; /* values that are as the reader's: wrong ones, right */
+    uint64_t result;  /* a hash of all its values */
+    uint64_t as_reader[SEEN / WORD];
+} cause;
+
+/* One or two causes (b: -1), and whether they explain everything. */
+typedef struct attempt {
+    short a, b;
+    char state;
+} attempt;
+enum { UNTRIED, FITS, FAILS };
+
+/* Cause 0 is the solution as it is; cause k is slip k; then come the kinds. */
+enum { SOLUTION = 0, NOTHING = -1, NOTHING_SURE = -2 };
 
 static const heard *reader; /* what the reader's code answered */
 static int first_failing;   /* the test whose message is shown */
 static int next;            /* the reader's answer that is to come */
 static int last;            /* behind the last one of this test */
+static int first_value;     /* of this test */
 static bool different;      /* some answer was not the reader's */
-static long *alike;         /* how many values were, in the first test */
+static bool spoiled;  /* a test ended where it may not: its memory too */
+static cause *causes; /* shared with the processes that try them */
+static int cause_count;
+static cause *noted; /* whose values are being looked at, or NULL */
+static uint64_t all_values[SEEN / WORD]; /* as_reader of who explains all */
+static attempt *attempts;
+static int attempt_count;
 static sigjmp_buf test_over;
 static struct itimerval patience = {{0, 0}, {1, 0}};
 
@@ -73,20 +113,38 @@ static double mean_size(const double *v, int n)
     return n > 0 ? sum / n : 0;
 }
 
+/* Value i of this test is the reader's, or not. */
+static void note_value(int i, double got, bool as_reader, bool right)
+{
+    if (noted == NULL)
+        return;
+    uint64_t bits = 0;
+    memcpy(&bits, &got, sizeof bits);
+    noted->result = (noted->result ^ bits) * 1099511628211u;
+    if (!as_reader)
+        return;
+    noted->right += right;
+    noted->wrong += !right;
+    if (i < SEEN)
+        noted->as_reader[i / WORD] |= (uint64_t)1 << i % WORD;
+}
+
 static void compare(const question *q)
 {
     const answer *a = &reader->answer[next++];
     const double *got = reader->got + a->first,
                  *want = reader->want + a->first;
     double size = mean_size(want, a->n);
-    for (int i = 0; i < q->n && i < a->n; i++)
-        if (number_at(q->want, i) != want[i] && !isnan(want[i]))
-            different = true; /* another question than the reader was asked */
-        else if (same(number_at(q->got, i), got[i], want[i], size,
-                      a->tolerance))
-            ++*alike;
-        else
-            different = true;
+    int begin = a->first - first_value;
+    for (int i = 0; i < q->n && i < a->n; i++) {
+        bool another = number_at(q->want, i) != want[i] && !isnan(want[i]);
+        double mine = number_at(q->got, i);
+        bool as_reader =
+            !another && same(mine, got[i], want[i], size, a->tolerance);
+        different = different || !as_reader;
+        note_value(begin + i, mine, as_reader,
+                   same(got[i], want[i], want[i], size, a->tolerance));
+    }
     different = different || q->n != a->n;
 }
 
@@ -116,7 +174,8 @@ static void on_answer(const question *q)
         compare(q);
     else if (reader->answers < MOST_ANSWERS)
         different = true; /* the reader's code had ended by now */
-    if (different)
+    if (different &&
+        (noted == NULL || reader->answer[next].first >= first_value + SEEN))
         siglongjmp(test_over, 1);
 }
 
@@ -141,6 +200,7 @@ static void end_with(const char *text)
 
 static void on_crash(void)
 {
+    spoiled = true;
     end_with(notes->crash);
 }
 
@@ -148,6 +208,7 @@ static void on_crash(void)
 static void on_alarm(int number)
 {
     (void)number;
+    spoiled = true;
     if (strstr(reader->end[notes->test], "does a loop never end") == NULL)
         different = true;
     siglongjmp(test_over, 1);
@@ -158,11 +219,13 @@ static const listener ears = {on_answer, end_with, on_crash};
 /* Runs test k; false when it did not go as the reader's did. */
 static bool goes_the_same(int k)
 {
+    different = false;
     for (next = 0; next < reader->answers && reader->answer[next].test < k;)
         next++;
     for (last = next;
          last < reader->answers && reader->answer[last].test == k;)
         last++;
+    first_value = next < last ? reader->answer[next].first : 0;
     slip_round++;
     grader_begin(k);
     setitimer(ITIMER_PROF, &patience, NULL);
@@ -174,8 +237,43 @@ static bool goes_the_same(int k)
     return !different;
 }
 
-/* In its own process: whether the slips that are on explain everything. */
-static _Noreturn void try_here(void)
+static void turn(int number, bool on)
+{
+    for (int k = 0; number >= 0 && k < causes[number].count; k++)
+        slip_on[causes[number].slips[k]] = on;
+}
+
+/* What a cause that is tried alone does is noted. */
+static bool go_the_same(int a, int b)
+{
+    turn(a, true);
+    turn(b, true);
+    noted = a >= 0 && b < 0 && !causes[a].tried ? &causes[a] : NULL;
+    bool fits = goes_the_same(first_failing);
+    if (noted != NULL)
+        noted->tried = true;
+    noted = NULL;
+    for (int k = 0; k < reader->tests && fits; k++)
+        fits = k == first_failing || goes_the_same(k);
+    turn(a, false);
+    turn(b, false);
+    return fits;
+}
+
+static double used_here(void)
+{
+    return (double)clock() / CLOCKS_PER_SEC;
+}
+
+static double used_by_children(void)
+{
+    struct rusage used;
+    getrusage(RUSAGE_CHILDREN, &used);
+    return (double)used.ru_utime.tv_sec + 1e-6 * used.ru_utime.tv_usec +
+           (double)used.ru_stime.tv_sec + 1e-6 * used.ru_stime.tv_usec;
+}
+
+static void become_quiet(void)
 {
     static heard mine;
     notes = &mine;
@@ -183,48 +281,142 @@ static _Noreturn void try_here(void)
     grader_confine();
     signal(SIGPROF, on_alarm);
     if (freopen("/dev/null", "w", stdout) == NULL ||
-        !goes_the_same(first_failing))
+        freopen("/dev/null", "w", stderr) == NULL)
         _exit(1);
-    for (int k = 0; k < reader->tests; k++)
-        if (k != first_failing && !goes_the_same(k))
-            _exit(1);
-    _exit(0);
 }
 
-/* Whether slips a and b (0: none) answer as the reader's code did. */
+/* Whether causes a and b (-1: none) answer as the reader's code did. In a
+ * process of its own: whatever was tried before cannot matter. */
 static bool explains(int a, int b)
 {
     int status = 0;
-    slip_on[0] = a;
-    slip_on[1] = b;
-    *alike = 0;
     pid_t child = fork();
-    if (child == 0)
-        try_here();
+    if (child == 0) {
+        become_quiet();
+        _exit(go_the_same(a, b) ? 0 : 1);
+    }
     return child > 0 && waitpid(child, &status, 0) == child &&
            WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-/* ---- the search --------------------------------------------------------- */
+/* ---- many tries --------------------------------------------------------- */
 
-typedef struct partner {
-    int number;
-    long alike;
-} partner;
-
-static partner partners[PARTNERS];
-
-/* Keeps the slips that come closest, the best first. */
-static void consider(int number)
+/* In its own process: the attempts from `from` on, until one may have spoiled
+ * the memory of those that follow, or there is no time. */
+static _Noreturn void try_here(int from, double time, bool until_one)
 {
-    partner p = {number, *alike};
-    for (int k = 0; k < PARTNERS; k++)
-        if (p.alike > partners[k].alike) {
-            partner other = partners[k];
-            partners[k] = p;
-            p = other;
-        }
+    become_quiet();
+    for (int k = from; k < from + TOGETHER && k < attempt_count; k++) {
+        attempt *t = &attempts[k];
+        t->state = FAILS; /* if it ends the process */
+        t->state = go_the_same(t->a, t->b) ? FITS : FAILS;
+        if (spoiled || used_here() > time || (until_one && t->state == FITS))
+            break;
+    }
+    _exit(0);
 }
+
+/* Makes the attempts in their order; with until_one only to the first that
+ * fits. The first that does, or -1. */
+static int try_all(bool until_one)
+{
+    int first = -1;
+    for (int done = 0; done < attempt_count;) {
+        double time = budget - used_by_children();
+        if (time <= 0)
+            break;
+        pid_t child = fork();
+        if (child == 0)
+            try_here(done, time, until_one);
+        if (child < 0 || waitpid(child, NULL, 0) != child ||
+            attempts[done].state == UNTRIED)
+            break;
+        for (; done < attempt_count && attempts[done].state != UNTRIED;
+             done++) {
+            attempt *t = &attempts[done];
+            if (t->state != FITS || (first >= 0 && until_one))
+                continue;
+            if (!explains(t->a, t->b))
+                t->state = FAILS;
+            else if (first < 0)
+                first = done;
+        }
+        if (first >= 0 && until_one)
+            break;
+    }
+    return first;
+}
+
+static void plan(int a, int b)
+{
+    if (attempt_count < MOST_ATTEMPTS)
+        attempts[attempt_count++] = (attempt){(short)a, (short)b, UNTRIED};
+}
+
+/* ---- causes ------------------------------------------------------------- */
+
+/* How much of a sentence tells the kind: without ", in your dw". */
+static size_t kind_of(const char *says)
+{
+    const char *end = NULL;
+    for (const char *p = says; (p = strstr(p, ", in ")) != NULL; p++)
+        end = p;
+    return end != NULL ? (size_t)(end - says) : strlen(says);
+}
+
+static void add_cause(const char *says, int rank, int count, int *members)
+{
+    if (cause_count < MOST_CAUSES)
+        causes[cause_count++] = (cause){
+            .says = says, .rank = rank, .count = count, .slips = members};
+}
+
+/* Slip k and all later ones of its kind, or with its sentence, at once: what
+ * people do wrong they do wrong each time. */
+static void add_group(int k, bool whole_sentence)
+{
+    static bool grouped[2][MOST_CAUSES];
+    const char *says = slips[k].says;
+    size_t length = whole_sentence ? strlen(says) : kind_of(says);
+    int *members = malloc((size_t)slip_count * sizeof *members), count = 0;
+    bool one_place = true;
+    if (members == NULL || grouped[whole_sentence][k])
+        return;
+    for (int j = k; j <= slip_count; j++)
+        if ((whole_sentence ? strlen(slips[j].says)
+                            : kind_of(slips[j].says)) == length &&
+            strncmp(slips[j].says, says, length) == 0) {
+            grouped[whole_sentence][j] = true;
+            members[count++] = j;
+            one_place = one_place && strcmp(slips[j].says, says) == 0;
+        }
+    if (count < 2 || (one_place && !whole_sentence))
+        return;
+    char *text = malloc(length + 40);
+    if (text == NULL)
+        return;
+    snprintf(text, length + 40, whole_sentence ? "%.*s" : "%.*s, everywhere",
+             (int)length, says);
+    int rank = slips[members[count - 1]].rank + !whole_sentence;
+    add_cause(text, rank < MOST_RANK ? rank : MOST_RANK, count, members);
+}
+
+/* The slips, each alone, and the kinds that have more than one place. */
+static void make_causes(void)
+{
+    static int own[MOST_CAUSES];
+    add_cause("", -1, 0, NULL);
+    for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++) {
+        own[k] = k;
+        add_cause(slips[k].says, slips[k].rank, 1, &own[k]);
+    }
+    for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++) {
+        add_group(k, true);
+        add_group(k, false);
+    }
+}
+
+/* ---- the search --------------------------------------------------------- */
 
 /* Whether what went wrong tells little: no number but 0, infinity and nan, and
  * no place outside an array. Many slips end like that. */
@@ -242,46 +434,200 @@ static bool tells_little(void)
     return true;
 }
 
-/* The first slip that explains everything, the likeliest first; 0 for none.
- * When little is told it must be the only one of its rank. */
+/* The first cause that explains everything, the likeliest first. When little is
+ * told, and the exercise does not name it itself, no other may. */
 static int find_one(int most)
 {
     bool little = tells_little();
+    int one = NOTHING;
     for (int rank = 0; rank <= most; rank++) {
-        int found = 0;
-        for (int k = 1; k <= slip_count; k++) {
-            if (slips[k].rank != rank)
+        attempt_count = 0;
+        for (int k = 0; k < cause_count; k++)
+            if (causes[k].rank == rank)
+                plan(k, -1);
+        int found = try_all(!little);
+        for (int k = found; found >= 0 && k < attempt_count; k++) {
+            if (attempts[k].state != FITS)
                 continue;
-            bool fits = explains(k, 0);
-            if (fits && found > 0 &&
-                strcmp(slips[k].says, slips[found].says) != 0)
-                return -1;
-            if (fits && !little)
-                return k;
-            found = fits ? k : found;
-            consider(k);
+            if (one >= 0 &&
+                strcmp(causes[one].says, causes[attempts[k].a].says) != 0)
+                return NOTHING_SURE;
+            one = one >= 0 ? one : attempts[k].a;
         }
-        if (found > 0)
-            return found;
+        if (one >= 0 && (!little || rank == 0))
+            break;
     }
-    return 0;
+    return one;
 }
 
-static bool find_two(int *a, int *b)
+/* How many numbers the reader's mistake has told, and two that are nearly the
+ * same are one. Whole numbers tell less than others. */
+typedef struct told {
+    double number[64];
+    int count;
+    double worth;
+} told;
+
+static void tell(told *t, double x)
 {
-    int tries = 0;
-    for (int rank = 0; rank <= LIKELY; rank++)
-        for (int p = 0; p < PARTNERS && partners[p].number > 0; p++)
-            for (*b = 1; *b <= slip_count; ++*b) {
-                *a = partners[p].number;
-                if (*b == *a || slips[*b].rank != rank)
-                    continue;
-                if (tries++ == MOST_PAIRS)
-                    return false;
-                if (explains(*a, *b))
-                    return true;
-            }
-    return false;
+    for (int k = 0; k < t->count; k++)
+        if (fabs(x - t->number[k]) <= 1e-3 * fabs(x))
+            return;
+    if (!isfinite(x) || t->count == 64)
+        return;
+    t->number[t->count++] = x;
+    t->worth += x == nearbyint(x) ? 0.25 : 1;
+}
+
+/* Whether all got are a want + b, and with which a and b: so a wrong constant
+ * tells two numbers, however many values there are. */
+static bool is_line(const double *got, const double *want, int n, double *a,
+                    double *b)
+{
+    int other = 0;
+    for (int i = 1; i < n && other == 0; i++)
+        other = fabs(want[i] - want[0]) > 1e-3 * fabs(want[0]) ? i : 0;
+    if (other == 0)
+        return false;
+    *a = (got[other] - got[0]) / (want[other] - want[0]);
+    *b = got[0] - *a * want[0];
+    for (int i = 0; i < n; i++)
+        if (!(fabs(*a * want[i] + *b - got[i]) <= 1e-3 * fabs(got[i]) + 1e-9))
+            return false;
+    return true;
+}
+
+/* How much is known of the mistake: of so many pairs of causes one would make
+ * a few numbers by chance. */
+static double evidence(void)
+{
+    told t = {.count = 0};
+    for (int i = 0; i < reader->answers; i++) {
+        const answer *w = &reader->answer[i];
+        const double *got = reader->got + w->first,
+                     *want = reader->want + w->first;
+        double a, b;
+        if (w->right)
+            continue;
+        if (w->n > 2 && is_line(got, want, w->n, &a, &b)) {
+            tell(&t, a);
+            tell(&t, b);
+            continue;
+        }
+        for (int k = 0; k < w->n; k++)
+            if (!same(got[k], want[k], want[k], fabs(want[k]), w->tolerance))
+                tell(&t, w->n == 1 ? got[k] / want[k] : got[k]);
+    }
+    return t.worth;
+}
+
+static void find_all_values(void)
+{
+    int n = 0;
+    for (int i = 0; i < reader->answers; i++)
+        if (reader->answer[i].test == first_failing)
+            n += reader->answer[i].n;
+    for (int i = 0; i < n && i < SEEN; i++)
+        all_values[i / WORD] |= (uint64_t)1 << i % WORD;
+}
+
+/* Whether each value of the reader is what one of the two makes of it, and
+ * neither makes all of them: two mistakes in different places. */
+static bool complete(const cause *a, const cause *b)
+{
+    for (int k = 0; k < SEEN / WORD; k++)
+        if ((a->as_reader[k] | b->as_reader[k]) != all_values[k])
+            return false;
+    return a->wrong > 0 || b->wrong > 0;
+}
+
+/* The causes that change something in the first failing test, each different
+ * from all likelier ones; the likeliest first. */
+static int useful(short *list)
+{
+    int count = 0;
+    for (int rank = 0; rank <= MOST_RANK; rank++)
+        for (int k = 1; k < cause_count; k++) {
+            const cause *c = &causes[k];
+            bool new = c->rank == rank && c->tried &&
+                       c->result != causes[SOLUTION].result;
+            for (int j = 0; j < count && new; j++)
+                new = causes[list[j]].result != c->result;
+            if (new)
+                list[count++] = (short)k;
+        }
+    return count;
+}
+
+/* Pairs that have all values of the reader between them. */
+static void plan_complete(void)
+{
+    for (int sum = 0; sum <= 2 * MOST_RANK; sum++)
+        for (int a = 1; a < cause_count; a++)
+            for (int b = a + 1; b < cause_count; b++)
+                if (causes[a].rank + causes[b].rank == sum &&
+                    causes[a].tried && causes[b].tried &&
+                    attempt_count < MOST_COMPLETE &&
+                    complete(&causes[a], &causes[b]))
+                    plan(a, b);
+}
+
+static bool closer(int a, int b)
+{
+    const cause *x = &causes[a], *y = &causes[b];
+    return x->wrong != y->wrong ? x->wrong > y->wrong : x->right > y->right;
+}
+
+/* The causes that come closest, with all others: those that have most of what
+ * the reader has wrong. */
+static void plan_partners(const short *list, int count)
+{
+    bool taken[MOST_CAUSES] = {false};
+    for (int p = 0; p < PARTNERS; p++) {
+        int best = 0;
+        for (int k = 0; k < count; k++)
+            if (!taken[k] && (taken[best] || closer(list[k], list[best])))
+                best = k;
+        if (count == 0 || taken[best])
+            return;
+        taken[best] = true;
+        for (int k = 0; k < count; k++)
+            if (!taken[k])
+                plan(list[best], list[k]);
+    }
+}
+
+/* All pairs, the likeliest first. */
+static void plan_pairs(const short *list, int count)
+{
+    for (int sum = 0; sum <= 2 * MOST_RANK; sum++)
+        for (int i = 0; i < count; i++)
+            for (int k = i + 1; k < count; k++)
+                if (causes[list[i]].rank + causes[list[k]].rank == sum)
+                    plan(list[i], list[k]);
+}
+
+/* Two causes that explain everything together. */
+static const attempt *find_two(void)
+{
+    static short list[MOST_CAUSES];
+    static const double enough[] = {1, 2, 4};
+    double known = evidence();
+    find_all_values();
+    int count = useful(list);
+    for (int phase = 0; phase < 3 && known >= enough[phase]; phase++) {
+        attempt_count = 0;
+        if (phase == 0)
+            plan_complete();
+        else if (phase == 1)
+            plan_partners(list, count);
+        else
+            plan_pairs(list, count);
+        int found = try_all(true);
+        if (found >= 0)
+            return &attempts[found];
+    }
+    return NULL;
 }
 
 /* ---- the verdict -------------------------------------------------------- */
@@ -299,8 +645,12 @@ static bool open_reader(const char *result)
     snprintf(path, sizeof path, "%s.heard", result);
     int file = open(path, O_RDWR);
     reader = file >= 0 ? shared(sizeof *reader, file) : NULL;
-    alike = shared(sizeof *alike, -1);
-    return reader != NULL && alike != NULL;
+    causes = shared(MOST_CAUSES * sizeof *causes, -1);
+    attempts = shared(MOST_ATTEMPTS * sizeof *attempts, -1);
+    if (reader == NULL || causes == NULL || attempts == NULL)
+        return false;
+    make_causes();
+    return true;
 }
 
 static void find_first_failing(void)
@@ -318,48 +668,47 @@ static void find_first_failing(void)
 }
 
 /* The cause comes first, except where the grader wrote the message. */
-static void write_cause(FILE *out, const char *cause)
+static void write_cause(FILE *out, const char *text)
 {
     bool before = reader->strength != FOUND_WRITTEN;
-    fprintf(out, "failing\n%s: %s (%s)\n", before ? cause : reader->message,
-            before ? reader->message : cause, reader->asked);
+    fprintf(out, "failing\n%s: %s (%s)\n", before ? text : reader->message,
+            before ? reader->message : text, reader->asked);
 }
 
 /* How long a slip may take: several times what the solution took here, and
  * many times what the reader's code took, which has no switches. */
 static void set_patience(void)
 {
-    struct rusage used;
-    getrusage(RUSAGE_CHILDREN, &used);
-    double seconds =
-        (double)used.ru_utime.tv_sec + 1e-6 * used.ru_utime.tv_usec;
-    long micros = 20000 + (long)(4e6 * seconds + 2e7 * reader->seconds);
+    long micros =
+        20000 + (long)(4e6 * used_by_children() + 2e7 * reader->seconds);
     patience.it_value.tv_sec = micros / 1000000;
     patience.it_value.tv_usec = micros % 1000000;
 }
 
 static void search(const char *result)
 {
-    char cause[1024] = "";
-    int a = 0, b = 0;
+    char text[2048] = "";
     find_first_failing();
-    if (explains(0, 0))
+    if (explains(SOLUTION, -1))
         return; /* the solution fails like this: nothing is to be learned */
     set_patience();
     int most = reader->strength == FOUND_WRITTEN ? LIKELY : MOST_RANK;
-    if ((a = find_one(most)) > 0)
-        snprintf(cause, sizeof cause, "%s", slips[a].says);
-    else if (a == 0 && most == MOST_RANK && find_two(&a, &b))
-        snprintf(cause, sizeof cause, "two mistakes: %s; and %s",
-                 slips[a].says, slips[b].says);
-    if (cause[0] == '\0' &&
+    int one = find_one(most);
+    const attempt *two =
+        one == NOTHING && most == MOST_RANK ? find_two() : NULL;
+    if (one >= 0)
+        snprintf(text, sizeof text, "%s", causes[one].says);
+    else if (two != NULL)
+        snprintf(text, sizeof text, "two mistakes: %s; and %s",
+                 causes[two->a].says, causes[two->b].says);
+    if (text[0] == '\0' &&
         (reader->strength != FOUND_NUMBERS || reader->smallest[0] == '\0'))
         return;
     FILE *out = fopen(result, "w");
     if (out == NULL)
         return;
-    if (cause[0] != '\0')
-        write_cause(out, cause);
+    if (text[0] != '\0')
+        write_cause(out, text);
     else
         fprintf(out, "failing\n%s (%s)\n", reader->smallest,
                 reader->smallest_asked);
@@ -371,7 +720,7 @@ static void list_accepted(void)
     patience.it_value.tv_sec = 0;
     patience.it_value.tv_usec = 200000;
     for (int k = 1; k <= slip_count; k++)
-        if (explains(k, 0)) {
+        if (explains(k, -1)) {
             printf("%d %s\n", slips[k].rank, slips[k].says);
             fflush(stdout); /* or the next try writes it again */
         }
@@ -386,7 +735,7 @@ int main(int argc, char **argv)
         return 2;
     }
     if (same)
-        return explains(0, 0) ? 0 : 1;
+        return explains(SOLUTION, -1) ? 0 : 1;
     if (accepted)
         list_accepted();
     else if (reader->failed && reader->strength != FOUND_NAMED)

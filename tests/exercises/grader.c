@@ -52,11 +52,12 @@ typedef struct fence {
     use role;
     scalar kind;
     int n;
-    size_t size;  /* of one value */
-    char *pages;  /* the page before */
-    char *data;   /* n values */
-    char *end;    /* the page after */
-    void *before; /* a copy of what data held at first */
+    size_t size;   /* of one value */
+    char *pages;   /* the page before; NULL while it has none */
+    size_t inside; /* bytes between the two pages */
+    char *data;    /* n values */
+    char *end;     /* the page after */
+    void *before;  /* a copy of what data held at first */
 } fence;
 
 heard *notes;
@@ -201,6 +202,10 @@ static void check_guards(void)
     for (int i = 0; i < fence_count; i++) {
         const fence *f = &fences[i];
         const char *gap = f->pages + page();
+        size_t size = (size_t)(f->data - gap);
+        if ((unsigned char)*gap == GUARD &&
+            memcmp(gap, gap + 1, size - 1) == 0)
+            continue; /* all alike: this is asked with every answer */
         for (const char *p = f->data; p-- > gap;)
             if ((unsigned char)*p != GUARD)
                 grader_fail("your code wrote before the start of %s, to "
@@ -227,7 +232,7 @@ void grader_run(int k)
 {
     char here;
     stack_top = &here;
-    fence_count = call_begin = 0;
+    fence_count = call_begin = 0; /* their pages serve the next ones */
     leftovers = grader_stream("leftovers");
     grader_tests[k].run();
     check_guards();
@@ -322,33 +327,48 @@ static void need(bool met, const char *name)
         grader_fail("the grader has no room for the buffer %s", name);
 }
 
+/* Pages for `inside` bytes and one more on either side, in f: those that it had
+ * in an earlier test when they fit, since explain runs many tests in one
+ * process. */
+static void find_pages(fence *f, size_t inside, size_t bytes)
+{
+    size_t p = page();
+    if (f->pages != NULL && f->inside != inside) {
+        munmap(f->pages, f->inside + 2 * p);
+        free(f->before);
+        f->pages = NULL;
+    }
+    if (f->pages == NULL) {
+        f->pages = mmap(NULL, inside + 2 * p, PROT_NONE,
+                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        f->before = malloc(inside);
+    }
+    f->inside = inside;
+    need(f->pages != MAP_FAILED && f->before != NULL, f->name);
+    need(mprotect(f->pages + p, inside, PROT_READ | PROT_WRITE) == 0,
+         f->name);
+    f->end = f->pages + p + inside;
+    f->data = f->end - bytes;
+    memset(f->pages + p, GUARD, inside - bytes);
+}
+
 /* A fenced buffer of n values; the gap before it guarded. */
 static fence *fence_make(const char *name, use role, scalar kind, int n)
 {
     size_t size = kind == DOUBLES ? sizeof(double) : sizeof(float);
     size_t bytes = (size_t)n * size, p = page();
-    size_t inside = (bytes + p) / p * p; /* at least one byte of gap */
     need(n >= 0 && fence_count < FENCES, name);
-    char *pages = mmap(NULL, inside + 2 * p, PROT_NONE,
-                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    need(pages != MAP_FAILED, name);
-    need(mprotect(pages + p, inside, PROT_READ | PROT_WRITE) == 0, name);
     if (call_asked)
         call_begin = fence_count;
     call_asked = false;
-    fence *f = &fences[fence_count++];
-    char *end = pages + p + inside;
-    *f = (fence){.role = role,
-                 .kind = kind,
-                 .n = n,
-                 .size = size,
-                 .pages = pages,
-                 .data = end - bytes,
-                 .end = end,
-                 .before = malloc(bytes + 1)};
-    need(f->before != NULL, name);
+    fence *f = &fences[fence_count];
     snprintf(f->name, sizeof f->name, "%s", name);
-    memset(pages + p, GUARD, inside - bytes);
+    find_pages(f, (bytes + p) / p * p, bytes); /* with a byte of gap */
+    f->role = role;
+    f->kind = kind;
+    f->n = n;
+    f->size = size;
+    fence_count++;
     return f;
 }
 

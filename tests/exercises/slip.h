@@ -15,12 +15,12 @@ typedef struct slip {
 extern const slip slips[];
 extern const int slip_count;
 
-/* The one or two that are made now; 0 is none. */
-extern int slip_on[2];
+/* Which of them are made now. */
+extern unsigned char slip_on[];
 
 /* Counts the tests: what is kept from call to call ends with each. */
 extern int slip_round;
 
-#define SLIP(k) (slip_on[0] == (k) || slip_on[1] == (k))
+#define SLIP(k) (slip_on[k])
 
 #endif

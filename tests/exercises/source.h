@@ -31,7 +31,8 @@ typedef struct symbol {
     bool constant;     /* it begins with a number */
     const char *bound; /* what a counter counts to: "m" */
     node *loops[MOST_LOOPS]; /* the loops around it, innermost first */
-    int loop_count, keep[MOST_LOOPS + 1], keep_all[MOST_LOOPS + 1], id, stars;
+    int loop_count, keep[MOST_LOOPS + 1], keep_all[MOST_LOOPS + 1],
+        keep_adding[MOST_LOOPS + 1], id, stars;
     int owner; /* which function of the file it is in, from 0 */
     struct symbol *outer, *earlier; /* earlier: of all */
 } symbol;

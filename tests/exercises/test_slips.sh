@@ -6,7 +6,7 @@ root=$(pwd)
 build=${NN_BUILD:-$root/build}
 case $build in /*) ;; *) build=$root/$build ;; esac
 slips=$build/grade/slips
-"${MAKE:-make}" -s "$slips" || exit 1
+"${MAKE:-make}" -s "${slips#"$root"/}" || exit 1
 work=$(mktemp -d "$build/slips-XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -29,15 +29,17 @@ cat > main.c << 'END'
 #include <stdlib.h>
 #include <string.h>
 double mean(int m, const double *x);
-int slip_on[2], slip_round = 1;
+unsigned char slip_on[9000];
+int slip_round = 1;
 int main(int argc, char **argv)
 {
     const double x[] = {1, 2, 5, 7};
+    int found = 0;
     for (int a = 1; a < argc; a++)
-        for (int k = 1; k <= slip_count; k++)
+        for (int k = slip_count, last = found; k > 0 && found == last; k--)
             if (strcmp(slips[k].says, argv[a]) == 0)
-                slip_on[a - 1] = k;
-    printf("%.4g\n", argc > 1 && slip_on[argc - 2] == 0 ? -1 : mean(3, x));
+                slip_on[k] = 1, found++;
+    printf("%.4g\n", found < argc - 1 ? -1 : mean(3, x));
     return 0;
 }
 END
@@ -63,8 +65,31 @@ is 'a sum that is replaced' "$(with '= stands where += belongs, in sum')" 8.333
 is 'a line done twice' "$(with 'the line that changes sum is done twice')" 20
 is 'an index off by one' "$(with 'the index of x is one too large, in sum')" 15.67
 is 'a root too many' "$(with 'you take a root too many, in what you return')" 3.162
+is 'the largest' "$(with 'you keep the largest where all are added, in sum')" 8.333
+is 'a square of a sum' "$(with 'you square a sum where squares are added, in sum')" 21.33
+is 'a square of a mean' "$(with 'you square a mean where squares are added, in sum')" 7.111
+is 'a first round twice' "$(with 'the loop over i does its first round twice')" 10.33
+is 'a fraction in whole numbers' "$(with '1 / m is 0 in whole numbers, in what you return')" 0
 is 'two slips' "$(with 'the division by m is missing, in what you return' 'the line that changes sum is done twice')" 60
 is 'no such slip' "$(with 'nobody says this')" -1
+
+cat > away.c << 'END'
+/* How far x is from its mean, squared and summed. */
+double mean(int m, const double *x)
+{
+    double sum = 0, square = 0;
+    for (int i = 0; i < m; i++)
+        sum += x[i];
+    double middle = sum / m;
+    for (int j = 0; j < m; j++)
+        square += (x[j] - middle) * (x[j] - middle);
+    return square;
+}
+END
+"$slips" away.c > with-slips.c
+compile
+is 'no slip in two loops' "$(with)" 8.667
+is 'two loops made one' "$(with 'two loops are one in yours: what the loop over i adds up is used before all of it is there')" 6.889
 
 printf '%s\n' '# a comment' 'sum / m => sum / 2 | you halve the sum' \
     'x[i] * x[i] => x[i] | no square' 'sum / m => m / sum | no square' > own

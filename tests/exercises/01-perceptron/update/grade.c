@@ -54,7 +54,9 @@ static void one_update(int n, int y, float eta, rng *r)
                       "the bias did not move: it has an update of its own, "
                       "*b += eta y"},
                      {NUMBERS((const float *)&minus_b),
-                      "the sign of the bias's update is flipped"}}});
+                      y > 0 ? "the sign of the bias's update is flipped"
+                            : "the bias's update has lost the label y, and "
+                              "is right for y = +1 only"}}});
 }
 
 static void minus_labels(void)

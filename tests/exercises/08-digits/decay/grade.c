@@ -60,8 +60,8 @@ static void one_step(int n, int k, rng *r)
              "the old weight, so the factor is for it alone"},
             {NUMBERS(e.twice), "your weights decay twice as fast: the slope "
                                "of lambda/2 w^2 is lambda w"},
-            {NUMBERS(e.none), "nothing decays: this is the step on C alone, "
-                              "and lambda is not in it"}}});
+            {NUMBERS(e.none), "nothing decays in w: this is the step on C "
+                              "alone, without lambda"}}});
     grader_check(&(question){
         .name = "b",
         .n = k,

@@ -133,8 +133,9 @@ static void several(void)
 /* A column without any ink, and nobody to judge. */
 static void corners(void)
 {
-    const float dark[] = {2, 0, 4, 0}, light[] = {6, 1, 4, -3, 3, 0.25f};
-    const float want[] = {-1, 0, 1, 0}, judged[] = {3, 1, 1, -3, 0, 0.25f};
+    const float dark[] = {2, 0, 6, 0}, light[] = {8, 1, 5, -3, 3, 0.25f};
+    const float want[] = {-1, 0, 1, 0};
+    const float judged[] = {2, 1, 0.5f, -3, -0.5f, 0.25f};
     float *learn = grader_state("learn", 4, dark);
     float *judge = grader_state("judge", 6, light);
     grader_case("with a column of the learners that is always 0");

@@ -56,6 +56,7 @@ static void wide(void)
 static void narrow(void)
 {
     one_layer(7, 2);
+    one_layer(5, 3);
 }
 
 const grader_test grader_tests[] = {{"more inputs than neurons", wide},

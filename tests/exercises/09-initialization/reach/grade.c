@@ -49,7 +49,7 @@ static void example(void)
 
 static void several(void)
 {
-    static const int in[] = {4, 784, 100, 30, 16}, out[] = {6, 16, 10, 30, 2};
+    static const int in[] = {4, 784, 100, 30, 16}, out[] = {6, 16, 10, 30, 3};
     ask("", CASES, in, out);
 }
 

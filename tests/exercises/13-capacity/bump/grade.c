@@ -71,7 +71,7 @@ static void example(void)
 
 static void two(void)
 {
-    along("", 0.25, 0.75, 2, 10);
+    along("", 0.25, 0.75, 1.7, 10);
     along("", -0.5, 1, -3, 4);
 }
 

@@ -1,0 +1,16 @@
+/* diagnosis: epsilon stands outside of sqrtf */
+#include "tasks.h"
+
+#include <math.h>
+
+void fold(int out, int in, const float *gamma, const float *beta,
+          const float *mean, const float *variance, float epsilon, float *w,
+          float *b)
+{
+    for (int k = 0; k < out; k++) {
+        float s = gamma[k] / sqrtf(variance[k]) + epsilon;
+        b[k] = beta[k] - s * mean[k];
+        for (int j = 0; j < in; j++)
+            w[k * in + j] = s * w[k * in + j];
+    }
+}
