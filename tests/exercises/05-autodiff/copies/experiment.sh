@@ -9,9 +9,9 @@ static char copy;
 s/static const lab_plan plan/copy = *getenv("COPY"); &/
 s/leaf(&t, 2)/leaf(\&t, 4)/
 s/leaf(&t, 3)/leaf(\&t, -3)/
-s/t->node\[i\]\.grad += blame/t->node[i].grad = (copy != 'P') * t->node[i].grad + blame/
+s/t->node\[n\.right\]\.grad += n\.grad;/if (copy != 'R') &/
+s/t->node\[\(n\.[a-z]*\)\]\.grad += /t->node[\1].grad = (copy != 'P') * t->node[\1].grad + /
 s/n\.grad \* value_of(t, n\.right)/n.grad * value_of(t, copy == 'Q' ? n.left : n.right)/
-s/add_grad(t, n\.right, n\.grad);/if (copy != 'R') &/
 s/value_of(t, n->left) \* b/(copy != 'S') * &/
 s/i == by ? 1 : 0/i == by || copy == 'T'/
 EDITS
