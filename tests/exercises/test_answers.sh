@@ -100,7 +100,7 @@ check_hostile() { # file
 
 # A verdict left from an earlier time must not count.
 rm -rf "$build/grade/answers" "$build/grade/stubs" "$build/grade/hostile"
-"$make" -s answers hostile || ok 'make answers hostile' 1
+NN_EXPLAIN=5 "$make" -s answers hostile || ok 'make answers hostile' 1
 for grader in tests/exercises/*/*/grade.c; do
     exercise=${grader#tests/exercises/}
     exercise=${exercise%/grade.c}
