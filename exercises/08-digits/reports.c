@@ -5,7 +5,7 @@
  * 784-N-10, and the numbers are right.
  *
  *     A  100 neurons learned 1000 images for 100 epochs. They read 100.00% of
- *        them: the network knows its digits.
+ *        them. So the network knows its digits.
  *     B  Of twenty networks I kept the one that reads most of my 500
  *        validation images: 92.00%. So it will read 92 of a hundred others.
  *     C  Of 10000 test images that had no part in the choice, the same one

@@ -8,11 +8,11 @@
  * outside; its whole numbers fit into an int. What `to` holds before the call
  * means nothing. floorf is in math.h.
  *
- * Example: side = 3, each dx = -0.75 and each dy = 0.25.
+ * Example: side = 3, each dx = -0.75 and each dy = 0.5.
  *
- *     from =  4  8 12    to = 1.75  8.00 12.00
- *            16 20 24         4.75 20.00 24.00
- *            28 32 36         5.25 21.75 24.75
+ *     from =  4  8 12    to = 2.5 11.0 15.0
+ *            16 20 24         5.5 23.0 27.0
+ *            28 32 36         3.5 14.5 16.5
  *
  * Reread: "Images that are bent" in Chapter 8. */
 #include "tasks.h"

@@ -2,7 +2,8 @@
  *
  * This function draws the weights of a layer of `out` neurons with `in`
  * inputs each, row by row: normal numbers of mean 0 and standard deviation
- * std. Each layer has a seed of its own, the next layer's is one more.
+ * std. Each layer has a seed of its own, and one stream from it; the next
+ * layer's seed is one more.
  *
  * It compiles, and the same seed gives the same weights. For 784 inputs, 100
  * neurons and std = 0.05 their mean is 0.0006 and their standard deviation

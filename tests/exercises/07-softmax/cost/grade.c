@@ -30,6 +30,12 @@ static void ask(int calls, int n, float (*scores)[MOST], const int *label)
         begin[i] = grader_call("with label = %d and z = %g, %g, ...",
                                label[i], (double)z[0], (double)z[1]);
         got[i] = cost(n, z, label[i]);
+        if (!isfinite(got[i]) && most < 0)
+            grader_fail("the cost is %s: all powers are 0, since you moved "
+                        "the scores too far down. The largest score is "
+                        "negative here: the search must not begin at 0, nor "
+                        "go by sizes without a sign",
+                        isnan(got[i]) ? "not a number" : "infinite");
         if (!isfinite(got[i]))
             grader_fail("the cost is %s: a power overflowed, or you take the "
                         "logarithm of a share that has become 0. Compute the "

@@ -39,22 +39,25 @@ static double filed(int m, const answers *a, int bins, filing how)
 /* The error with a power of the weight: 1 is right, 0 weighs all bins alike.
  * How the mistakes come out is told by the three numbers. */
 static void find(int m, const answers *a, int bins, double *want,
-                 double *alike, double *signed_gap, double *single)
+                 double *alike, double *signed_gap, double *single,
+                 double *middle)
 {
     int filled = 0;
-    *want = *alike = *signed_gap = *single = 0;
+    *want = *alike = *signed_gap = *single = *middle = 0;
     for (int b = 0; b < bins; b++) {
-        double sum = 0;
+        double sum = 0, centre = 0;
         int n = 0;
         for (int i = 0; i < m; i++) {
             double c = (double)a->confidence[i];
             if (c > (double)b / bins && c <= (double)(b + 1) / bins) {
                 sum += a->right[i] - c;
+                centre += a->right[i] - (b + 0.5) / bins;
                 n++;
             }
         }
         filled += n > 0;
         *want += fabs(sum) / m;
+        *middle += fabs(centre) / m;
         *signed_gap += sum / m;
         *alike += n > 0 ? fabs(sum) / n : 0;
     }
@@ -68,12 +71,13 @@ static void ask(const char *where, int calls, const int *m,
 {
     double got[CALLS], want[CALLS], alike[CALLS], signed_gap[CALLS];
     double single[CALLS], percent[CALLS], floored[CALLS], cut[CALLS];
+    double middle[CALLS];
     call_inputs sizes[CALLS];
     for (int i = 0; i < calls; i++) {
         const float *c = grader_input("confidence", m[i], all[i].confidence);
         const int *right = grader_input_i("right", m[i], all[i].right);
         find(m[i], &all[i], bins[i], &want[i], &alike[i], &signed_gap[i],
-             &single[i]);
+             &single[i], &middle[i]);
         percent[i] = 100 * want[i];
         floored[i] = filed(m[i], &all[i], bins[i], FLOOR);
         cut[i] = filed(m[i], &all[i], bins[i], FLOOR_LAST);
@@ -109,13 +113,16 @@ static void ask(const char *where, int calls, const int *m,
             {NUMBERS((const double *)alike),
              "all bins count alike in yours: a bin counts by its share n_b / "
              "m of the answers"},
+            {NUMBERS((const double *)middle),
+             "you take the middle of the bin for its confidence; the mean "
+             "of the confidences in it is meant"},
             {NUMBERS((const double *)percent),
              "this is in percent; a number from 0 to 1 is asked for"}}});
 }
 
 static void example(void)
 {
-    const answers five = {{0.9f, 0.8f, 0.9f, 0.4f, 0.3f}, {1, 0, 1, 1, 0}};
+    const answers five = {{0.9f, 0.8f, 0.9f, 0.4f, 0.35f}, {1, 0, 1, 1, 0}};
     const int m = 5, bins = 4;
     ask("in the example of the stub, with ", 1, &m, &five, &bins);
 }

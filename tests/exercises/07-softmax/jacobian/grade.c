@@ -21,6 +21,7 @@ static void shares(int n, float *p, rng *r)
 static void ask_of(int n, const float *p, const float *g, const char *where)
 {
     float want[MOST], diagonal[MOST], sign[MOST], bare[MOST], plain[MOST];
+    float square[MOST];
     double s = 0, sum = 0;
     float *got = grader_output("grad_z", n);
     for (int i = 0; i < n; i++) {
@@ -34,6 +35,7 @@ static void ask_of(int n, const float *p, const float *g, const char *where)
         sign[j] = (float)(share * (grad + s));
         bare[j] = (float)(grad - s);
         plain[j] = (float)(share * (grad - sum));
+        square[j] = (float)(share * (grad - share * sum));
     }
     grader_case("%swith n = %d", where, n);
     softmax_backward(n, p, g, got);
@@ -52,6 +54,9 @@ static void ask_of(int n, const float *p, const float *g, const char *where)
              "the others' cost"},
             {NUMBERS((const float *)bare),
              "the factor p_j is missing in front"},
+            {NUMBERS((const float *)square),
+             "off the diagonal stands -p_i p_j, two different shares; you "
+             "take p_j twice"},
             {NUMBERS((const float *)plain),
              "the sum that is the same for all is that of grad_p_i p_i; you "
              "add up grad_p_i alone"}}});

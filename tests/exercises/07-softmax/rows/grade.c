@@ -34,7 +34,11 @@ static void ask(int m, int n, const float *scores)
                 (double)z[0], (double)z[m * n - 1]);
     softmax_rows(m, n, z, p);
     for (int i = 0; i < m * n; i++)
-        if (isnan(p[i]))
+        if (isnan(p[i]) && m == 1)
+            grader_fail("a single row is not a number, though no other row "
+                        "can have moved it: its largest score is negative, "
+                        "and you move it by a larger number");
+        else if (isnan(p[i]))
             grader_fail("row %d is not a number: its scores are far below "
                         "those of another row, and you move it by the "
                         "other's largest",
@@ -71,6 +75,7 @@ static void near(void)
 static void apart(void)
 {
     const float z[] = {1, 2, 3, 201, 202, 203, -400, -401, -402};
+    ask(1, 3, z + 6);
     ask(3, 3, z);
     const float up[] = {500, 400, 1, 2};
     ask(2, 2, up);

@@ -7,7 +7,7 @@
  *        of the throws of seed 7 down to 1.55.
  *     C  stubborn: after 1000 images the network with the cross-entropy reads
  *        more than half of the test set.
- *     D  stubborn: after 10000 images so does that with the quadratic cost.
+ *     D  stubborn: after 10000 images the one with the quadratic cost does.
  *     E  noise: the network is surer of shuffled digits than of noise.
  *     F  sure: with its temperature the network reads as many digits right as
  *        without.

@@ -34,7 +34,13 @@ static void ask(int n, const float *scores)
     grader_case("with the scores %g, %g, ...", (double)z[0], (double)z[1]);
     softmax(n, z, p);
     for (int k = 0; k < n; k++)
-        if (isnan(p[k]))
+        if (isnan(p[k]) && most < 0)
+            grader_fail("p[%d] is not a number: all powers are 0, since you "
+                        "moved the scores too far down. The largest score is "
+                        "negative here: the search must not begin at 0, nor "
+                        "go by sizes without a sign",
+                        k);
+        else if (isnan(p[k]))
             grader_fail("p[%d] is not a number: a power overflowed (infinity "
                         "divided by infinity), or all of them are 0; move "
                         "the scores so that the largest is 0, first",

@@ -6,12 +6,13 @@ enum { MOST = 100, IMAGES = 400, BEFORE = 7 };
 
 /* The counts, and what the usual mistakes make of them. */
 typedef struct counts {
-    double right[MOST], turned[MOST], added[MOST], marked[MOST], wrong[MOST];
+    double right[MOST], turned[MOST], added[MOST], marked[MOST], wrong[MOST],
+        part[MOST];
 } counts;
 
 static counts find(int m, int classes, const int *label, const int *called)
 {
-    counts c = {{0}, {0}, {0}, {0}, {0}};
+    counts c = {{0}, {0}, {0}, {0}, {0}, {0}};
     for (int j = 0; j < classes * classes; j++)
         c.added[j] = BEFORE;
     for (int i = 0; i < m; i++) {
@@ -22,6 +23,8 @@ static counts find(int m, int classes, const int *label, const int *called)
         c.turned[called[i] * classes + label[i]]++;
         c.wrong[at] += label[i] != called[i];
     }
+    for (int j = 0; j < classes * classes; j++)
+        c.part[j] = c.right[j] > 0 ? c.right[j] : BEFORE;
     return c;
 }
 
@@ -51,6 +54,8 @@ static void ask(const char *where, int m, int classes, const int *label,
                                 "the true digits, columns what was called"},
             {NUMBERS(c.added), "your counts begin with what was in it "
                                "before: set all of count to 0 first"},
+            {NUMBERS(c.part), "you set to 0 only what an image meets: a "
+                              "confusion that never happened counts 0 too"},
             {NUMBERS(c.marked), "you count at most 1: the same confusion can "
                                 "happen again, ++ and not = 1"},
             {NUMBERS(c.wrong), "the images that were read right are missing: "

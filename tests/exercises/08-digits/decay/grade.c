@@ -7,7 +7,7 @@ enum { MOST = 60 };
 /* Where a step leads, and where the mistakes lead. */
 typedef struct ends {
     float w[MOST], no_eta[MOST], grows[MOST], after[MOST], twice[MOST];
-    float none[MOST], b[MOST], b_decays[MOST];
+    float none[MOST], penalty[MOST], b[MOST], b_decays[MOST];
 } ends;
 
 static ends find(int n, const float *w, const float *dw, int k,
@@ -22,6 +22,7 @@ static ends find(int n, const float *w, const float *dw, int k,
         e.after[j] = (float)((1 - eta * lambda) * (w[j] - move));
         e.twice[j] = (float)((1 - 2 * eta * lambda) * w[j] - move);
         e.none[j] = (float)(w[j] - move);
+        e.penalty[j] = (float)(w[j] - move - eta * lambda / 2 * w[j] * w[j]);
     }
     for (int j = 0; j < k; j++) {
         e.b[j] = (float)(b[j] - eta * db[j]);
@@ -60,6 +61,8 @@ static void one_step(int n, int k, rng *r)
              "the old weight, so the factor is for it alone"},
             {NUMBERS(e.twice), "your weights decay twice as fast: the slope "
                                "of lambda/2 w^2 is lambda w"},
+            {NUMBERS(e.penalty), "you subtract the penalty, lambda/2 w^2; a "
+                                 "step goes by its slope"},
             {NUMBERS(e.none), "nothing decays in w: this is the step on C "
                               "alone, without lambda"}}});
     grader_check(&(question){

@@ -24,9 +24,17 @@ static column of(int n, int j, int m, const float *v, int m2, const float *v2)
     return (column){mean, s2 > 1e-12 ? sqrt(s2) : 1};
 }
 
+/* The same sums as in c, of m + m2 rows, but divided by m alone. */
+static column too_few(column c, int m, int m2)
+{
+    double share = (double)(m + m2) / m, mean = share * c.mean;
+    double s2 = share * (c.s * c.s + c.mean * c.mean) - mean * mean;
+    return (column){mean, s2 > 1e-12 ? sqrt(s2) : 1};
+}
+
 /* What the judges become by the rule, and by the mistakes. */
 typedef struct ends {
-    float learn[MOST], both[MOST];
+    float learn[MOST], both[MOST], sums[MOST];
     float judge[MOST], own[MOST], late[MOST], mixed[MOST];
     float judge_both[MOST];
 } ends;
@@ -38,9 +46,11 @@ static ends find(int n, int m, const float *learn, int m2, const float *judge)
         column a = of(n, j, m, learn, 0, NULL);
         column b = of(n, j, m, learn, m2, judge);
         column c = of(n, j, m2, judge, 0, NULL);
+        column few = too_few(b, m, m2);
         for (int i = 0; i < m; i++) {
             int at = i * n + j;
             e.learn[at] = (float)((learn[at] - a.mean) / a.s);
+            e.sums[at] = (float)((learn[at] - few.mean) / few.s);
             e.both[at] = (float)((learn[at] - b.mean) / b.s);
         }
         column late = of(n, j, m, e.learn, 0, NULL);
@@ -69,7 +79,10 @@ static void check_both(int n, int m, const float *learn, int m2,
         .scale = 1,
         .mistakes = {{NUMBERS(e->both),
                       "the judges have had a say in the mean and the "
-                      "deviation: these belong to the learners alone"}}});
+                      "deviation: these belong to the learners alone"},
+                     {NUMBERS(e->sums),
+                      "the judges are in your sums, which you divide by the "
+                      "number of the learners"}}});
     grader_check(&(question){
         .name = "judge",
         .n = m2 * n,
@@ -82,7 +95,7 @@ static void check_both(int n, int m, const float *learn, int m2,
             {NUMBERS(e->judge_both), "the judges have had a say in the mean "
                                      "and the deviation"},
             {NUMBERS(e->own),
-             "your judges are standardised by numbers of its own set: the "
+             "your judges are standardised by numbers of their own set: the "
              "network would see the same image with two different "
              "brightnesses"},
             {NUMBERS(e->late),

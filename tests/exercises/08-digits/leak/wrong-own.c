@@ -1,4 +1,4 @@
-/* diagnosis: numbers of its own */
+/* diagnosis: numbers of their own */
 #include "tasks.h"
 
 #include <math.h>

@@ -6,7 +6,8 @@ enum { MOST = 28 * 28 };
 
 /* The shifted image, and what the usual mistakes make of it. */
 typedef struct ends {
-    float right[MOST], back[MOST], turned[MOST], round[MOST], line[MOST];
+    float right[MOST], back[MOST], turned[MOST], round[MOST], line[MOST],
+        up[MOST];
 } ends;
 
 static float at(int side, const float *from, int r, int c)
@@ -23,6 +24,7 @@ static ends find(int side, const float *from, int right, int down)
             int j = r * side + c, i = j - down * side - right;
             e.right[j] = at(side, from, r - down, c - right);
             e.back[j] = at(side, from, r + down, c + right);
+            e.up[j] = at(side, from, r + down, c - right);
             e.turned[j] = at(side, from, r - right, c - down);
             e.round[j] = from[(r - down + 9 * side) % side * side +
                               (c - right + 9 * side) % side];
@@ -50,6 +52,8 @@ static void ask(const char *where, int side, int right, int down,
         .mistakes = {
             {NUMBERS(e.back), "you shift the wrong way: a pixel that gets "
                               "ink from its left looks at column - right"},
+            {NUMBERS(e.up), "you move up what should go down: a pixel that "
+                            "gets ink from above looks at row - down"},
             {NUMBERS(e.turned), "right and down are exchanged: right "
                                 "belongs to the columns, down to the rows"},
             {NUMBERS(e.round), "ink that leaves on one side comes back on "

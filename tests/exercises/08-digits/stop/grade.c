@@ -8,7 +8,16 @@ typedef struct ending {
     int best, last;
 } ending;
 
-typedef enum rule { RIGHT, FUTURE, LATE, TOTAL, BEFORE, LAST, TIES } rule;
+typedef enum rule {
+    RIGHT,
+    FUTURE,
+    LATE,
+    TOTAL,
+    BEFORE,
+    LAST,
+    BEYOND,
+    TIES
+} rule;
 
 /* How the run ends by the rule, or by a mistaken one. */
 static ending end_of(rule by, int epochs, const double *cost, int patience)
@@ -26,6 +35,8 @@ static ending end_of(rule by, int epochs, const double *cost, int patience)
         e.best = cost[i] < cost[e.best] ? i : e.best;
     if (by == LAST)
         e.best = e.last;
+    if (by == BEYOND)
+        e.last = e.best + patience;
     return e;
 }
 
@@ -39,6 +50,8 @@ static const char *const says[] = {
     [BEFORE] = "you compare with the epoch before: a new best is lower than "
                "every epoch before it",
     [LAST] = "you return the last epoch: the best one's weights are kept",
+    [BEYOND] = "your *last is patience epochs after the best one, even where "
+               "there are no such epochs: the last of all is epochs - 1",
     [TIES] = "an epoch as low as the best is no new best: < and not <="};
 
 static const struct {
@@ -66,10 +79,12 @@ static void find(rule by, double v[2 * CASES])
 static void ask(const char *where, int count)
 {
     double got[2 * CASES], want[2 * CASES], wrong[TIES + 1][2 * CASES];
+    call_inputs calls[2 * CASES];
     question q = {.name = "(best, last)",
                   .n = 2 * count,
                   .got = NUMBERS(got),
-                  .want = NUMBERS(want)};
+                  .want = NUMBERS(want),
+                  .calls = calls};
     find(RIGHT, want);
     for (int by = FUTURE; by <= TIES; by++) {
         find((rule)by, wrong[by]);
@@ -79,8 +94,9 @@ static void ask(const char *where, int count)
         const double *cost =
             grader_input_d("cost", run[i].epochs, run[i].cost);
         int *last = grader_output_i("last", 1);
-        grader_case("%swith run %d, %d epochs and a patience of %d", where, i,
-                    run[i].epochs, run[i].patience);
+        calls[2 * i] = calls[2 * i + 1] =
+            grader_call("%swith run %d, %d epochs and a patience of %d",
+                        where, i, run[i].epochs, run[i].patience);
         got[2 * i] = best_epoch(run[i].epochs, cost, run[i].patience, last);
         got[2 * i + 1] = *last;
     }

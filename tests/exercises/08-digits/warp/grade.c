@@ -14,6 +14,8 @@ typedef enum rule {
     AXES,
     BACKWARDS,
     SMEARED,
+    CUT,
+    TURNED,
     RULES
 } rule;
 
@@ -40,7 +42,13 @@ static double look(rule by, int side, const float *from, float y, float x)
     if (by == NEAREST)
         return ink(by, side, from, (int)floorf(y + 0.5f),
                    (int)floorf(x + 0.5f));
+    if (by == CUT && (r != inside(side, r) || c != inside(side, c)))
+        return 0;
     double v = y - (float)r, u = x - (float)c;
+    if (by == TURNED) {
+        v = x - (float)c;
+        u = y - (float)r;
+    }
     if (by == SHARES) {
         v = 1 - v;
         u = 1 - u;
@@ -74,7 +82,12 @@ static const char *const says[RULES] = {
     [BACKWARDS] = "you look the other way: the place is row + dy, column + "
                   "dx",
     [SMEARED] = "outside you repeat the edge of the image: there is paper, "
-                "0"};
+                "0",
+    [CUT] = "a place just outside is not all paper: of its four neighbours "
+            "some may be in the image",
+    [TURNED] =
+        "u and v are exchanged: u is the share between columns, v that "
+        "between rows"};
 
 static void ask(const char *where, int side, double far, const float *from,
                 const float *right, const float *down)
@@ -119,7 +132,7 @@ static void example(void)
     for (int j = 0; j < 9; j++) {
         from[j] = 4 * (float)(j + 1);
         right[j] = -0.75f;
-        down[j] = 0.25f;
+        down[j] = 0.5f;
     }
     ask("in the example of the stub, ", 3, 0.75,
         grader_input("from", 9, from), right, down);

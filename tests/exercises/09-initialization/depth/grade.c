@@ -14,7 +14,7 @@ typedef struct stack {
 static void ask(const char *where, int cases, const stack *at)
 {
     double got[CASES], want[CASES], bare[CASES], square[CASES], less[CASES],
-        times[CASES], whole[CASES];
+        times[CASES], whole[CASES], sizes[CASES];
     call_inputs calls[CASES];
     for (int i = 0; i < cases; i++) {
         double f = at[i].n * at[i].variance, s = at[i].size;
@@ -23,6 +23,7 @@ static void ask(const char *where, int cases, const stack *at)
         bare[i] = s * pow(f, l / 2.0);
         square[i] = s * pow(f / 2, l);
         less[i] = s * pow(f / 2, (l - 1) / 2.0);
+        sizes[i] = s * pow(sqrt(f) / 2, l);
         times[i] = s * l * sqrt(f / 2);
         whole[i] = s * pow(f / 2, (int)(l / 2));
         calls[i] = grader_call("%swith %d layers of %d, variance %g, size %g",
@@ -41,6 +42,9 @@ static void ask(const char *where, int cases, const stack *at)
             {NUMBERS(square),
              "you used the factor of the mean square for its root: take the "
              "root of it, layers / 2.0 in the exponent"},
+            {NUMBERS(sizes),
+             "you halve the size; a ReLU halves the mean square, and the "
+             "size is the root of that"},
             {NUMBERS(less), "one layer is missing: the first one multiplies "
                             "too"},
             {NUMBERS(times), "layers multiply, they do not add up: a power, "

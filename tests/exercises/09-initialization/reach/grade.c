@@ -9,7 +9,7 @@ enum { CASES = 5 };
 static void ask(const char *where, int cases, const int *in, const int *out)
 {
     double got[CASES], want[CASES], std[CASES], bare[CASES], lecun[CASES],
-        he_end[CASES], whole[CASES];
+        he_end[CASES], whole[CASES], width[CASES];
     call_inputs calls[CASES];
     for (int i = 0; i < cases; i++) {
         double sum = in[i] + out[i];
@@ -19,6 +19,7 @@ static void ask(const char *where, int cases, const int *in, const int *out)
         lecun[i] = sqrt(3.0 / in[i]);
         he_end[i] = sqrt(6.0 / in[i]);
         whole[i] = 0;
+        width[i] = 2 * want[i];
         calls[i] =
             grader_call("%swith in = %d and out = %d", where, in[i], out[i]);
         got[i] = reach(in[i], out[i]);
@@ -37,6 +38,8 @@ static void ask(const char *where, int cases, const int *in, const int *out)
             {NUMBERS(lecun), "this looks at the inputs only: it is the "
                              "uniform with LeCun's variance, 1 / in"},
             {NUMBERS(he_end), "this is He's variance, 2 / in, as a uniform"},
+            {NUMBERS(width),
+             "this is the width, from -r to r; r is half of it"},
             {NUMBERS(whole), "all zero: it is divided in whole numbers, and "
                              "in + out is the larger; write a point"}}});
 }

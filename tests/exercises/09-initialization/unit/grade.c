@@ -22,6 +22,30 @@ static double mean_square(int m, int in, int out, const float *a,
     return square / (m * out);
 }
 
+/* The variance of the scores: their mean square less the square of their
+ * mean. */
+static double variance(int m, int in, int out, const float *a, const float *w)
+{
+    double mean = 0;
+    for (int i = 0; i < m; i++)
+        for (int k = 0; k < out; k++)
+            for (int j = 0; j < in; j++)
+                mean += (double)a[i * in + j] * w[k * in + j] / (m * out);
+    return mean_square(m, in, out, a, w, false) - mean * mean;
+}
+
+/* What Equation 9.1 says of the scores, from the squares of a and w. */
+static double by_theory(int m, int in, int out, const float *a,
+                        const float *w)
+{
+    double inputs = 0, weights = 0;
+    for (int i = 0; i < m * in; i++)
+        inputs += (double)a[i] * a[i] / (m * in);
+    for (int i = 0; i < out * in; i++)
+        weights += (double)w[i] * w[i] / (out * in);
+    return in * weights * inputs;
+}
+
 static void scaled(int n, double c, const float *w, float *to)
 {
     for (int j = 0; j < n; j++)
@@ -34,12 +58,15 @@ static void ask(const char *where, int m, int in, int out, const float *a,
     int n = out * in;
     float *w = grader_state("w", n, old);
     float want[MOST], square[MOST], sum[MOST], inverse[MOST], other[MOST];
+    float spread[MOST], calculated[MOST];
     double s = mean_square(m, in, out, a, old, false), c = 1 / sqrt(s);
     scaled(n, c, old, want);
     scaled(n, 1 / s, old, square);
     scaled(n, 1 / sqrt(s * m * out), old, sum);
     scaled(n, sqrt(s), old, inverse);
     scaled(n, 1 / sqrt(mean_square(m, in, out, a, old, true)), old, other);
+    scaled(n, 1 / sqrt(variance(m, in, out, a, old)), old, spread);
+    scaled(n, 1 / sqrt(by_theory(m, in, out, a, old)), old, calculated);
     grader_case("%swith m = %d, in = %d and out = %d", where, m, in, out);
     double got = unit_layer(m, in, out, a, w);
     grader_check(&(question){
@@ -54,6 +81,11 @@ static void ask(const char *where, int m, int in, int out, const float *a,
                            "squares; it is their mean that should be 1"},
             {NUMBERS(inverse), "the factor is the wrong way round: scores "
                                "that are too large need smaller weights"},
+            {NUMBERS(spread), "you give the scores the variance 1; their "
+                              "mean square counts, with no mean taken away"},
+            {NUMBERS(calculated),
+             "you calculate with Equation 9.1, which is true on average: "
+             "make the scores of this batch, and measure them"},
             {NUMBERS(other), "you read W by columns: neuron k's weights are "
                              "w[k * in + j]"}}});
     if (!(fabs(got / c - 1) < 1e-4))
