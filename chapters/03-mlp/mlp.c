@@ -11,8 +11,8 @@ enum { SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10, MOST = 3 };
 /* What the command line chose. */
 static struct {
     double sharp;
-    int row;
-} asked = {.sharp = 10, .row = 6};
+    int row, column;
+} asked = {.sharp = 10, .row = 6, .column = 10};
 
 /* What a neuron makes of its weighted sum: a = g(z). */
 typedef float bend(float z);
@@ -438,7 +438,7 @@ static void run_edge(laboratory *lab)
     const images *s = &lab->test;
     float x[PIXELS];
     double fired[CLASSES] = {0}, all[CLASSES] = {0};
-    mlp n = edge_make(asked.row, 10);
+    mlp n = edge_make(asked.row, asked.column);
     for (int i = 0; i < s->count; i++) {
         images_gather(s, 1, &i, matrix_of(1, PIXELS, x));
         all[s->labels[i]]++;
@@ -524,6 +524,8 @@ int main(int argc, char **argv)
         {"sharp", OPTION_REAL, &asked.sharp, "of slope: of sigmoids", 0.01,
          1000},
         {"row", OPTION_INT, &asked.row, "of edge: its place", 0, SIDE - HIGH},
+        {"column", OPTION_INT, &asked.column, "of edge: its place", 0,
+         SIDE - WIDE},
         {0}};
     static const lab_plan plan = {"Neurons that feed neurons.", runs, options,
                                   0, 1};
