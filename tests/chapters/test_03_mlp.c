@@ -244,6 +244,7 @@ START_TEST(wrong_usage_ends_with_2_and_one_line)
 {
     expect_ends(program_path, "nonsense", 2, "nonsense");
     expect_ends(program_path, "edge --row 25", 2, "--row");
+    expect_ends(program_path, "edge --column 22", 2, "--column");
     expect_ends(program_path, "slope --sharp 0", 2, "--sharp");
 }
 END_TEST

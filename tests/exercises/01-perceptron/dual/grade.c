@@ -9,6 +9,7 @@ typedef enum way {
     RIGHT,
     NO_LABEL,
     SIGNED,
+    WEIGHTS,
     STRICT,
     TRIANGLE,
     ONCE,
@@ -23,12 +24,13 @@ static int our_pass(way how, int m, const float *k, const int *y,
     for (int i = 0; i < m; i++) {
         double z = 0;
         for (int j = 0; j < (how == TRIANGLE ? i : m); j++)
-            z += alpha[j] * (how == NO_LABEL ? 1 : y[j]) * k[j * m + i];
+            z += alpha[j] * (how == NO_LABEL || how == WEIGHTS ? 1 : y[j]) *
+                 k[j * m + i];
         if (y[i] * z > 0 || (z == 0 && how == STRICT))
             continue;
-        alpha[i] = how == SIGNED ? alpha[i] + y[i]
-                   : how == ONCE ? 1
-                                 : alpha[i] + 1;
+        alpha[i] = how == SIGNED || how == WEIGHTS ? alpha[i] + y[i]
+                   : how == ONCE                   ? 1
+                                                   : alpha[i] + 1;
         mistakes++;
     }
     return mistakes;
@@ -67,6 +69,9 @@ static void check_from(int m, const float *k, const int *y, int passes,
                 {NUMBERS((const double *)ways[SIGNED]),
                  "alpha counts, and never goes down: the label is in the "
                  "score, so add 1, not y[i]"},
+                {NUMBERS((const double *)ways[WEIGHTS]),
+                 "your alpha holds the labels too: it only counts, so add 1, "
+                 "and let y[j] stand in the score"},
                 {NUMBERS((const double *)ways[NO_LABEL]),
                  "y[j] is missing in the score: examples with the label -1 "
                  "were subtracted"},
@@ -88,8 +93,8 @@ static void check_passes(int m, const float *k, const int *y, int passes)
 
 static void example(void)
 {
-    const float k[] = {5, 2, 3, 2, 7, -4, 3, -4, 8};
-    const int labels[] = {+1, -1, -1}, start[] = {2, 2, 4};
+    const float k[] = {5, -2, -3, -2, 5, 4, -3, 4, 4};
+    const int labels[] = {-1, +1, -1}, start[] = {2, 3, 5};
     grader_case("in the example of the stub");
     check_from(3, grader_input("k", 9, k), grader_input_i("y", 3, labels), 1,
                start);

@@ -15,6 +15,8 @@ typedef enum way {
     NO_BIAS,
     STALE,
     RUNNING,
+    MINUS_AT_ZERO,
+    UNTIL_RIGHT,
     SHIFTED
 } way;
 
@@ -46,7 +48,8 @@ static outcome our_pass(way how, int m, int n, const float *x, const int *y,
         if (how == RUNNING)
             z = running;
         float agreement = (float)y[i] * z;
-        if (agreement < 0 || (agreement == 0 && how != STRICT))
+        bool tie = how != STRICT && (how != MINUS_AT_ZERO || y[i] > 0);
+        if (agreement < 0 || (agreement == 0 && tie))
             o.mistakes++;
         else if (how != ALWAYS)
             continue;
@@ -54,8 +57,19 @@ static outcome our_pass(way how, int m, int n, const float *x, const int *y,
             o.w[j] += (float)y[i] * row[j];
         if (how != NO_BIAS)
             o.w[n] += (float)y[i];
+        i -= how == UNTIL_RIGHT;
     }
     return o;
+}
+
+/* How many examples the weights w (then b) are wrong on. */
+static int still_wrong(int m, int n, const float *x, const int *y,
+                       const float *w)
+{
+    int wrong = 0;
+    for (int i = 0; i < m; i++)
+        wrong += (float)y[i] * dot(n, w, x + i * n) <= 0;
+    return wrong;
 }
 
 /* The reader's pass from the weights start (n, then b). */
@@ -94,14 +108,26 @@ static void one_pass(int m, int n, const float *x, const int *y,
             {NUMBERS((const float *)ways[RUNNING].w),
              "your score still holds the sum of the example before: set z to "
              "*b before each example"},
+            {NUMBERS((const float *)ways[MINUS_AT_ZERO].w),
+             "a score of exactly 0 is no answer -1: it is a mistake for the "
+             "label -1 too"},
+            {NUMBERS((const float *)ways[UNTIL_RIGHT].w),
+             "you move until the example is right: look at it once, move at "
+             "most once, and go on to the next"},
             {NUMBERS((const float *)ways[SHIFTED].w),
              "you read the wrong numbers of x: example i begins at x[i * "
              "n]"}}});
     if (mistakes != ways[RIGHT].mistakes && mistakes == 1)
         grader_fail("the weights are right, but you returned 1 where %d "
                     "updates were made: count them, not whether there were "
-                    "any",
+                    "any, nor what is wrong when the pass has ended",
                     ways[RIGHT].mistakes);
+    if (mistakes != ways[RIGHT].mistakes &&
+        mistakes == still_wrong(m, n, x, y, ways[RIGHT].w))
+        grader_fail(
+            "the weights are right, but you returned %d, the examples "
+            "that are still wrong at the end: %d updates were made",
+            mistakes, ways[RIGHT].mistakes);
     grader_check_int("number of mistakes", mistakes, ways[RIGHT].mistakes);
 }
 

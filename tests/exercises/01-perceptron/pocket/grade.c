@@ -11,7 +11,16 @@
 enum { MOST = 8 };
 
 /* What goes into the pocket. */
-typedef enum way { RIGHT, MISTAKES, LAST, BEFORE, WORST, TIES, WAYS } way;
+typedef enum way {
+    RIGHT,
+    MISTAKES,
+    LAST,
+    BEFORE,
+    START,
+    WORST,
+    TIES,
+    WAYS
+} way;
 
 typedef struct examples {
     int m, n;
@@ -56,17 +65,19 @@ static void our_pocket(way how, const examples *e, int passes, float *best)
     float w[MOST + 1] = {0};
     int fewest = how == WORST ? -1 : e->m + 1;
     for (int k = 0; k < passes; k++) {
+        float start[MOST + 1];
+        memcpy(start, w, sizeof w);
         int before = errors(e, w), mistakes = one_pass(e, w);
-        int wrong = how == MISTAKES ? mistakes
-                    : how == BEFORE ? before
-                                    : errors(e, w);
+        int wrong = how == MISTAKES                 ? mistakes
+                    : how == BEFORE || how == START ? before
+                                                    : errors(e, w);
         bool keep = how == WORST  ? wrong > fewest
                     : how == TIES ? wrong <= fewest
                                   : wrong < fewest;
         if (!keep && how != LAST)
             continue;
         fewest = wrong;
-        memcpy(best, w, sizeof w);
+        memcpy(best, how == START ? start : w, sizeof w);
     }
 }
 
@@ -94,6 +105,9 @@ static void name_the_mistake(const examples *e, int passes, const float *best)
              "you count the errors before the pass and keep the weights "
              "after "
              "it: these are not the same weights"},
+            {NUMBERS((const float *)ways[START]),
+             "your pocket looks at the weights with which a pass begins: "
+             "those of the last pass never get in"},
             {NUMBERS((const float *)ways[WORST]),
              "your pocket holds the weights with the most errors"}}});
 }
@@ -150,8 +164,8 @@ static void noisy(int m, int n, int passes, int noise, rng *r)
     for (int k = 0; k < noise; k++)
         labels[k * 7 % m] *= -1;
     const examples e = {m, n, x, grader_input_i("y", m, labels)};
-    grader_case("with m = %d, n = %d, %d passes, %d labels wrong", m, n,
-                passes, noise);
+    grader_case("with m = %d, n = %d, %d pass%s, %d labels wrong", m, n,
+                passes, passes == 1 ? "" : "es", noise);
     ask(&e, passes);
 }
 
@@ -198,13 +212,24 @@ static void all_wrong(void)
     grader_check_int("number of errors", wrong, 2);
 }
 
+/* A few passes: the best weights may be those of the last. */
+static void one_pass_or_two(void)
+{
+    rng r = grader_stream("pocket, few passes");
+    noisy(60, 2, 1, 3, &r);
+    noisy(60, 2, 2, 3, &r);
+}
+
 static void separable(void)
 {
     rng r = grader_stream("pocket, separable");
     noisy(50, 3, 300, 0, &r);
 }
 
-const grader_test grader_tests[] = {
-    {"the example", example},           {"ten wrong labels", more_inputs},
-    {"three wrong labels", few_passes}, {"no wrong label", separable},
-    {"everything wrong", all_wrong},    {NULL, NULL}};
+const grader_test grader_tests[] = {{"the example", example},
+                                    {"ten wrong labels", more_inputs},
+                                    {"three wrong labels", few_passes},
+                                    {"no wrong label", separable},
+                                    {"a pass or two", one_pass_or_two},
+                                    {"everything wrong", all_wrong},
+                                    {NULL, NULL}};

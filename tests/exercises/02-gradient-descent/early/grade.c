@@ -20,8 +20,22 @@ static void gradient(int m, const double *x, const double *y, double w,
  * are w, odd ones b. */
 typedef struct ends {
     double right[2 * CALLS], w_first[2 * CALLS], b_first[2 * CALLS];
-    double in_loop[2 * CALLS];
+    double in_loop[2 * CALLS], old_w[2 * CALLS], old_b[2 * CALLS];
 } ends;
+
+/* Of w and b only one is kept for the errors, the other one moves. */
+static void move_half(int m, const double *x, const double *y, double eta,
+                      double w, double b, bool keep_w, double *end)
+{
+    end[0] = w;
+    end[1] = b;
+    for (int i = 0; i < m; i++) {
+        double e =
+            (keep_w ? w : end[0]) * x[i] + (keep_w ? end[1] : b) - y[i];
+        end[0] -= eta * e * x[i] / m;
+        end[1] -= eta * e / m;
+    }
+}
 
 static void find_ends(ends *a, int k, int m, const double *x, const double *y,
                       double eta, double w, double b)
@@ -34,6 +48,8 @@ static void find_ends(ends *a, int k, int m, const double *x, const double *y,
     a->w_first[k + 1] = b - eta * later;
     gradient(m, x, y, w, b - eta * db, &later, &unused);
     a->b_first[k] = w - eta * later;
+    move_half(m, x, y, eta, w, b, true, a->old_w + k);
+    move_half(m, x, y, eta, w, b, false, a->old_b + k);
     for (int i = 0; i < m; i++) {
         double e = w * x[i] + b - y[i];
         w -= eta * e * x[i] / m;
@@ -58,6 +74,12 @@ static void ask(double *at, int n, const ends *a)
             {NUMBERS(a->b_first),
              "the derivative for w sees the new b: both components must come "
              "from the same, old weights"},
+            {NUMBERS(a->old_w),
+             "the errors come from the old w, but from a b that has moved "
+             "already"},
+            {NUMBERS(a->old_b),
+             "the errors come from the old b, but from a w that has moved "
+             "already"},
             {NUMBERS(a->in_loop),
              "you move w and b inside the loop over the examples, so that "
              "each error is made by other weights"}}});

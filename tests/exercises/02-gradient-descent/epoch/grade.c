@@ -9,10 +9,11 @@ typedef enum mistake_made {
     LAST_SIZE,  /* the last sum is divided by the full size */
     NOT_RESET,  /* the sums go on from batch to batch */
     DIVIDE_M,   /* divided by m */
+    SUMS,       /* not divided */
     OLD_WEIGHTS /* all errors made by the first weights */
 } mistake_made;
 
-enum { KINDS = 6 };
+enum { KINDS = 7 };
 
 static void wrong_epoch(mistake_made kind, int m, const double *x,
                         const double *y, int batch, double eta, double *w)
@@ -30,7 +31,10 @@ static void wrong_epoch(mistake_made kind, int m, const double *x,
             dw += e * x[i];
             db += e;
         }
-        int share = kind == DIVIDE_M ? m : kind == LAST_SIZE ? batch : size;
+        int share = kind == DIVIDE_M    ? m
+                    : kind == LAST_SIZE ? batch
+                    : kind == SUMS      ? 1
+                                        : size;
         w[0] -= eta * dw / share;
         w[1] -= eta * db / share;
     }
@@ -62,6 +66,9 @@ static void check_given(int m, const double *x, const double *y, int batch,
              "the sums must start again from 0 in each batch"},
             {NUMBERS(ends[DIVIDE_M]), "average over the batch, not over m: "
                                       "only B examples were added"},
+            {NUMBERS(ends[SUMS]),
+             "you step along the sums: the gradient of a batch is an "
+             "average"},
             {NUMBERS(ends[OLD_WEIGHTS]),
              "all your errors are made by the weights of the start: each "
              "batch sees the weights that the one before has left"}}});

@@ -20,7 +20,7 @@ static void ask(int from, int to)
     static const int sizes[SETS] = {3, 2, 5, 10, 40, 7};
     rng r = grader_stream("largest rate");
     double got[SETS], want[SETS], half[SETS], small[SETS], sums[SETS];
-    double no_bias[SETS], lambda[SETS];
+    double no_bias[SETS], lambda[SETS], best[SETS], single[SETS];
     call_inputs calls[SETS];
     for (int k = from; k < to; k++) {
         int m = sizes[k];
@@ -28,8 +28,9 @@ static void ask(int from, int to)
         for (int i = 0; i < m && k > 0; i++)
             values[i] = 0.5 + (k + 1) * rng_normal(&r);
         const double *x = grader_input_d("x", m, values);
-        double p = 0, q = 0;
+        double p = 0, q = 0, largest = 0;
         for (int i = 0; i < m; i++) {
+            largest = fmax(largest, x[i] * x[i] + 1);
             p += x[i] * x[i] / m;
             q += x[i] / m;
         }
@@ -41,6 +42,8 @@ static void ask(int from, int to)
         small[k] = 2 / eigenvalue(p, q, -1);
         sums[k] = 2 / eigenvalue(m * p, m * q, +1);
         no_bias[k] = 2 / p;
+        best[k] = 2 / (p + 1);
+        single[k] = 2 / largest;
     }
     grader_check(&(question){
         .name = "largest_rate",
@@ -60,6 +63,12 @@ static void ask(int from, int to)
              "your rate is 2 over the average square: the bias has a share "
              "in the steepest "
              "direction too, so take the larger eigenvalue of the matrix"},
+            {NUMBERS(best + from),
+             "you divide by the sum of both eigenvalues: that gives the best "
+             "rate, and the limit lies above it"},
+            {NUMBERS(single + from),
+             "this is the limit for a walker who looks at one example at a "
+             "time: here each step looks at all m"},
             {NUMBERS(lambda + from),
              "your answer is the eigenvalue itself: the rate "
              "is 2 divided by it"}}});

@@ -106,6 +106,58 @@ static void few_steps(void)
                                           {NUMBERS(ends[3]), LATE},
                                           {NUMBERS(ends[4]), UPHILL}}});
     grader_check_int("number of steps", steps, FEW);
+    w = grader_state_d("w", MOST, start);
+    heavy_ball(MOST, w, ravine, eta, beta, 0, FEW);
+    for (int j = 0; j < MOST; j++)
+        if (fabs(w[j] - ends[0][j]) > 1e-9)
+            grader_fail("a second ball, from the same place, goes another "
+                        "way: at the beginning all of v must be 0, so v "
+                        "cannot be static");
+}
+
+/* One step too many is made by who moves first and looks then. */
+static void check_steps(int steps, int enough)
+{
+    if (steps == enough + 1)
+        grader_fail("you make %d steps, and %d are enough: look at the "
+                    "gradient at the w that you have, before you move it",
+                    steps, enough);
+    grader_check_int("number of steps", steps, enough);
+}
+
+/* C = 1/2 sum of w_j^2: from equal weights all slopes stay equal, so the
+ * gradient is twice as long as any of the four. */
+static void round_bowl(const double *w, double *g)
+{
+    for (int j = 0; j < 4; j++)
+        g[j] = w[j];
+}
+
+/* The steps of one weight until its slope is less than `tolerance`. */
+static int bowl_steps(double tolerance)
+{
+    double w = 1, v = 0;
+    int steps = 0;
+    for (; fabs(w) >= tolerance; steps++) {
+        v = 0.5 * v - 0.01 * w;
+        w += v;
+    }
+    return steps;
+}
+
+static void how_long(void)
+{
+    const double start[] = {1, 1, 1, 1}, limit = 0.1;
+    double *w = grader_state_d("w", 4, start);
+    grader_case("with four slopes that stay equal, and tolerance 0.1");
+    int steps = heavy_ball(4, w, round_bowl, 0.01, 0.5, limit, 10000);
+    if (steps == bowl_steps(limit))
+        grader_fail("you stop when no slope is above the tolerance: the "
+                    "gradient is a vector, and its length is asked for");
+    if (steps == bowl_steps(limit / 4))
+        grader_fail("you add up the sizes of the slopes: the length of a "
+                    "vector is the root of a sum of squares");
+    check_steps(steps, bowl_steps(limit / 2));
 }
 
 /* A large tolerance tells the length from the largest component. */
@@ -120,7 +172,7 @@ static void until_flat_enough(double tolerance, int limit)
         grader_case("with n = %d and tolerance %g", weights, tolerance);
         int steps =
             heavy_ball(weights, w, ravine, 0.03, 0.7, tolerance, limit);
-        grader_check_int("number of steps", steps, most);
+        check_steps(steps, most);
         grader_check(&(question){.name = "w",
                                  .n = weights,
                                  .got = NUMBERS(w),
@@ -152,6 +204,7 @@ static void at_the_bottom(void)
 
 const grader_test grader_tests[] = {{"the example", example},
                                     {"six steps", few_steps},
+                                    {"how long it is", how_long},
                                     {"until it is flat", until_flat},
                                     {"until it is nearly flat", nearly_flat},
                                     {"already there", at_the_bottom},

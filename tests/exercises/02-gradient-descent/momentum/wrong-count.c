@@ -1,4 +1,4 @@
-/* diagnosis: number of steps is 85, one more than ours */
+/* diagnosis: at the w that you have */
 #include "tasks.h"
 
 #include <math.h>

@@ -23,6 +23,19 @@ static double spread(int m, const double *x, double centre)
     return sqrt(sum / m);
 }
 
+/* The average of the squares minus the square of the average: right on paper,
+ * but far from 0 two large numbers are subtracted, and the last digits go. */
+static void check_digits(int m, const double *x, const double *want)
+{
+    double factor = x[0] / want[0], worst = 0;
+    for (int i = 0; i < m; i++)
+        worst = fmax(worst, fabs(x[i] - factor * want[i]));
+    if (worst < 1e-7 && fabs(factor - 1) > 1e-7 && fabs(factor - 1) < 0.1)
+        grader_fail("your deviation has lost its last digits: mean of x^2 "
+                    "minus mean^2 is a difference of two large numbers. "
+                    "Subtract the mean first, then square");
+}
+
 /* What m values must become, and what they become when the usual mistakes are
  * made. */
 static void check_given(int m, const double *raw)
@@ -43,6 +56,8 @@ static void check_given(int m, const double *raw)
     }
     double *x = grader_state_d("x", m, raw);
     standardise(m, x);
+    if (fabs(mean) > 100 * s)
+        check_digits(m, x, want);
     grader_check(&(question){
         .name = "x",
         .n = m,
@@ -102,12 +117,16 @@ static void same(int m, double value)
                 "the deviation is 0 here, and you divide by it: x[%d] is not "
                 "a number, and should be 0",
                 i);
+    if (x[0] == value)
+        grader_fail("all inputs are the same and should become 0; yours are "
+                    "%g, as they were",
+                    x[0]);
     if (fabs(x[0]) > 0.5)
         grader_fail(
             "all inputs are the same and should become 0; yours are "
             "%g: the mean is off by a rounding error, and s is that "
-            "error, not quite 0. Ask for more than s > 0, or find the "
-            "mean of the distances from x[0]",
+            "error, not quite 0. Find the mean of the distances from "
+            "x[0], or ask whether s is more than a rounding error of x",
             x[0]);
     grader_check(&(question){.name = "x",
                              .n = m,
@@ -132,8 +151,26 @@ static void far_away(void)
     check(6, 1000, 1e-3, &r);
 }
 
+/* The stub's inputs in a unit so large that all are near 0. */
+static void another_unit(void)
+{
+    const double raw[] = {-1e-15, 5e-15, 5e-15, 7e-15};
+    double *x = grader_state_d("x", 4, raw);
+    const double want[] = {-5.0 / 3, 1.0 / 3, 1.0 / 3, 1};
+    grader_case("with the stub's example times 1e-15");
+    standardise(4, x);
+    if (x[0] == 0 && x[1] == 0 && x[3] == 0)
+        grader_fail(
+            "these inputs are small, but not the same: compare s with "
+            "them, not with a number that knows nothing of their "
+            "unit");
+    grader_check(&(question){
+        .name = "x", .n = 4, .got = NUMBERS(x), .want = NUMBERS(want)});
+}
+
 const grader_test grader_tests[] = {{"the example", example},
                                     {"random values", random_values},
                                     {"inputs all the same", one_constant},
                                     {"far from 0", far_away},
+                                    {"another unit", another_unit},
                                     {NULL, NULL}};

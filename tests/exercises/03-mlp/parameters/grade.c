@@ -41,6 +41,10 @@ static void ask_given(int layers, const int *sizes)
     if (got == s.input_biases)
         grader_fail("you count a bias for each input of a layer: the biases "
                     "belong to its neurons");
+    if (got == s.right + sizes[0])
+        grader_fail("you count a bias for each of the %d inputs of the "
+                    "network: they are no neurons",
+                    sizes[0]);
     if (got == s.one_bias)
         grader_fail("you count one bias for each layer: each neuron has one");
     if (got == s.without_last)

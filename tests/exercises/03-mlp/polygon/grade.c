@@ -28,7 +28,7 @@ static void ask_given(int n, const float *v, int m, const float *x)
 {
     float none[2 * CORNERS], h[POINTS * CORNERS], a[POINTS];
     float in[POINTS * CORNERS], inside[POINTS], out[POINTS * CORNERS];
-    float along[POINTS * CORNERS];
+    float along[POINTS * CORNERS], above[POINTS * CORNERS];
     float any[POINTS], two[POINTS], never[POINTS];
     call_inputs side[POINTS * CORNERS], point[POINTS];
     for (int k = 0; k < 2 * CORNERS; k++)
@@ -57,6 +57,7 @@ static void ask_given(int n, const float *v, int m, const float *x)
             along[j] = dx * ((double)x[2 * i] - p[0]) +
                            dy * ((double)x[2 * i + 1] - p[1]) >
                        0;
+            above[j] = dx > 0 ? in[j] : out[j];
             side[j] = grader_call("of neuron %d at (%g, %g)", k, x[2 * i],
                                   x[2 * i + 1]);
             score += h[j] * (double)w2[k];
@@ -76,6 +77,10 @@ static void ask_given(int n, const float *v, int m, const float *x)
         .want = NUMBERS(in),
         .calls = side,
         .mistakes = {
+            {NUMBERS(above),
+             "each of your neurons says 1 above its line: a slope does not "
+             "know which way the side goes, and the polygon is above some "
+             "lines and below others"},
             {NUMBERS(out), "each of your neurons says 1 on the other side of "
                            "its line, where the polygon is not"},
             {NUMBERS(along), "your weights point along the sides: where a "

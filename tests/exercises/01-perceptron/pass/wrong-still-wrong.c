@@ -1,0 +1,24 @@
+/* diagnosis: nor what is wrong when the pass has ended */
+#include "tasks.h"
+
+int pass(int m, int n, const float *x, const int *y, float *w, float *b)
+{
+    int mistakes = 0;
+    for (int i = 0; i < m; i++) {
+        float z = *b;
+        for (int j = 0; j < n; j++)
+            z += w[j] * x[i * n + j];
+        if ((float)y[i] * z > 0)
+            continue;
+        for (int j = 0; j < n; j++)
+            w[j] += (float)y[i] * x[i * n + j];
+        *b += (float)y[i];
+    }
+    for (int i = 0; i < m; i++) {
+        float z = *b;
+        for (int j = 0; j < n; j++)
+            z += w[j] * x[i * n + j];
+        mistakes += (float)y[i] * z <= 0;
+    }
+    return mistakes;
+}
