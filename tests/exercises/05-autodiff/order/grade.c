@@ -75,8 +75,8 @@ static void check(int n, const int *left, const int *right, const char *what)
     for (int i = 0; i < n; i++) {
         int p = before(left[i], i, place) ? right[i] : left[i];
         if (!before(p, i, place))
-            grader_fail("node %d stands before its parent %d (at %d and %d "
-                        "of your order)",
+            grader_fail("node %d stands before its parent %d (they are your "
+                        "order[%d] and order[%d])",
                         i, p, place[i], place[p]);
     }
 }
