@@ -123,6 +123,16 @@ static const char *const says[MISTAKES] = {
     [H_TO_W1] = "w1 looks at the inputs x, not at h: dC/dw1[k][j] is the "
                 "residual of hidden neuron k times x[j]"};
 
+static const mistake last_layer[] = {B2_MISSING,    COLUMNS,      NO_RATE,
+                                     UPHILL,        NO_OUT_SLOPE, TWICE,
+                                     SLOPE_OF_BEND, NONE};
+/* What is wrong in w2 alone, when b2 is right. */
+static const mistake weights_alone[] = {INPUT_TO_W2, NO_INPUT, NO_OUT_SLOPE,
+                                        NONE};
+static const mistake first_layer[] = {
+    NEW_W2,  NO_HID_SLOPE, NO_W2,  HID_OF_BEND,  TURNED_W1, H_TO_W1,
+    NO_RATE, NO_INPUT,     UPHILL, NO_OUT_SLOPE, NONE};
+
 /* One of the four arrays; `tried` ends with NONE. */
 static void check(const char *name, int n, const float *got,
                   const float *want, const float *const with[MISTAKES],
@@ -135,21 +145,17 @@ static void check(const char *name, int n, const float *got,
                   .scale = 1,
                   .tolerance = 1e-5};
     for (int i = 0; tried[i] != NONE; i++)
-        q.mistakes[i] =
-            (known_mistake){NUMBERS(with[tried[i]]), says[tried[i]]};
+        q.mistakes[i] = (known_mistake){
+            NUMBERS(with[tried[i]]),
+            tried[i] == NO_OUT_SLOPE && tried != last_layer
+                ? "the slope of the output is missing here, though your b2 "
+                  "has it: one residual, (a - y) a (1 - a), serves b2, w2 "
+                  "and the way back"
+                : says[tried[i]]};
     if (n == 4)
         q.rows = q.cols = 2;
     grader_check(&q);
 }
-
-static const mistake last_layer[] = {B2_MISSING,    COLUMNS,      NO_RATE,
-                                     UPHILL,        NO_OUT_SLOPE, TWICE,
-                                     SLOPE_OF_BEND, NONE};
-/* What is wrong in w2 alone, when b2 is right. */
-static const mistake weights_alone[] = {INPUT_TO_W2, NO_INPUT, NONE};
-static const mistake first_layer[] = {
-    NEW_W2,  NO_HID_SLOPE, NO_W2,    HID_OF_BEND, TURNED_W1,
-    H_TO_W1, NO_RATE,      NO_INPUT, UPHILL,      NONE};
 
 static void one_step(const net *from, const float *inputs, float y, float eta)
 {

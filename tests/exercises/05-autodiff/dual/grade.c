@@ -59,7 +59,7 @@ static void ask_products(int n, const dual *a, const dual *b)
         .want = NUMBERS((const double *)right),
         .calls = calls,
         .mistakes = {{NUMBERS((const double *)slopes),
-                      "slope of a product is not the product of the "
+                      "the slope of a product is not the product of the "
                       "slopes: x x has slope 2x, not 1"},
                      {NUMBERS((const double *)first), one},
                      {NUMBERS((const double *)second), one}}});
@@ -100,7 +100,7 @@ static void ask_quotients(int n, const dual *a, const dual *b)
              "b changes too: of a quotient q = a / b the product q b is a, "
              "and the product rule has two terms"},
             {NUMBERS((const double *)ratio),
-             "slope of a quotient is not the quotient of the slopes"}}});
+             "the slope of a quotient is not the quotient of the slopes"}}});
 }
 
 static void example(void)

@@ -39,10 +39,12 @@ static void find_places(int n, const int *order, int *place)
     for (int k = 0; k < n; k++) {
         int i = order[k];
         if ((i < 0 || i >= n) && k > 0)
-            grader_fail("after %d nodes your order holds %d, which is no "
-                        "node: some are never placed; a parent may stand "
-                        "later in the list than its child",
-                        k, i);
+            grader_fail(
+                "your order has %d of the %d nodes, then %d, which is "
+                "no node: some are never placed; a parent may stand "
+                "later in the list than its child, and several nodes "
+                "may have no child",
+                k, n, i);
         if (i < 0 || i >= n)
             grader_fail("your order is empty: order[0] is %d", i);
         if (place[i] >= 0)
@@ -73,8 +75,8 @@ static void check(int n, const int *left, const int *right, const char *what)
     for (int i = 0; i < n; i++) {
         int p = before(left[i], i, place) ? right[i] : left[i];
         if (!before(p, i, place))
-            grader_fail("node %d stands before its parent %d (at %d and %d "
-                        "of your order)",
+            grader_fail("node %d stands before its parent %d (they are your "
+                        "order[%d] and order[%d])",
                         i, p, place[i], place[p]);
     }
 }

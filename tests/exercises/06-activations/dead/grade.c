@@ -5,7 +5,7 @@
 enum { MOST = 64, TABLES = 4 };
 
 /* What people count instead. */
-enum { ZEROS, ANY, ROWS, TRANSPOSED, NOT_ZERO, ALIVE, AVERAGE, KINDS };
+enum { ZEROS, ANY, ROWS, TRANSPOSED, NOT_ZERO, ALIVE, AVERAGE, SUM, KINDS };
 static const char *const says[] = {
     [ZEROS] = "you count every answer that is 0: a unit is dead only when "
               "all its answers are",
@@ -19,7 +19,9 @@ static const char *const says[] = {
                  "counts, for bends that leak",
     [ALIVE] = "you count the units that live: the others are asked for",
     [AVERAGE] = "you divide the number of zeros by m: that is how many units "
-                "are off for a typical image, not how many are off for all"};
+                "are off for a typical image, not how many are off for all",
+    [SUM] = "you add up what a unit answers: one answer above 0 is a sign of "
+            "life, however far below 0 the others are"};
 
 typedef struct counts {
     int m, units, right, got, wrong[KINDS];
@@ -43,12 +45,15 @@ static counts count_all(int m, int units, const float *a)
         c.wrong[ROWS] += !positive(units, a + i * units, 1);
     for (int k = 0; k < units; k++) {
         bool off = false, zero = true;
+        double sum = 0;
         for (int i = 0; i < m; i++) {
             off |= !(a[i * units + k] > 0);
             zero &= a[i * units + k] == 0;
+            sum += a[i * units + k];
         }
         c.wrong[ANY] += off;
         c.wrong[NOT_ZERO] += zero;
+        c.wrong[SUM] += sum <= 0;
         c.right += !positive(m, a + k, units);
         c.wrong[TRANSPOSED] += !positive(m, a + k * m, 1);
     }
@@ -77,7 +82,8 @@ static void compare(const counts *c, int tables)
 }
 
 /* A table of m x units in which `off` of ten answers are 0, the columns of
- * `mask` entirely, and a few of these negative. */
+ * `mask` entirely, and a few of these negative, and far below
+ * what is on. */
 static counts one_table(int m, int units, int off, unsigned mask, rng *r)
 {
     float a[MOST];
@@ -85,8 +91,8 @@ static counts one_table(int m, int units, int off, unsigned mask, rng *r)
         bool dead = mask >> (i % units) & 1;
         bool on = !dead && rng_below(r, 10) >= off;
         a[i] = on ? (float)(0.1 + rng_uniform(r)) : 0;
-        if (dead && i % 3 == 1)
-            a[i] = -0.5f;
+        if (!on && i % 3 == 1)
+            a[i] = -2;
     }
     return count_all(m, units, a);
 }
@@ -117,7 +123,8 @@ static void plain(void)
 static void tables(void)
 {
     rng r = grader_stream("dead");
-    const float a[] = {0, 3, 0, 0.2f, 0, 2, 0, 0, 0, -0.3f, 0, 4, 0, 0, 0};
+    const float a[] = {0,     3,     0, 0.2f, 0, 2, 0, 0,
+                       -0.5f, -0.3f, 0, 4,    0, 0, 0};
     counts c[TABLES + 1];
     grader_case("in the example of the stub");
     c[0] = count_all(3, 5, a);

@@ -7,9 +7,9 @@
  *
  * Example, with m = 3 and units = 5; the answer is 2:
  *
- *     A = ( 0   3   0   0.2  0   )
- *         ( 2   0   0   0   -0.3 )
- *         ( 0   4   0   0    0   )
+ *     A = ( 0   3   0   0.2   0   )
+ *         ( 2   0   0  -0.5  -0.3 )
+ *         ( 0   4   0   0     0   )
  *
  * Reread: "Units that die" in Chapter 6. */
 #include "tasks.h"
