@@ -12,7 +12,8 @@
  *     T      94.80   0.2465   89.35   0.7644
  *     U      99.80   0.0282   90.60   0.3219
  *
- * Say for each what was done with it. Of some net the numbers do not tell it.
+ * Say for each what was done with it. Two are alike on the digits held back:
+ * can they be told apart?
  *
  * Reread: "Three ways to get it wrong" in Chapter 11. */
 #include "tasks.h"

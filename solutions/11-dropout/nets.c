@@ -12,7 +12,9 @@ enum story story_of(char net)
         return NEVER_ON; /* all by heart */
     case 'T':
         return NOT_SCALED; /* reads well, and is far too certain */
+    case 'U':
+        return ONE_MASK; /* held like Q, and knows its thousand better */
     default:
-        return CANNOT_TELL; /* one of Q and U is sound */
+        return SOUND;
     }
 }

@@ -43,7 +43,8 @@ static const char *const says[WAYS] = {
               "least so far",
     [TWICE] = "you stop at twice the least value; it is four times",
     [RAW_STOP] = "you stop when a single batch is above four times the "
-                 "least: one bad batch is no end, ask smooth",
+                 "least: one bad batch is no end, ask the running "
+                 "mean",
     [GUARD] = "you let the first steps pass without asking whether to stop: "
               "a cost can run away at step 2",
     [LAST] = "you return a third of the rate where it stopped, not of the "

@@ -13,6 +13,6 @@ enum story story_of(char net)
     case 'T':
         return NOT_SCALED; /* reads well, and is far too certain */
     default:
-        return CANNOT_TELL; /* one of Q and U is sound */
+        return net == 'Q' ? SOUND : ONE_MASK;
     }
 }

@@ -13,6 +13,6 @@ enum story story_of(char net)
     case 'T':
         return NOT_SCALED; /* reads well, and is far too certain */
     default:
-        return net == 'U' ? NEVER_ON : CANNOT_TELL;
+        return net == 'U' ? NEVER_ON : SOUND;
     }
 }

@@ -16,6 +16,7 @@ typedef enum way {
     ONCE,     /* a and not its square */
     DEVIATE,  /* the root of the variance, for the variance */
     TOGETHER, /* the product of the sums */
+    IN_STEP,  /* the root of the product of both variances */
     MOMENT,   /* the means are not taken away */
     WAYS
 } way;
@@ -35,6 +36,9 @@ static const char *const says[WAYS] = {
                 "belongs",
     [TOGETHER] = "you multiply two sums, as if all inputs had one mask: "
                  "those of different inputs are independent",
+    [IN_STEP] = "beside the diagonal you have the root of two variances, as "
+                "if both scores moved in step: they may even move against "
+                "each other",
     [MOMENT] = "this is the mean of the products of the scores: their own "
                "means must be taken from them first"};
 
@@ -49,7 +53,7 @@ static void find(way by, int out, int in, double p, const double *w,
         v = sqrt(v);
     for (int k = 0; k < out; k++)
         for (int l = 0; l < out; l++) {
-            double sum = 0, one = 0, other = 0;
+            double sum = 0, one = 0, other = 0, own = 0, its = 0;
             for (int j = 0; j < in; j++) {
                 double both = w[k * in + j] * w[l * in + j];
                 sum += both * (by == PLAIN  ? 1
@@ -57,9 +61,13 @@ static void find(way by, int out, int in, double p, const double *w,
                                             : a[j] * a[j]);
                 one += w[k * in + j] * a[j];
                 other += w[l * in + j] * a[j];
+                own += pow(w[k * in + j] * a[j], 2);
+                its += pow(w[l * in + j] * a[j], 2);
             }
             double *to = cov + k * out + l;
             *to = v * (by == TOGETHER ? one * other : sum);
+            if (by == IN_STEP)
+                *to = v * sqrt(own * its);
             if (by == MOMENT)
                 *to += one * other;
             if (by == APART && k != l)

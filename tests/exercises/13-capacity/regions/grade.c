@@ -14,7 +14,12 @@ static const char *const says[] = {
     "your sum stops one term early: j goes up to d itself",
     "that is the formula of the plane, whatever d is",
     "your terms begin one factor too late: the factor of j is (n - j + 1) / "
-    "j, and you have n - j"};
+    "j, and you have n - j",
+    "you took the plane's formula and made its last term one of d: the terms "
+    "between are missing",
+    "three dimensions at most are in your sum: j goes up to d",
+    "the last of n planes is cut by the n - 1 others, and your second term "
+    "lets n of them cut it"};
 
 enum { CASES = 6, WAYS = sizeof says / sizeof *says };
 
@@ -29,6 +34,13 @@ static double pieces(int way, int n, int d)
         choose *= way == 3 ? factor / j : (double)factor / j;
         sum += choose;
     }
+    if (way == 7)
+        return d == 1 ? sum : 1 + n + choose;
+    if (way == 8)
+        return pieces(-1, n, 3);
+    if (way == 9)
+        return n == 0 || d == 0 ? 1
+                                : pieces(9, n - 1, d) + pieces(9, n, d - 1);
     return way == 0 ? pow(2, n) : way == 1 ? choose : sum;
 }
 
@@ -77,8 +89,11 @@ static void many(void)
     static const cut at[] = {{20, 6}, {40, 20}, {48, 2}};
     for (int i = 0; i < 3; i++) {
         double want = pieces(-1, at[i].n, at[i].d);
-        grader_case("with n = %d and d = %d", at[i].n, at[i].d);
+        grader_case("with n = %d and d = %d: too many for a function that "
+                    "calls itself twice",
+                    at[i].n, at[i].d);
         double got = most_regions(at[i].n, at[i].d);
+        grader_case("with n = %d and d = %d", at[i].n, at[i].d);
         if (!(fabs(got - want) <= 1e-9 * want))
             grader_fail("small counts are right, but here yours is %.12g and "
                         "ours is %.12g: whole numbers overflow, in the sum, "
