@@ -314,9 +314,11 @@ static void run_dead(laboratory *lab)
         float rate = (float)row[k].rate, bias = (float)row[k].bias;
         net n = live(lab, b, rate, rate, WIDE, bias, deaths);
         int dead = count_dead(lab, &n, 0, on);
+        char said[32]; /* a cost that is no number is no metric */
         double cost, right = evaluate(&n, &lab->test, &cost);
-        table_print(t, "%-5s %g %g %6.4f %d %.1f\n", b->name, row[k].rate,
-                    row[k].bias, cost, dead, right);
+        snprintf(said, sizeof said, "%.4f", fabs(cost));
+        table_print(t, "%-5s %g %g %6s %d %.1f\n", b->name, row[k].rate,
+                    row[k].bias, said, dead, right);
         net_free(&n);
     }
 }
