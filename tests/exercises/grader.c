@@ -630,3 +630,17 @@ void grader_choice(const char *name, int got, int want, int n,
                     name, got, n - 1);
     grader_check(&q);
 }
+
+const char *grader_text(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int size = vsnprintf(NULL, 0, format, args) + 1;
+    va_end(args);
+    char *text = malloc((size_t)size);
+    need(text != NULL, "a sentence");
+    va_start(args, format);
+    vsnprintf(text, (size_t)size, format, args);
+    va_end(args);
+    return text;
+}

@@ -96,6 +96,10 @@ void grader_check_int(const char *name, long got, long want);
 void grader_choice(const char *name, int got, int want, int n,
                    const char *const *says);
 
+/* A sentence for grader_choice, with the numbers at hand. */
+const char *grader_text(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
 /* Fails the test with this message. */
 _Noreturn void grader_fail(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

@@ -3,9 +3,7 @@
 #include "grader.h"
 #include "tasks.h"
 
-#include <stdio.h>
-
-enum { TROUBLES = SINGLE_EXAMPLES + 1, WORDS = 200, WALKS = 7 };
+enum { TROUBLES = SINGLE_EXAMPLES + 1, WALKS = 7 };
 
 /* The table of the stub; the costs after 20, 200, 400 and 401 steps. */
 typedef struct record {
@@ -59,12 +57,12 @@ static const record table[WALKS] = {
      NONE_AT_ALL}};
 
 /* What speaks against each trouble. */
-static void write_against(const record *r, char says[TROUBLES][WORDS])
+static void write_against(const record *r, const char *says[TROUBLES])
 {
     const bool off = r->check > 0.1, up = r->cost[3] > 100;
     const bool hops = r->w[1] < r->w[0] && r->w[0] > 0;
 #define AGAINST(trouble, ...)                                                \
-    snprintf(says[trouble], WORDS, "walk %c " __VA_ARGS__)
+    says[trouble] = grader_text("walk %c " __VA_ARGS__)
     AGAINST(NONE_AT_ALL,
             "is not as it should be: the best line costs 0.0794, and this "
             "walk %.3g after 400 and %.3g after 401 steps",
@@ -131,11 +129,8 @@ static void write_against(const record *r, char says[TROUBLES][WORDS])
 static void all_walks(void)
 {
     for (int k = 0; k < WALKS; k++) {
-        char text[TROUBLES][WORDS] = {{0}};
         const char *says[TROUBLES];
-        write_against(&table[k], text);
-        for (int i = 0; i < TROUBLES; i++)
-            says[i] = text[i];
+        write_against(&table[k], says);
         grader_case("for walk '%c'", table[k].name);
         grader_choice("answer", (int)trouble_of(table[k].name),
                       (int)table[k].has, TROUBLES, says);

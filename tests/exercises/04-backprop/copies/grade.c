@@ -3,9 +3,7 @@
 #include "grader.h"
 #include "tasks.h"
 
-#include <stdio.h>
-
-enum { FAULTS = BIAS_WHOLE + 1, ARRAYS = 10, WORDS = 200 };
+enum { FAULTS = BIAS_WHOLE + 1, ARRAYS = 10 };
 
 /* What the check says of the arrays when a mistake was made: R right, W
  * wrong; else the error that every wrong array has. */
@@ -38,35 +36,32 @@ static const char *const arrays[ARRAYS] = {
 static const enum fault made[] = {ABOVE_FLAT,  SHARE_LOST,  BIAS_IDLE,
                                   OUTPUT_FLAT, SCORE_BELOW, NOT_RESET};
 
-static void write_against(char copy, const char *is, enum fault answer,
-                          char *says)
+static const char *write_against(char copy, const char *is, enum fault answer)
 {
     const sign *s = &signs[answer];
     for (int k = ARRAYS - 1; k >= 0; k--)
         if (s->arrays[k] != is[k]) {
-            snprintf(says, WORDS,
-                     "copy %c has another: with the one that you name, %s "
-                     "would be %s",
-                     copy, arrays[k],
-                     s->arrays[k] == 'W' ? "wrong, and it is right"
-                                         : "right, and it is WRONG");
-            return;
+            return grader_text(
+                "copy %c has another: with the one that you name, %s "
+                "would be %s",
+                copy, arrays[k],
+                s->arrays[k] == 'W' ? "wrong, and it is right"
+                                    : "right, and it is WRONG");
         }
-    snprintf(says, WORDS,
-             "copy %c has another: the one that you name spoils these "
-             "arrays, but with the error %s",
-             copy, s->error);
+    return grader_text(
+        "copy %c has another: the one that you name spoils these "
+        "arrays, but with the error %s",
+        copy, s->error);
 }
 
 static void all_copies(void)
 {
     for (int k = 0; k < 6; k++) {
-        char text[FAULTS][WORDS], copy = (char)('P' + k);
+        char copy = (char)('P' + k);
         const char *says[FAULTS];
         for (int i = 0; i < FAULTS; i++) {
-            write_against(copy, signs[made[k]].arrays, (enum fault)i,
-                          text[i]);
-            says[i] = text[i];
+            says[i] =
+                write_against(copy, signs[made[k]].arrays, (enum fault)i);
         }
         grader_case("for copy '%c'", copy);
         grader_choice("answer", (int)fault_of(copy), (int)made[k], FAULTS,

@@ -2,11 +2,9 @@
  * numbers that the mistake would make. */
 #include "grader.h"
 #include "tasks.h"
-
-#include <stdio.h>
 #include <string.h>
 
-enum { FAULTS = LEAVES_ONE + 1, WORDS = 240 };
+enum { FAULTS = LEAVES_ONE + 1 };
 
 /* What a copy with the mistake says of u and v: back, and forward. */
 typedef struct slopes {
@@ -26,26 +24,25 @@ static const slopes made[FAULTS] = {[REPLACES] = {{36, -48}, {48, -80}},
 static const enum fault has[] = {REPLACES, OWN_FACTOR, ADD_ONCE, ONE_TERM,
                                  LEAVES_ONE};
 
-static void write_against(char copy, const slopes *is, const slopes *would,
-                          char *says)
+static const char *write_against(char copy, const slopes *is,
+                                 const slopes *would)
 {
     bool back = memcmp(is->back, would->back, sizeof is->back) != 0;
     const int *w = back ? would->back : would->ahead;
     const int *i = back ? is->back : is->ahead;
-    snprintf(says, WORDS,
-             "copy %c has another: with the one that you name, %s mode would "
-             "give u %d and v %d, and here it gives %d and %d",
-             copy, back ? "reverse" : "forward", w[0], w[1], i[0], i[1]);
+    return grader_text(
+        "copy %c has another: with the one that you name, %s mode would "
+        "give u %d and v %d, and here it gives %d and %d",
+        copy, back ? "reverse" : "forward", w[0], w[1], i[0], i[1]);
 }
 
 static void all_copies(void)
 {
     for (int k = 0; k < 5; k++) {
-        char text[FAULTS][WORDS], copy = (char)('P' + k);
+        char copy = (char)('P' + k);
         const char *says[FAULTS];
         for (int i = 0; i < FAULTS; i++) {
-            write_against(copy, &made[has[k]], &made[i], text[i]);
-            says[i] = text[i];
+            says[i] = write_against(copy, &made[has[k]], &made[i]);
         }
         grader_case("for copy '%c'", copy);
         grader_choice("answer", (int)fault_of(copy), (int)has[k], FAULTS,

@@ -3,9 +3,7 @@
 #include "grader.h"
 #include "tasks.h"
 
-#include <stdio.h>
-
-enum { FATES = ERASED + 1, NETS = 7, WORDS = 160 };
+enum { FATES = ERASED + 1, NETS = 7 };
 
 /* The table of the stub. */
 typedef struct reading {
@@ -24,11 +22,11 @@ static const reading nets[NETS] = {
     {'V', 1e+00, 1e+00, 11.0, 4e-01, 1e+06, CHAOTIC}};
 
 /* What speaks against each fate. */
-static void write_against(const reading *n, char says[FATES][WORDS])
+static void write_against(const reading *n, const char *says[FATES])
 {
     bool known = n->right > 15, alike = n->spread < 0.01 * n->size;
 #define AGAINST(fate, ...)                                                   \
-    snprintf(says[fate], WORDS, "net %c is not " __VA_ARGS__)
+    says[fate] = grader_text("net %c is not " __VA_ARGS__)
     AGAINST(LEVEL,
             "level: its residual is %g at the last layer and %g at the first",
             n->name, n->last, n->first);
@@ -81,11 +79,8 @@ static void write_against(const reading *n, char says[FATES][WORDS])
 static void seven_nets(void)
 {
     for (int k = 0; k < NETS; k++) {
-        char text[FATES][WORDS];
         const char *says[FATES];
-        write_against(&nets[k], text);
-        for (int i = 0; i < FATES; i++)
-            says[i] = text[i];
+        write_against(&nets[k], says);
         grader_case("for net '%c'", nets[k].name);
         grader_choice("fate", (int)fate_of(nets[k].name), (int)nets[k].has,
                       FATES, says);

@@ -3,9 +3,7 @@
 #include "grader.h"
 #include "tasks.h"
 
-#include <stdio.h>
-
-enum { DISEASES = ADDS_UP + 1, WORDS = 160 };
+enum { DISEASES = ADDS_UP + 1 };
 
 /* The table of the stub. */
 typedef struct chart {
@@ -23,10 +21,10 @@ static const chart ward[] = {
     {'U', 2.30, 2.31, 10.0, 2.32, 2.31, 0.003, 0, LABELS_SLIPPED}};
 
 /* What speaks against each disease. */
-static void write_against(const chart *c, char says[DISEASES][WORDS])
+static void write_against(const chart *c, const char *says[DISEASES])
 {
 #define AGAINST(disease, ...)                                                \
-    snprintf(says[disease], WORDS, "patient %c is not " __VA_ARGS__)
+    says[disease] = grader_text("patient %c is not " __VA_ARGS__)
     AGAINST(HEALTHY, "healthy: of 100 images it reads %g", c->name, c->right);
     if (c->tenfold > 2)
         AGAINST(RATE_SMALL,
@@ -85,11 +83,8 @@ static void write_against(const chart *c, char says[DISEASES][WORDS])
 static void ward_round(void)
 {
     for (int k = 0; k < 6; k++) {
-        char text[DISEASES][WORDS];
         const char *says[DISEASES];
-        write_against(&ward[k], text);
-        for (int i = 0; i < DISEASES; i++)
-            says[i] = text[i];
+        write_against(&ward[k], says);
         grader_case("for patient '%c'", ward[k].name);
         grader_choice("diagnosis", (int)diagnosed(ward[k].name),
                       (int)ward[k].has, DISEASES, says);

@@ -3,9 +3,7 @@
 #include "grader.h"
 #include "tasks.h"
 
-#include <stdio.h>
-
-enum { STORIES = CANNOT_TELL + 1, WORDS = 200, NETS = 6 };
+enum { STORIES = CANNOT_TELL + 1, NETS = 6 };
 
 /* The table of the stub. */
 typedef struct chart {
@@ -29,31 +27,31 @@ static bool masked(const chart *c)
 }
 
 /* What speaks against sound masks, and in the same words against one mask. */
-static void against_masks(const chart *c, char *says)
+static const char *against_masks(const chart *c)
 {
     if (masked(c))
-        snprintf(says, WORDS,
-                 "net %c has a training cost of %g, and another net that "
-                 "reads as much of the held digits has not: which of the two "
-                 "had the easier thousand to learn?",
-                 c->name, c->train_cost);
+        return grader_text(
+            "net %c has a training cost of %g, and another net that "
+            "reads as much of the held digits has not: which of the two "
+            "had the easier thousand to learn?",
+            c->name, c->train_cost);
     else if (c->has == NEVER_ON)
-        snprintf(says, WORDS,
-                 "net %c has its thousand digits by heart to a cost of %g: "
-                 "masks do not let it get so far in thirty epochs",
-                 c->name, c->train_cost);
+        return grader_text(
+            "net %c has its thousand digits by heart to a cost of %g: "
+            "masks do not let it get so far in thirty epochs",
+            c->name, c->train_cost);
     else
-        snprintf(says, WORDS,
-                 "net %c reads %g of its own thousand digits; after thirty "
-                 "epochs a net whose masks are scaled has nearly all",
-                 c->name, c->train);
+        return grader_text(
+            "net %c reads %g of its own thousand digits; after thirty "
+            "epochs a net whose masks are scaled has nearly all",
+            c->name, c->train);
 }
 
-static void write_against(const chart *c, char says[STORIES][WORDS])
+static void write_against(const chart *c, const char *says[STORIES])
 {
-#define AGAINST(story, ...) snprintf(says[story], WORDS, __VA_ARGS__)
-    against_masks(c, says[SOUND]);
-    against_masks(c, says[ONE_MASK]);
+#define AGAINST(story, ...) says[story] = grader_text(__VA_ARGS__)
+    says[SOUND] = against_masks(c);
+    says[ONE_MASK] = against_masks(c);
     if (masked(c))
         AGAINST(CANNOT_TELL,
                 "net %c can be told: the held digits do not say it, but the "
@@ -116,11 +114,8 @@ static void write_against(const chart *c, char says[STORIES][WORDS])
 static void six(void)
 {
     for (int k = 0; k < NETS; k++) {
-        char text[STORIES][WORDS];
         const char *says[STORIES];
-        write_against(&nets[k], text);
-        for (int i = 0; i < STORIES; i++)
-            says[i] = text[i];
+        write_against(&nets[k], says);
         grader_case("for net '%c'", nets[k].name);
         grader_choice("story", (int)story_of(nets[k].name), (int)nets[k].has,
                       STORIES, says);

@@ -3,9 +3,7 @@
 #include "grader.h"
 #include "tasks.h"
 
-#include <stdio.h>
-
-enum { FAULTS = FORGETFUL + 1, WORDS = 200, NETS = 6 };
+enum { FAULTS = FORGETFUL + 1, NETS = 6 };
 
 /* The last epoch of the stub's table. `twin` has the same weights, if any. */
 typedef struct chart {
@@ -22,47 +20,44 @@ static const chart nets[NETS] = {{'P', 0, 55.9, 10.2, FORGETFUL, -1},
                                  {'T', 0, 85.5, 76.2, FORGETFUL, -1},
                                  {'U', 'S', 90.7, 93.8, SOUND, 93.8}};
 
-static void write_against(const chart *c, char says[FAULTS][WORDS])
+static void write_against(const chart *c, const char *says[FAULTS])
 {
-    snprintf(says[SOUND], WORDS,
-             "net %c is not sound: it reads %g in training mode and %g in "
-             "test mode, and a sound one reads more in test mode, where no "
-             "chance company is in the batch",
-             c->name, c->training, c->test);
+    says[SOUND] = grader_text(
+        "net %c is not sound: it reads %g in training mode and %g in "
+        "test mode, and a sound one reads more in test mode, where no "
+        "chance company is in the batch",
+        c->name, c->training, c->test);
     if (c->has == SOUND)
-        snprintf(says[NEVER_UPDATED], WORDS,
-                 "net %c remembers well: in test mode it reads %g", c->name,
-                 c->test);
+        says[NEVER_UPDATED] =
+            grader_text("net %c remembers well: in test mode it reads %g",
+                        c->name, c->test);
     else
-        snprintf(says[NEVER_UPDATED], WORDS,
-                 "in training mode nobody reads the averages, so a net that "
-                 "is only without them trains like a sound one; who trains "
-                 "like net %c?",
-                 c->name);
-    snprintf(says[BATCH_OF_ONE], WORDS,
-             "net %c has learned, to %g in training mode: from batches of "
-             "one nothing comes back to the hidden layers",
-             c->name, c->training);
+        says[NEVER_UPDATED] = grader_text(
+            "in training mode nobody reads the averages, so a net that "
+            "is only without them trains like a sound one; who trains "
+            "like net %c?",
+            c->name);
+    says[BATCH_OF_ONE] = grader_text(
+        "net %c has learned, to %g in training mode: from batches of "
+        "one nothing comes back to the hidden layers",
+        c->name, c->training);
     if (c->has == SOUND)
-        snprintf(says[FORGETFUL], WORDS,
-                 "net %c does not forget: then the averages would come too "
-                 "late, and it reads %g in test mode",
-                 c->name, c->test);
+        says[FORGETFUL] = grader_text(
+            "net %c does not forget: then the averages would come too "
+            "late, and it reads %g in test mode",
+            c->name, c->test);
     else
-        snprintf(says[FORGETFUL], WORDS,
-                 "a forgetful net makes other steps, and no other net trains "
-                 "like it: look for the numbers of net %c in training mode",
-                 c->name);
+        says[FORGETFUL] = grader_text(
+            "a forgetful net makes other steps, and no other net trains "
+            "like it: look for the numbers of net %c in training mode",
+            c->name);
 }
 
 static void faults(void)
 {
     for (int k = 0; k < NETS; k++) {
-        char text[FAULTS][WORDS];
         const char *says[FAULTS];
-        write_against(&nets[k], text);
-        for (int i = 0; i < FAULTS; i++)
-            says[i] = text[i];
+        write_against(&nets[k], says);
         grader_case("for net '%c'", nets[k].name);
         grader_choice("fault", (int)fault_of(nets[k].name), (int)nets[k].has,
                       FAULTS, says);

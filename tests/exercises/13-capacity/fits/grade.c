@@ -3,9 +3,7 @@
 #include "grader.h"
 #include "tasks.h"
 
-#include <stdio.h>
-
-enum { PLACES = TOO_MUCH_DECAY + 1, WORDS = 200, FITS = 6 };
+enum { PLACES = TOO_MUCH_DECAY + 1, FITS = 6 };
 
 /* The table of the stub. */
 typedef struct chart {
@@ -22,9 +20,9 @@ static const chart fits[FITS] = {
     {'T', 29.4, 4.3, 0.27, 0.36, PAST_THE_PEAK},
     {'U', 48.7, 5.1, 0.57, 0.16, TOO_FEW}};
 
-static void write_against(const chart *c, char says[PLACES][WORDS])
+static void write_against(const chart *c, const char *says[PLACES])
 {
-#define AGAINST(place, ...) snprintf(says[place], WORDS, __VA_ARGS__)
+#define AGAINST(place, ...) says[place] = grader_text(__VA_ARGS__)
     if (c->has == TOO_MUCH_DECAY)
         AGAINST(TOO_FEW,
                 "fit %c is not only short of something to say: few features "
@@ -60,11 +58,8 @@ static void write_against(const chart *c, char says[PLACES][WORDS])
 static void six(void)
 {
     for (int k = 0; k < FITS; k++) {
-        char text[PLACES][WORDS];
         const char *says[PLACES];
-        write_against(&fits[k], text);
-        for (int i = 0; i < PLACES; i++)
-            says[i] = text[i];
+        write_against(&fits[k], says);
         grader_case("for fit '%c'", fits[k].name);
         grader_choice("place", (int)place_of(fits[k].name), (int)fits[k].has,
                       PLACES, says);
