@@ -35,6 +35,13 @@ void record(const contender *c, const images *train_set,
 /* The record of each contender of the list that the laboratory wants. */
 void record_all(struct laboratory *lab, const contender *list);
 
+/* Contender k of a chapter, from 0, by the list of all in records.c; behind the
+ * last one its name is NULL. */
+contender record_of(int chapter, int k);
+
+/* The record of each contender of the chapter that the laboratory wants. */
+void record_chapter(struct laboratory *lab, int chapter);
+
 /* How good a net is that was trained at some rate: to choose by (higher is
  * better) and to report. */
 typedef struct score {
