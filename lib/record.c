@@ -1,6 +1,7 @@
 /* record.c: choose by one set, report another. */
 #include "record.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -162,4 +163,15 @@ void tune(laboratory *lab, const char *name, tune_attempt *attempt,
     give(lab->metrics, name, "rate", rate);
     give(lab->metrics, name, "held", best.held);
     give(lab->metrics, name, "test", best.test);
+}
+
+void tune_as(laboratory *lab, tune_attempt *attempt, void *context,
+             double rate, const char *name, ...)
+{
+    char text[80];
+    va_list values;
+    va_start(values, name);
+    vsnprintf(text, sizeof text, name, values);
+    va_end(values);
+    tune(lab, text, attempt, context, rate);
 }

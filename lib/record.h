@@ -61,4 +61,9 @@ typedef score tune_attempt(void *context, double rate);
 void tune(struct laboratory *lab, const char *name, tune_attempt *attempt,
           void *context, double rate);
 
+/* The same; printf makes the name. */
+void tune_as(struct laboratory *lab, tune_attempt *attempt, void *context,
+             double rate, const char *name, ...)
+    __attribute__((format(printf, 5, 6)));
+
 #endif
