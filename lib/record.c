@@ -120,13 +120,6 @@ void record(const contender *c, const images *train_set,
     give(metrics, c->name, "seconds", each);
 }
 
-void record_all(laboratory *lab, const contender *list)
-{
-    for (const contender *c = list; c->name; c++)
-        if (lab_wants(lab, c->name))
-            record(c, &lab->all, &lab->test, lab->metrics);
-}
-
 score last_score(const laboratory *lab, net *n)
 {
     score s = {evaluate(n, &lab->held, NULL), evaluate(n, &lab->test, NULL)};

@@ -4,7 +4,7 @@
  * the epoch (the one with the lowest cost on it). Then five networks from five
  * seeds are trained with that rate, and each meets the test set once.
  *
- * record_all is for the run `results`, tune for the run `seeds`. */
+ * record_chapter is for the run `results`, tune for the run `seeds`. */
 #ifndef NN_RECORD_H
 #define NN_RECORD_H
 
@@ -31,9 +31,6 @@ typedef struct contender {
  * NAME_seconds (the median time of training). The training set has six images or more. */
 void record(const contender *c, const images *train_set,
             const images *test_set, table *metrics);
-
-/* The record of each contender of the list that the laboratory wants. */
-void record_all(struct laboratory *lab, const contender *list);
 
 /* Contender k of a chapter, from 0, by the list of all in records.c; behind the
  * last one its name is NULL. */

@@ -69,27 +69,29 @@ END_TEST
 
 /* Test images whose labels are all wrong change the report, not the choice. */
 /* With decays each is tried with each rate; without, the plan's own. */
+/* And of a chapter's contenders only the wanted one is trained. */
 START_TEST(decays_are_chosen_too)
 {
     char folder[4096], path[5000];
     images all = images_draw(900, 1, "record");
     laboratory lab = {.all = images_part(&all, 0, 600),
                       .test = images_part(&all, 600, 300)};
-    contender list[] = {small_contender(), small_contender(), {0}};
-    list[0].decays[1] = 100.0f;
-    list[0].rates[0] = 0.5f;
-    list[0].rates[1] = 0.0f;
-    list[1].name = "other";
+    contender small = small_contender();
+    small.decays[1] = 100.0f;
+    small.rates[0] = 0.5f;
+    small.rates[1] = 0.0f;
     new_folder(folder, sizeof folder);
     lab.metrics = metrics_open(folder);
-    lab.only = "small";
-    record_all(&lab, list);
+    record(&small, &lab.all, &lab.test, lab.metrics);
+    lab.only = "results_30";
+    record_chapter(&lab, 4);
     table_close(&lab.metrics);
     snprintf(path, sizeof path, "%s/metrics.tsv", folder);
     char *text = read_text(path, NULL);
     ck_assert_double_eq(value_of(text, "small_decay\t"), 0);
     ck_assert_double_gt(value_of(text, "small_median\t"), 50);
-    ck_assert(strstr(text, "other") == NULL);
+    ck_assert_double_gt(value_of(text, "results_30_median\t"), 50);
+    ck_assert(lab.met && strstr(text, "results_100") == NULL);
     free(text);
     images_free(&all);
 }
