@@ -159,7 +159,7 @@ static void clip(double limit, matrix g)
 static double train_step(training *t, double eta)
 {
     matrix g = t->gradient;
-    if (t->how.wrong & MIXED)
+    if (t->copy.labels && t->how.wrong & MIXED)
         slip_labels(&t->copy);
     deck_deal(&t->deck);
     matrix_scale(t->deck.x, t->how.wrong & LOUD ? 255 : 1);
