@@ -305,8 +305,7 @@ static result train_pocket(perceptron *p, perceptron *best, const points *s,
             memcpy(best->w, p->w, (size_t)p->inputs * sizeof(float));
             best->b = p->b;
         }
-        if (t)
-            table_row(t, "%d\t%d\t%d", o.passes, wrong, fewest);
+        table_row(t, "%d\t%d\t%d", o.passes, wrong, fewest);
     }
     return o;
 }

@@ -454,22 +454,7 @@ static void run_seeds(laboratory *lab)
 /* The record: the same network with five bends. */
 static void run_results(laboratory *lab)
 {
-    static const int units[] = {WIDE, WIDE, CLASSES};
-    char name[BENDS][32];
-    contender list[BENDS + 1] = {0};
-    for (int k = 0; k < BENDS; k++) {
-        const bend *b = &bends[k];
-        float rate = (float)b->rate;
-        snprintf(name[k], sizeof name[k], "results_%s", b->name);
-        list[k] = (contender){
-            .name = name[k],
-            .net = net_plan_of(PIXELS, 3, units, b->library,
-                               ACTIVATION_SIGMOID, LOSS_QUADRATIC, BATCH),
-            .init = b->weights,
-            .train = {.epochs = 10, .schedule = SCHEDULE_LINEAR},
-            .rates = {rate, 3 * rate, 10 * rate, 30 * rate}};
-    }
-    record_all(lab, list);
+    record_chapter(lab, 6);
 }
 
 static const lab_run runs[] = {

@@ -15,15 +15,10 @@ enum { SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10, BATCH = 32 };
 enum { HELD = 10000, LEAST = 10000, FEW = 1000, JUDGED = 2000 };
 
 /* 784-hidden-10: ReLU, then softmax and cross-entropy. */
-static net_plan plan_of(int hidden, int batch)
-{
-    return net_plan_classifier(PIXELS, 1, hidden, CLASSES, ACTIVATION_RELU,
-                               batch);
-}
-
 static net reader_of(int hidden, int batch, uint64_t seed)
 {
-    net_plan plan = plan_of(hidden, batch);
+    net_plan plan = net_plan_classifier(PIXELS, 1, hidden, CLASSES,
+                                        ACTIVATION_RELU, batch);
     return net_start(&plan, INIT_HE, seed);
 }
 
@@ -484,25 +479,7 @@ static void run_seeds(laboratory *lab)
 /* The record: a hundred neurons, eight hundred, and bent images. */
 static void run_results(laboratory *lab)
 {
-    augmentation usual = augment_usual();
-    contender list[] = {
-        {.name = "results_100",
-         .train.epochs = 30,
-         .rates = {0.1f},
-         .decays = {0, 0.0001f, 0.0003f}},
-        {.name = "results_800",
-         .train.epochs = 20,
-         .rates = {0.2f},
-         .decays = {0, 0.0001f}},
-        {.name = "results_bent", .train.epochs = 50, .rates = {0.4f}},
-        {0}};
-    for (int k = 0; k < 3; k++) {
-        list[k].init = INIT_HE;
-        list[k].net = k > 0 ? plan_of(800, BATCH) : plan_of(100, SMALL);
-        list[k].train.schedule = SCHEDULE_LINEAR;
-    }
-    list[2].train.augment = &usual;
-    record_all(lab, list);
+    record_chapter(lab, 8);
 }
 
 static const lab_run runs[] = {
