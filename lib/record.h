@@ -4,7 +4,7 @@
  * the epoch (the one with the lowest cost on it). Then five networks from five
  * seeds are trained with that rate, and each meets the test set once.
  *
- * record_chapter is for the run `results`, tune for the run `seeds`. */
+ * tune is for the run `seeds`; for the run `results` see records.h. */
 #ifndef NN_RECORD_H
 #define NN_RECORD_H
 
@@ -28,16 +28,10 @@ typedef struct contender {
 /* Prints a line for each rate and one for the result, and gives the metrics
  * NAME_rate, NAME_decay when there was one to choose, NAME_validation,
  * NAME_median, NAME_low and NAME_high (accuracies on the test set, percent) and
- * NAME_seconds (the median time of training). The training set has six images or more. */
+ * NAME_seconds (the median time of training). The training set has six images
+ * or more. */
 void record(const contender *c, const images *train_set,
             const images *test_set, table *metrics);
-
-/* Contender k of a chapter, from 0, by the list of all in records.c; behind the
- * last one its name is NULL. */
-contender record_of(int chapter, int k);
-
-/* The record of each contender of the chapter that the laboratory wants. */
-void record_chapter(struct laboratory *lab, int chapter);
 
 /* How good a net is that was trained at some rate: to choose by (higher is
  * better) and to report. */

@@ -1,9 +1,10 @@
-/* records.c: the nets whose records the text quotes, those of all chapters in
- * one list. Chapter 4 explains the protocol, and each chapter its own nets. */
+/* records.c: see records.h. Chapter 4 explains the protocol, and each chapter
+ * its own nets. */
+#include "records.h"
+
 #include <string.h>
 
 #include "lab.h"
-#include "record.h"
 
 enum { PIXELS = 784, CLASSES = 10 };
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "lab.h"
-#include "record.h"
+#include "records.h"
 
 /* A layer of `out` neurons that look at the same `in` numbers. */
 typedef struct mlp_layer {

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "lab.h"
-#include "record.h"
+#include "records.h"
 
 static double sigmoid(double z)
 {

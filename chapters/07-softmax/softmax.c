@@ -8,7 +8,7 @@
 
 #include "lab.h"
 #include "metrics.h"
-#include "record.h"
+#include "records.h"
 
 enum { PIXELS = 784, CLASSES = 10, BATCH = 10, HELD = 10000 };
 

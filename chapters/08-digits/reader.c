@@ -9,7 +9,7 @@
 #include "file.h"
 #include "lab.h"
 #include "metrics.h"
-#include "record.h"
+#include "records.h"
 
 enum { SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10, BATCH = 32 };
 enum { HELD = 10000, LEAST = 10000, FEW = 1000, JUDGED = 2000 };

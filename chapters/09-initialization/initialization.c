@@ -5,7 +5,7 @@
 
 #include "lab.h"
 #include "metrics.h"
-#include "record.h"
+#include "records.h"
 
 enum { PIXELS = 784, CLASSES = 10, HELD = 2000, SHOWN = 100, UNITS = 100 };
 

@@ -7,7 +7,7 @@
 #include "deck.h"
 #include "lab.h"
 #include "metrics.h"
-#include "record.h"
+#include "records.h"
 
 enum { PIXELS = 784, HIDDEN = 100, CLASSES = 10, BATCH = 32, HELD = 2000 };
 enum { STEPS = 300, MANY = STEPS * BATCH };

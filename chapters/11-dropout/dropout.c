@@ -8,7 +8,7 @@
 #include "deck.h"
 #include "dense.h"
 #include "lab.h"
-#include "record.h"
+#include "records.h"
 
 enum { PIXELS = 784, CLASSES = 10, LAYERS = 3, LAST = LAYERS - 1 };
 enum { UNITS = 200, FEW = 1000, HELD = 2000, BATCH = 20, MOST = 500 };

@@ -1,6 +1,6 @@
 /* The record: what it prints is what it gives, the validation set chooses,
  * and the same call gives the same numbers. */
-#include "record.h"
+#include "records.h"
 
 #include <stdio.h>
 #include <stdlib.h>
