@@ -21,6 +21,7 @@ static const stack sizes[] = {
     {18, 1, {4}, {3}, {1}},
     {32, 2, {7, 4}, {2, 5}, {3, 2}},
     {11, 1, {11}, {4}, {0}},
+    {9, 2, {3, 9}, {1, 2}, {1, 0}},
     {100000, 2, {3, 9}, {1, 7}, {1, 4}},
     {13, 0, {0}, {0}, {0}}};
 
@@ -44,7 +45,7 @@ static int size_of(int way, const stack *s)
     for (int l = 0; l < s->layers; l++) {
         int step = way == 4 ? 1 : s->stride[l], p = s->padding[l];
         int free = n - s->kernel[l] + (way == 1 ? p : way == 2 ? 0 : 2 * p);
-        if ((free < 0 && way < 0) || (way == 6 && free % step != 0) ||
+        if (free < 0 || (way == 6 && free % step != 0) ||
             (way == 7 && free == 0))
             return -1;
         if (way == 0)
@@ -327,7 +328,7 @@ static void several_costs(void)
                            1,
                            30,
                            23,
-                           {6, 0, 9, 5},
+                           {6, 0, 1, 5},
                            {5, 3, 3, 2},
                            {2, 2, 1, 3},
                            {2, 0, 1, 0}});
