@@ -169,7 +169,7 @@ static void steps(void)
 static void borders(void)
 {
     one_image(&(form){2, 4, 6, 3, 3, 1, 1}, 1);
-    one_image(&(form){3, 5, 6, 2, 4, 3, 2}, 1);
+    one_image(&(form){3, 5, 7, 2, 4, 3, 2}, 1);
 }
 
 /* Where nearly all is border; a kernel that sees the whole image; one of a
