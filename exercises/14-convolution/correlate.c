@@ -1,11 +1,12 @@
 /* Exercise: the maps of an image.
  *
- * x is one image: `channels` planes of height x width, row by row. Around each
- * plane there are `padding` rows and columns of zeros, which are not in
+ * x is one image: `channels` planes of height x width, row by row. Around
+ * each plane there are `padding` rows and columns of zeros, which are not in
  * memory. w holds a kernel for each map, kernel x kernel weights for each
  * channel, and b a bias for each map. Windows lie `stride` apart. Write the
- * maps z, one after the other, row by row: as many rows and columns as windows
- * fit (at least one does). The kernel is laid on as it is, not turned round.
+ * maps z, one after the other, row by row: as many rows and columns as
+ * windows fit (at least one does). The kernel is laid on as it is, not turned
+ * round.
  *
  * Example: one channel, one map, kernel = 2, stride = 2, padding = 1,
  * b = 0.25 and

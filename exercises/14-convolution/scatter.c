@@ -1,11 +1,11 @@
 /* Exercise: back to the pixels.
  *
  * The layer of maps of "correlate" once more: one image of `channels` planes,
- * height x width, with a border of `padding` zeros; a kernel for each map in w
- * (maps x channels x kernel x kernel); windows `stride` apart. delta holds the
- * residuals dC/dz of all its maps, as many rows and columns in each as windows
- * fit. Write dx: dC/dx of every pixel, also of those that no window has seen.
- * The border's share is nobody's.
+ * height x width, with a border of `padding` zeros; a kernel for each map in
+ * w (maps x channels x kernel x kernel); windows `stride` apart. delta holds
+ * the residuals dC/dz of all its maps, as many rows and columns in each as
+ * windows fit. Write dx: dC/dx of every pixel, also of those that no window
+ * has seen. The border's share is nobody's.
  *
  * Example: one channel of 3 x 4, one map, kernel = 3, stride = 2, padding = 1
  * and

@@ -1,8 +1,8 @@
 /* Exercise: shapes.
  *
  * A stack of `layers` layers. Layer l has windows of kernel[l] x kernel[l],
- * stride[l] apart, and a border of padding[l] zeros on every side of what lies
- * below it; padding[l] is less than kernel[l].
+ * stride[l] apart, and a border of padding[l] zeros on every side of what
+ * lies below it; padding[l] is less than kernel[l].
  *
  *   size_after  of n rows (or columns), how many are left after all layers;
  *               -1 when somewhere not even one window fits. What does not

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST = 256, MAPS = 8 };
+enum { MOST = 256, MOST_MAPS = 8 };
 
 static const char *const says[] = {
     "your sets are the images' numbers at one place: the places of a map "
@@ -100,7 +100,7 @@ static void find(int way, const form *f, const float *x, const float *gamma,
 
 static void check_running(const char *name, int maps, const float *got,
                           const float *want, const float *seen,
-                          float wrong[4][MAPS], const char *const *slips,
+                          float wrong[4][MOST_MAPS], const char *const *slips,
                           int count)
 {
     question q = {.name = name,
@@ -132,7 +132,8 @@ static void ask(const char *named, const char *with, const form *f,
 {
     int n = f->m * f->maps * f->places;
     static float want[MOST], wrong[WAYS][MOST];
-    float means[MAPS], variances[MAPS], other[4][MAPS], another[4][MAPS];
+    float means[MOST_MAPS], variances[MOST_MAPS], other[4][MOST_MAPS],
+        another[4][MOST_MAPS];
     float *z = grader_output("z", n);
     float *running_mean = grader_state("running_mean", f->maps, seen);
     float *running_variance = grader_state("running_variance", f->maps, wide);
@@ -175,7 +176,7 @@ static void one_batch(const form *f, const char *with, double shift,
 {
     rng r = grader_stream("planes");
     int n = f->m * f->maps * f->places;
-    float *x = calloc((size_t)n, sizeof *x), wide[MAPS], seen[MAPS];
+    float *x = calloc((size_t)n, sizeof *x), wide[MOST_MAPS], seen[MOST_MAPS];
     for (int i = 0; i < n; i++)
         x[i] = (float)(shift * (1 + i / f->places % f->maps) +
                        scale * rng_normal(&r));

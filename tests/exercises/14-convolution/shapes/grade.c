@@ -7,7 +7,7 @@
 
 enum { MOST = 16, ASKED = 12 };
 
-/* ---- sizes -------------------------------------------------------------- */
+/* ---- sizes ------------------------------------------------------------- */
 
 /* Kernels, strides and paddings, and what of n rows is asked. */
 typedef struct stack {
@@ -143,7 +143,7 @@ static void just_fits(void)
     grader_check_int("size_after", ask_size(&s), size_of(-1, &s));
 }
 
-/* ---- fields ------------------------------------------------------------- */
+/* ---- fields ------------------------------------------------------------ */
 
 static const char *const field_says[] = {
     "you add the kernels as if no layer had a stride: what is one step in a "
@@ -213,14 +213,14 @@ static void ask_fields(void)
     grader_check(&q);
 }
 
-/* ---- costs -------------------------------------------------------------- */
+/* ---- costs ------------------------------------------------------------- */
 
 static const char *const cost_says[] = {
     "the biases are missing: one for each map",
     "a bias belongs to a map, not to each of its places",
     "a kernel has weights for every channel below it, and you count one",
-    "the channels of a layer are the maps of the layer below it; yours stay "
-    "those of the image",
+    ("the channels of a layer are the maps of the layer below it; yours stay "
+     "those of the image"),
     "after a pool your layers have no channels: a pool keeps them",
     "a kernel has kernel x kernel weights for each channel",
     "every place of a map takes all weights once: the places are missing",

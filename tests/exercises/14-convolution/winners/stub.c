@@ -1,11 +1,11 @@
 /* Exercise: back through a max-pool.
  *
- * x holds `channels` planes of height x width, row by row. In each plane there
- * are windows of window x window, `stride` apart, as many rows and columns of
- * them as fit; they may overlap. On the way there each window kept its largest
- * number, and of equal ones the first, in the order of memory. delta holds the
- * residuals of what was kept, plane after plane, row by row. Write dx, dC/dx
- * of every pixel. x may hold any numbers (no NaN).
+ * x holds `channels` planes of height x width, row by row. In each plane
+ * there are windows of window x window, `stride` apart, as many rows and
+ * columns of them as fit; they may overlap. On the way there each window kept
+ * its largest number, and of equal ones the first, in the order of memory.
+ * delta holds the residuals of what was kept, plane after plane, row by row.
+ * Write dx, dC/dx of every pixel. x may hold any numbers (no NaN).
  *
  * Example: one channel of 3 x 4, window = 2, stride = 1 and
  *
