@@ -4,8 +4,8 @@
  * `places` numbers (rows times columns; which is where does not matter here).
  * Write their batch norm in training mode into z, and move the running mean
  * and variance of each map towards the batch's; `momentum` is the share of
- * the new. gamma, beta and both running statistics have `maps` values. A map has
- * two numbers or more in the batch.
+ * the new. gamma, beta and both running statistics have `maps` values. A map
+ * has two numbers or more in the batch.
  *
  * Example: m = 2, maps = 2, places = 3, epsilon = 3, momentum = 0.25,
  * gamma = (2, -3), beta = (0.1, 0.2), and
