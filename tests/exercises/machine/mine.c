@@ -46,6 +46,7 @@ static struct {
 
 typedef struct school {
     int stage, layers, size[MACHINE_LAYERS + 1];
+    front maps; /* of stage 14 */
     machine *mine;
     images train_images, test_images;
     examples train, test;
@@ -59,7 +60,7 @@ typedef struct school {
 
 static school *here; /* for the step, which is called by the reader */
 
-/* ---- what was asked ----------------------------------------------------- */
+/* ---- what was asked ---------------------------------------------------- */
 
 static const habit *habit_of(int stage)
 {
@@ -124,13 +125,13 @@ static void load_images(school *s)
     s->test = examples_of(&s->test_images);
 }
 
-/* ---- saving and loading ------------------------------------------------- */
+/* ---- saving and loading ------------------------------------------------ */
 
 /* The library's net of the same shape; with its weights when `load`. */
 static net net_like(const school *s)
 {
     net_plan p =
-        machine_plan(s->stage, s->layers, s->size,
+        machine_plan(s->stage, &s->maps, s->layers, s->size,
                      asked.batch > READ_BATCH ? asked.batch : READ_BATCH,
                      (float)asked.drop);
     return net_start(&p, s->stage < 9 ? INIT_LECUN : INIT_HE, asked.seed);
@@ -157,7 +158,7 @@ static void load(school *s)
     net_free(&n);
 }
 
-/* ---- what it learned ---------------------------------------------------- */
+/* ---- what it learned --------------------------------------------------- */
 
 /* The first layer's weights, a neuron after the other, as mine.gp draws them;
  * of images alone, which are square here. */
@@ -209,7 +210,7 @@ static void show_mistakes(const school *s, const int *said, const float *sure)
     free(m);
 }
 
-/* ---- learning ----------------------------------------------------------- */
+/* ---- learning ---------------------------------------------------------- */
 
 /* In the place of the reader's step, which it calls. */
 static void watched_step(machine *m, float rate)
@@ -278,7 +279,7 @@ static double learn_all(school *s)
     return asked.epochs > 0 ? spent / asked.epochs : 0;
 }
 
-/* ---- the library -------------------------------------------------------- */
+/* ---- the library ------------------------------------------------------- */
 
 /* The same net, by the library; its accuracy, and the seconds of an epoch. */
 static double library(const school *s, net *n, double *spent)
@@ -306,7 +307,7 @@ static void compare(const school *s, double accuracy, double spent)
     net_free(&n);
 }
 
-/* ---- the stages --------------------------------------------------------- */
+/* ---- the stages -------------------------------------------------------- */
 
 /* Reads the test set and shows the mistakes; percent right. */
 static double examine(school *s)
@@ -481,7 +482,7 @@ int main(int argc, char **argv)
     read_shape(&s, s.train.inputs);
     guard_start(exercise);
     int batch = asked.batch > READ_BATCH ? asked.batch : READ_BATCH;
-    s.mine = machine_plain(s.stage, s.layers, s.size, batch);
+    s.mine = machine_plain(s.stage, &s.maps, s.layers, s.size, batch);
     s.mine->drop = (float)asked.drop;
     s.mine->chance = rng_make(asked.seed, "dropout");
     if (s.stage == 1)
