@@ -21,9 +21,10 @@
  *
  * One channel 3 x 4, one map with the kernel 1, 2 over -1, 0.5 and bias 1;
  * the pool's window is 2. Of the image 3 1 0 2 over 1 4 2 0 over 0 1 6 1 the
- * sums are 7 -1 5 over 10.5 11 -2.5. The pool leaves 11, and winner is 4.
+ * sums are 7 -1 3 over 10.5 11 -2.5. The pool leaves 11, and winner is 4.
  * With da = 2 dz is 0 0 0 over 0 2 0, so for this one example dw is 8 4 over
- * 2 12, db is 2, and dx is 0 0 0 0 over 0 2 4 0 over 0 -2 1 0.
+ * 2 12 and db is 2; below a second layer dx would be 0 0 0 0 over 0 2 4 0
+ * over 0 -2 1 0.
  *
  * Reread: "Shapes", "The way back" and "Pooling" in Chapter 14. */
 #include "machine.h"

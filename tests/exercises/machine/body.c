@@ -408,7 +408,7 @@ static void plan_front(net_plan *p, const front *f)
     }
 }
 
-/* Its full layers are `bottom` .. layers of the machine. */
+/* Maps, and above them its full layers 2 .. layers. */
 static net_plan plan_maps(const front *f, int layers, const int size[],
                           int batch, float drop)
 {
