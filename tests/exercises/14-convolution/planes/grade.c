@@ -98,33 +98,55 @@ static void find(int way, const form *f, const float *x, const float *gamma,
             }
 }
 
-static void check_running(const char *name, int maps, const float *got,
-                          const float *want, const float *seen,
-                          float wrong[4][MOST_MAPS], const char *const *slips,
-                          int count)
-{
-    question q = {.name = name,
-                  .n = maps,
-                  .got = NUMBERS(got),
-                  .want = NUMBERS(want),
-                  .item = "map"};
-    for (int i = 0; i < count; i++)
-        q.mistakes[i] = (known_mistake){NUMBERS(wrong[i]), slips[i]};
-    q.mistakes[count] = (known_mistake){
-        NUMBERS(seen), "it stays where it was: every batch that is learned "
-                       "from moves it"};
-    grader_check(&q);
-}
-
 static const char *const running_says[] = {
     "your momentum goes the other way round: it is the share of the new "
     "batch",
     "you average the biased variance: a batch's distances are taken from its "
     "own mean, and are too short",
-    "your correction counts the images: the set has m times as many numbers "
-    "as a map has places",
+    "your correction counts the images: the set has `places` times as many "
+    "numbers",
     "your correction counts the places of one image: the set has as many "
     "numbers in each of the m"};
+
+/* What the running statistics become: right, and as in running_says. */
+enum { RUNNING = 5 };
+
+static void find_running(const form *f, const float *x, const float *seen,
+                         const float *wide, float mean[RUNNING][MOST_MAPS],
+                         float variance[RUNNING][MOST_MAPS])
+{
+    double count = f->m * f->places, share = f->momentum;
+    double m = f->m, places = f->places;
+    for (int k = 0; k < f->maps; k++) {
+        moments o = moments_of(-1, f, x, 0, k, 0);
+        double v = o.variance, free = v * count / (count - 1);
+        mean[0][k] = (float)mix(seen[k], o.mean, share);
+        mean[1][k] = (float)mix(o.mean, seen[k], share);
+        variance[0][k] = (float)mix(wide[k], free, share);
+        variance[1][k] = (float)mix(free, wide[k], share);
+        variance[2][k] = (float)mix(wide[k], v, share);
+        variance[3][k] = (float)mix(wide[k], v * m / (m - 1), share);
+        variance[4][k] =
+            (float)mix(wide[k], v * places / (places - 1), share);
+    }
+}
+
+static void check_running(const char *name, int maps, const float *got,
+                          const float *before, float way[RUNNING][MOST_MAPS],
+                          int slips)
+{
+    question q = {.name = name,
+                  .n = maps,
+                  .got = NUMBERS(got),
+                  .want = NUMBERS(way[0]),
+                  .item = "map"};
+    for (int i = 0; i < slips; i++)
+        q.mistakes[i] = (known_mistake){NUMBERS(way[1 + i]), running_says[i]};
+    q.mistakes[slips] = (known_mistake){
+        NUMBERS(before), "it stays where it was: every batch that is learned "
+                         "from moves it"};
+    grader_check(&q);
+}
 
 static void ask(const char *named, const char *with, const form *f,
                 const float *x, const float *gamma, const float *beta,
@@ -132,8 +154,7 @@ static void ask(const char *named, const char *with, const form *f,
 {
     int n = f->m * f->maps * f->places;
     static float want[MOST], wrong[WAYS][MOST];
-    float means[MOST_MAPS], variances[MOST_MAPS], other[4][MOST_MAPS],
-        another[4][MOST_MAPS];
+    float mean[RUNNING][MOST_MAPS], variance[RUNNING][MOST_MAPS];
     float *z = grader_output("z", n);
     float *running_mean = grader_state("running_mean", f->maps, seen);
     float *running_variance = grader_state("running_variance", f->maps, wide);
@@ -144,19 +165,7 @@ static void ask(const char *named, const char *with, const form *f,
         find(way, f, x, gamma, beta, seen, wide, wrong[way]);
         q.mistakes[way] = (known_mistake){NUMBERS(wrong[way]), says[way]};
     }
-    double count = f->m * f->places, share = f->momentum;
-    for (int k = 0; k < f->maps; k++) {
-        moments o = moments_of(-1, f, x, 0, k, 0);
-        double free = o.variance * count / (count - 1), v = o.variance;
-        means[k] = (float)mix(seen[k], o.mean, share);
-        variances[k] = (float)mix(wide[k], free, share);
-        other[0][k] = (float)mix(o.mean, seen[k], share);
-        another[0][k] = (float)mix(free, wide[k], share);
-        another[1][k] = (float)mix(wide[k], v, share);
-        another[2][k] = (float)mix(wide[k], v * f->m / (f->m - 1.0), share);
-        another[3][k] =
-            (float)mix(wide[k], v * f->places / (f->places - 1.0), share);
-    }
+    find_running(f, x, seen, wide, mean, variance);
     grader_case("%swith m = %d, maps = %d, places = %d, epsilon = %g and "
                 "momentum = %g%s",
                 named, f->m, f->maps, f->places, (double)f->epsilon,
@@ -164,10 +173,9 @@ static void ask(const char *named, const char *with, const form *f,
     planes(f->m, f->maps, f->places, x, gamma, beta, f->epsilon, f->momentum,
            running_mean, running_variance, z);
     grader_check(&q);
-    check_running("running_mean", f->maps, running_mean, means, seen, other,
-                  running_says, 1);
-    check_running("running_variance", f->maps, running_variance, variances,
-                  wide, another, running_says, 4);
+    check_running("running_mean", f->maps, running_mean, seen, mean, 1);
+    check_running("running_variance", f->maps, running_variance, wide,
+                  variance, 4);
 }
 
 /* Numbers around `shift` times the map's number, `scale` wide. */
