@@ -1,5 +1,5 @@
 /* machine.h: your own machine, which grows by a stage in Chapters 1, 3, 4, 7,
- * 9, 10, 11 and 12.
+ * 9, 10, 11, 12 and 14.
  *
  * A stage is one file in this folder. It adds functions to those of the
  * stages before, which you may call; none is written twice. Where a later
@@ -19,7 +19,7 @@
 
 #include "rng.h"
 
-/* ---- 01: a neuron ------------------------------------------------------- */
+/* ---- 01: a neuron ------------------------------------------------------ */
 
 /* The weighted sum of n inputs x, and the bias. */
 float neuron(int n, const float *w, float b, const float *x);
@@ -31,9 +31,30 @@ float neuron(int n, const float *w, float b, const float *x);
 int separate(int count, int n, const float *x, const int *y, int passes,
              float *w, float *b, int *mistakes);
 
-/* ---- the machine -------------------------------------------------------- */
+/* ---- the machine ------------------------------------------------------- */
 
 enum { MACHINE_LAYERS = 8 }; /* the most */
+
+/* From Chapter 14 on: a layer of maps and its pool. Planes lie one after the
+ * other, row by row; those of an example lie together. Kernels are laid on
+ * without a border, each window one pixel from the next; the pool's windows
+ * lie side by side, and what fills none is not looked at. */
+typedef struct maps {
+    int channels, height, width;   /* the planes that it looks at */
+    int count, kernel, rows, cols; /* its maps: count planes of rows x cols */
+    int window, high, wide; /* the pool leaves count planes, high x wide */
+
+    float *w, *dw;  /* count x channels x kernel x kernel */
+    float *b, *db;  /* count */
+    const float *x; /* what it looks at, of m->count examples */
+    float *dx;      /* the cost's slopes in it; NULL where x is the images */
+    float *z, *dz;  /* sums, of m->count examples; and the slopes in them */
+    float *a, *da;  /* what the pool leaves of them, and the slopes in it */
+    int *winner; /* like a: where in its own plane of z, row * cols + column,
+                    the number came from */
+} maps;
+
+enum { MACHINE_MAPS = 4 }; /* the most layers of maps */
 
 /* Layers are numbered as in the text: 1 .. layers have neurons, and what
  * they look at is layer l - 1; layer 0 is the input. Below, arrays with [l]
@@ -80,6 +101,13 @@ struct machine {
     float *xhat[MACHINE_LAYERS + 1];    /* count x size[l] */
     float *inverse[MACHINE_LAYERS + 1]; /* 1 / (the batch's deviation) */
 
+    /* From Chapter 14 on. Where there are layers of maps, they stand together
+     * in the place of layer 1, which has no w of its own: a[1] is what the
+     * last of them leaves, and the machine's body sees to it that your older
+     * code finds nothing to do there. */
+    int map_layers;              /* 0: none */
+    maps maps[MACHINE_MAPS + 1]; /* maps[1] looks at the images */
+
     /* The parts that a later stage replaces. */
     void (*bend)(machine *m, int l);   /* hidden layer: z[l] into a[l] */
     void (*answer)(machine *m, int l); /* the last layer: z[l] into a[l] */
@@ -91,7 +119,7 @@ struct machine {
     void (*step)(machine *m, float rate);
 };
 
-/* ---- 03: layers --------------------------------------------------------- */
+/* ---- 03: layers -------------------------------------------------------- */
 
 /* z[l] of the whole batch from a[l - 1]. */
 void layer_sums(machine *m, int l);
@@ -106,7 +134,7 @@ void forward(machine *m);
  * of equals. */
 int digit(const machine *m, int i);
 
-/* ---- 04: it learns ------------------------------------------------------ */
+/* ---- 04: it learns ----------------------------------------------------- */
 
 void small_start(machine *m, rng *r);
 double quadratic_cost(const machine *m, const int *label);
@@ -123,31 +151,40 @@ void plain_step(machine *m, float rate);
 void learn(machine *m, int n, const float *x, const int *label, int batch,
            float rate, rng *order);
 
-/* ---- 07: shares and surprise -------------------------------------------- */
+/* ---- 07: shares and surprise ------------------------------------------- */
 
 void softmax_answer(machine *m, int l);
 double surprise_cost(const machine *m, const int *label);
 void surprise_residual(machine *m, const int *label);
 
-/* ---- 09: a proper start ------------------------------------------------- */
+/* ---- 09: a proper start ------------------------------------------------ */
 
 void relu_bend(machine *m, int l);
 void relu_unbend(machine *m, int l);
 void he_start(machine *m, rng *r);
 
-/* ---- 10: a better step -------------------------------------------------- */
+/* ---- 10: a better step ------------------------------------------------- */
 
 void adam_step(machine *m, float rate);
 
-/* ---- 11: dropout -------------------------------------------------------- */
+/* ---- 11: dropout ------------------------------------------------------- */
 
 void drop_bend(machine *m, int l);
 void drop_unbend(machine *m, int l);
 
-/* ---- 12: batch norm ----------------------------------------------------- */
+/* ---- 12: batch norm ---------------------------------------------------- */
 
 void norm_start(machine *m, rng *r);
 void norm_bend(machine *m, int l);
 void norm_unbend(machine *m, int l);
+
+/* ---- 14: maps ---------------------------------------------------------- */
+
+void maps_start(machine *m, rng *r);
+void maps_sums(machine *m, int f);
+void maps_pool(machine *m, int f);
+void maps_unpool(machine *m, int f);
+void maps_slopes(machine *m, int f);
+void maps_blame(machine *m, int f);
 
 #endif

@@ -23,7 +23,7 @@ for file in tests/exercises/*; do [ -d "$file" ] || cp -p "$file" "$house/tests/
 for name in compiler lib libnn.a; do
     [ ! -e "build/$name" ] || cp -pR "build/$name" "$house/build"
 done
-for chapter in 01-perceptron 03-mlp 04-backprop 05-autodiff 12-batchnorm; do
+for chapter in 01-perceptron 03-mlp 04-backprop 05-autodiff 12-batchnorm 14-convolution; do
     mkdir -p "$house/chapters/$chapter"
     echo "# $chapter" > "$house/chapters/$chapter/README.md"
 done
@@ -110,12 +110,21 @@ cmp -s kept.safetensors other.safetensors
 ok 'mine: --epochs 0 saves what it loaded' $?
 run mine ARGS=--help
 has 'mine --help: what the stage does' "$text" '(default 16-16)'
-for stage in 01 03 12; do
+for stage in 01 03 12 14; do
     run mine CH=$stage SOLVED=1 ARGS="$short"
     is "mine of the solved $stage: status" "$status" 0
     has "mine of the solved $stage" "$text" 'your machine: '
     has "mine of the solved $stage: the library" "$text" 'the library:  '
 done
+
+small="$short --maps 3-4"
+run mine CH=14 SOLVED=1 ARGS="$small --save maps.safetensors"
+accuracy=$(said | sed -n 's/^your machine: \([0-9.]*\) .*/\1/p')
+is 'mine of maps: kernels shown' "$(tail -n 3 build/mine/solved-14-maps/weights.tsv | cut -f 1 | head -n 1)" 2
+run mine CH=14 SOLVED=1 ARGS="--images 500 --epochs 0 --data digits --maps 3-4 --load maps.safetensors"
+is 'mine of maps: a machine that was saved' "$(said | sed -n 's/^your machine: \([0-9.]*\) .*/\1/p')" "$accuracy"
+one_line 'maps of which nothing is left' 'nothing is left after so many layers' mine CH=14 SOLVED=1 ARGS="$short --maps 3-3-3"
+one_line 'maps before their chapter' '--maps is for Chapter 14 and later' mine CH=12 SOLVED=1 ARGS="$short --maps 3"
 
 # ---- bad input --------------------------------------------------------------
 one_line 'no such data' 'nowhere' mine ARGS='--data nowhere'

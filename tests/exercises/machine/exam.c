@@ -13,7 +13,7 @@ enum { MOST = 64, READ_BATCH = 50, LEFTOVER = 2 };
 static const char *const nothing_else =
     "each part has passed alone; look at what holds them together in";
 
-/* ---- a machine ---------------------------------------------------------- */
+/* ---- a machine --------------------------------------------------------- */
 
 static float *fenced(const char *name, int n)
 {
@@ -23,8 +23,8 @@ static float *fenced(const char *name, int n)
     return p;
 }
 
-/* Layers that have no such array get an empty one, so that who uses it is told
- * its name. */
+/* Layers that have no such array get an empty one, so that who uses it is
+ * told its name. */
 static void fence_the_rest(machine *m)
 {
     const struct {
@@ -57,7 +57,14 @@ static void fence_the_rest(machine *m)
 
 machine *exam_machine(int layers, const int size[], int batch)
 {
-    machine *m = machine_make(exam.stage, layers, size, batch, fenced);
+    return exam_machine_maps(NULL, layers, size, batch);
+}
+
+machine *exam_machine_maps(const front *f, int layers, const int size[],
+                           int batch)
+{
+    machine *m =
+        machine_make_maps(exam.stage, f, layers, size, batch, fenced);
     fence_the_rest(m);
     m->drop = exam.drop;
     m->chance = grader_stream("dropout");
@@ -76,7 +83,7 @@ void exam_fill(machine *m, int count, double deviation, int *label, rng *r)
         label[i] = rng_below(r, m->size[m->layers]);
 }
 
-/* ---- the gradient ------------------------------------------------------- */
+/* ---- the gradient ------------------------------------------------------ */
 
 typedef struct lesson {
     machine *m;
@@ -101,7 +108,8 @@ static double off(const machine *m, const double *slope, int i, double floor)
     return isnan(gap) ? INFINITY : gap;
 }
 
-/* The worst parameter, and the highest layer that has a wrong one (0: none). */
+/* The worst parameter, and the highest layer that has a wrong one (0: none).
+ * */
 static int worst(const machine *m, const double *slope, int *highest)
 {
     char text[64];
@@ -119,6 +127,19 @@ static int worst(const machine *m, const double *slope, int *highest)
             most = gap, at = i;
     }
     return at;
+}
+
+int exam_worst(machine *m, const int *label, double *slope)
+{
+    int highest;
+    lesson it = {m, label};
+    gradcheck_slopes(m->parameters, m->parameter, cost_now, &it, 3e-4, slope);
+    cost_now(&it);
+    for (int i = 0; i < m->parameters; i++)
+        m->gradient[i] = LEFTOVER;
+    backward(m, label);
+    int at = worst(m, slope, &highest);
+    return highest > 0 ? at : -1;
 }
 
 /* What is wrong with these slopes, rows x cols, in text; false: nothing. The
@@ -329,7 +350,7 @@ void exam_gradient(void)
     check_unbends(m);
 }
 
-/* ---- the loop ----------------------------------------------------------- */
+/* ---- the loop ---------------------------------------------------------- */
 
 /* What the machine was shown. The first input of example e is e + 1. */
 enum { LOOP_EXAMPLES = 7, LOOP_BATCH = 3, LOOP_EPOCHS = 8 };
@@ -477,13 +498,14 @@ void exam_loop(void)
     check_mixed();
 }
 
-/* ---- the whole ---------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------- */
 
 /* A machine for digits that has been started with this seed. */
 static machine *started(uint64_t seed)
 {
-    const int size[] = {784, 24, 16, 10};
-    machine *m = exam_machine(3, size, READ_BATCH);
+    const front *f = exam.maps.layers > 0 ? &exam.maps : NULL;
+    const int size[] = {784, f ? front_outputs(f) : 24, 16, 10};
+    machine *m = exam_machine_maps(f, 3, size, READ_BATCH);
     rng r = rng_make(seed, "weights");
     m->chance = rng_make(seed, "dropout");
     m->start(m, &r);

@@ -13,19 +13,27 @@ typedef struct exam_plan {
     float rate, drop;
     int epochs;       /* over 1000 digits, in batches of `batch` */
     double least;     /* percent of 500 others that it then reads */
+    front maps;       /* of stage 14 */
     const char *look; /* where to look when the whole fails: this stage's
                          functions */
 } exam_plan;
 
 extern const exam_plan exam;
 
-/* A machine of this stage, its memory fenced (grader.h); parameters and a[0]
- * normal with this standard deviation, labels drawn. */
+/* A machine of this stage, its memory fenced (grader.h), with maps (f not
+ * NULL) or without; parameters normal with this standard deviation, a[0]
+ * normal, labels drawn. */
 machine *exam_machine(int layers, const int size[], int batch);
+machine *exam_machine_maps(const front *f, int layers, const int size[],
+                           int batch);
 void exam_fill(machine *m, int count, double deviation, int *label, rng *r);
 
 /* The gradient of the whole machine against the slopes of its cost. */
 void exam_gradient(void);
+
+/* The parameter of which the gradient is most wrong, compared with the cost's
+ * slopes; -1 when it is right. */
+int exam_worst(machine *m, const int *label, double *slope);
 
 /* The training loop: what it shows the machine, and in which order. */
 void exam_loop(void);

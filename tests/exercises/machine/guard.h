@@ -8,8 +8,9 @@
 void guard_start(const char *exercise);
 
 /* The reader's code is called now, to do this ("while it learned"); or it has
- * shown that it is alive. 20 seconds of computing without another word are too
- * many; MINE_SECONDS in the environment says how many, which is for tests. */
+ * shown that it is alive. 20 seconds of computing without another word are
+ * too many; MINE_SECONDS in the environment says how many, which is for
+ * tests. */
 void guard_enter(const char *what);
 
 /* It has come back. */

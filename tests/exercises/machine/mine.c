@@ -26,26 +26,29 @@ typedef struct habit {
     const char *hidden;
     int epochs, batch;
     double rate, drop;
+    const char *maps;
 } habit;
 
-static const habit habits[] = {{1, "", 100, 1, 1, 0},
-                               {3, "16-16", 3, 10, 3, 0},
-                               {4, "16-16", 5, 10, 3, 0},
-                               {7, "16-16", 5, 10, 0.5, 0},
-                               {9, "64-32", 5, 10, 0.1, 0},
-                               {10, "64-32", 5, 32, 0.001, 0},
-                               {11, "128-64", 5, 32, 0.001, 0.1},
-                               {12, "128-64", 8, 64, 0.002, 0.1}};
+static const habit habits[] = {{1, "", 100, 1, 1, 0, ""},
+                               {3, "16-16", 3, 10, 3, 0, ""},
+                               {4, "16-16", 5, 10, 3, 0, ""},
+                               {7, "16-16", 5, 10, 0.5, 0, ""},
+                               {9, "64-32", 5, 10, 0.1, 0, ""},
+                               {10, "64-32", 5, 32, 0.001, 0, ""},
+                               {11, "128-64", 5, 32, 0.001, 0.1, ""},
+                               {12, "128-64", 8, 64, 0.002, 0.1, ""},
+                               {14, "32", 3, 64, 0.002, 0.1, "4-8"}};
 
 static struct {
-    const char *stage, *data, *hidden, *save, *load;
+    const char *stage, *data, *hidden, *maps, *save, *load;
     uint64_t seed;
     int epochs, batch, most;
     double rate, drop;
-} asked = {.seed = 1};
+} asked = {.maps = "", .seed = 1};
 
 typedef struct school {
     int stage, layers, size[MACHINE_LAYERS + 1];
+    front maps; /* of stage 14 */
     machine *mine;
     images train_images, test_images;
     examples train, test;
@@ -59,7 +62,7 @@ typedef struct school {
 
 static school *here; /* for the step, which is called by the reader */
 
-/* ---- what was asked ----------------------------------------------------- */
+/* ---- what was asked ---------------------------------------------------- */
 
 static const habit *habit_of(int stage)
 {
@@ -81,27 +84,58 @@ static void take_habits(int argc, char **argv)
             asked.batch = h->batch;
             asked.rate = h->rate;
             asked.drop = h->drop;
+            asked.maps = h->maps;
         }
 }
 
-/* "16-16" between the pixels and the ten digits. */
-static void read_shape(school *s, int pixels)
+/* Numbers like "16-16", from 1 to 1024, `most` at most. Returns how many. */
+static int read_numbers(const char *name, const char *text, int most,
+                        int *numbers)
 {
-    const char *at = asked.hidden;
-    s->size[0] = pixels;
-    while (*at != '\0') {
+    int count = 0;
+    for (const char *at = text; *at != '\0';) {
         char *end;
         long n = strtol(at, &end, 10);
         if (end == at || n < 1 || n > 1024 || (*end != '-' && *end != '\0') ||
             (*end == '-' && end[1] == '\0'))
-            die_usage("--hidden is like 16-16, layers of 1 to 1024 neurons, "
-                      "not \"%s\"",
-                      asked.hidden);
-        if (s->layers == MACHINE_LAYERS - 1)
-            die_usage("--hidden has more than %d layers", MACHINE_LAYERS - 1);
-        s->size[++s->layers] = (int)n;
+            die_usage("--%s is like 16-16, layers of 1 to 1024, not \"%s\"",
+                      name, text);
+        if (count == most)
+            die_usage("--%s has more than %d layers", name, most);
+        numbers[count++] = (int)n;
         at = end + (*end == '-');
     }
+    return count;
+}
+
+/* Maps of 5 x 5 weights, and windows of 2 x 2, up from the image. */
+static void read_maps(school *s)
+{
+    front *f = &s->maps;
+    if (s->stage < 14 && asked.maps[0] != '\0')
+        die_usage("--maps is for Chapter 14 and later");
+    f->height = s->train_images.height;
+    f->width = s->train_images.width;
+    f->layers = read_numbers("maps", asked.maps, MACHINE_MAPS, f->count);
+    for (int k = 0; k < f->layers; k++)
+        f->kernel[k] = 5, f->window[k] = 2;
+    if (f->layers == 0)
+        return;
+    s->size[++s->layers] = front_outputs(f);
+    if (s->size[1] == 0)
+        die_usage("--maps %s: of %d x %d pixels nothing is left after so "
+                  "many layers",
+                  asked.maps, f->height, f->width);
+}
+
+/* Maps, and "16-16" between them or the pixels and the ten digits. */
+static void read_shape(school *s, int pixels)
+{
+    s->size[0] = pixels;
+    read_maps(s);
+    s->layers +=
+        read_numbers("hidden", asked.hidden, MACHINE_LAYERS - 1 - s->layers,
+                     s->size + s->layers + 1);
     s->size[++s->layers] = s->stage == 1 ? 1 : 10;
 }
 
@@ -124,13 +158,13 @@ static void load_images(school *s)
     s->test = examples_of(&s->test_images);
 }
 
-/* ---- saving and loading ------------------------------------------------- */
+/* ---- saving and loading ------------------------------------------------ */
 
 /* The library's net of the same shape; with its weights when `load`. */
 static net net_like(const school *s)
 {
     net_plan p =
-        machine_plan(s->stage, s->layers, s->size,
+        machine_plan(s->stage, &s->maps, s->layers, s->size,
                      asked.batch > READ_BATCH ? asked.batch : READ_BATCH,
                      (float)asked.drop);
     return net_start(&p, s->stage < 9 ? INIT_LECUN : INIT_HE, asked.seed);
@@ -157,19 +191,23 @@ static void load(school *s)
     net_free(&n);
 }
 
-/* ---- what it learned ---------------------------------------------------- */
+/* ---- what it learned --------------------------------------------------- */
 
-/* The first layer's weights, a neuron after the other, as mine.gp draws them;
- * of images alone, which are square here. */
+/* The first layer's weights, a neuron or a map after the other, as mine.gp
+ * draws them; of images alone, which are square here. */
 static void show_weights(const school *s)
 {
     const machine *m = s->mine;
+    const maps *p = m->map_layers > 0 ? &m->maps[1] : NULL;
     table *t = table_open(s->out, "weights", "neuron column row weight");
-    int width = s->train_images.width;
-    for (int k = 0; k < m->size[1] && k < PICTURES; k++) {
-        for (int i = 0; i < m->size[0]; i++)
+    int width = p ? p->kernel : s->train_images.width;
+    int n = p ? p->kernel * p->kernel : s->train.inputs;
+    int count = p ? p->count : m->size[1];
+    const float *w = p ? p->w : m->w[1];
+    for (int k = 0; k < count && k < PICTURES; k++) {
+        for (int i = 0; i < n; i++)
             table_row(t, "%d\t%d\t%d\t%g", k, i % width, i / width,
-                      (double)m->w[1][k * m->size[0] + i]);
+                      (double)w[k * n + i]);
         table_gap(t);
     }
     table_close(&t);
@@ -209,7 +247,7 @@ static void show_mistakes(const school *s, const int *said, const float *sure)
     free(m);
 }
 
-/* ---- learning ----------------------------------------------------------- */
+/* ---- learning ---------------------------------------------------------- */
 
 /* In the place of the reader's step, which it calls. */
 static void watched_step(machine *m, float rate)
@@ -278,7 +316,7 @@ static double learn_all(school *s)
     return asked.epochs > 0 ? spent / asked.epochs : 0;
 }
 
-/* ---- the library -------------------------------------------------------- */
+/* ---- the library ------------------------------------------------------- */
 
 /* The same net, by the library; its accuracy, and the seconds of an epoch. */
 static double library(const school *s, net *n, double *spent)
@@ -306,7 +344,7 @@ static void compare(const school *s, double accuracy, double spent)
     net_free(&n);
 }
 
-/* ---- the stages --------------------------------------------------------- */
+/* ---- the stages -------------------------------------------------------- */
 
 /* Reads the test set and shows the mistakes; percent right. */
 static double examine(school *s)
@@ -444,6 +482,8 @@ static void read_options(int argc, char **argv, school *s)
          "so many of them, to learn from; 0 is all", 0, 1e6},
         {"hidden", OPTION_TEXT, &asked.hidden, "hidden layers, like 16-16", 0,
          0},
+        {"maps", OPTION_TEXT, &asked.maps,
+         "layers of maps, like 6-12, from Chapter 14 on", 0, 0},
         {"batch", OPTION_INT, &asked.batch, "examples a step", 1, 10000},
         {"rate", OPTION_REAL, &asked.rate, "the step's length, eta", 0, 1000},
         {"drop", OPTION_REAL, &asked.drop,
@@ -481,7 +521,7 @@ int main(int argc, char **argv)
     read_shape(&s, s.train.inputs);
     guard_start(exercise);
     int batch = asked.batch > READ_BATCH ? asked.batch : READ_BATCH;
-    s.mine = machine_plain(s.stage, s.layers, s.size, batch);
+    s.mine = machine_plain(s.stage, &s.maps, s.layers, s.size, batch);
     s.mine->drop = (float)asked.drop;
     s.mine->chance = rng_make(asked.seed, "dropout");
     if (s.stage == 1)
