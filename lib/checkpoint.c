@@ -21,23 +21,34 @@ enum { HEADER_LIMIT = 1 << 20 };
 /* The most tensors of a layer, and of a net. */
 enum { TENSORS = 5, MOST = TENSORS * NET_LAYERS };
 
+enum { DIMENSIONS = 4 };
+
 typedef struct tensor {
     char name[40];
-    int rows, cols; /* cols 0: a vector */
+    int size[DIMENSIONS]; /* 0 behind the last */
     float *data;
 } tensor;
 
-static tensor named(int l, const char *name, matrix shape)
+static tensor named(int l, const char *name, float *data, int size)
 {
-    tensor t = {.rows = shape.rows, .cols = shape.cols, .data = shape.data};
+    tensor t = {.size = {size}, .data = data};
 
     snprintf(t.name, sizeof t.name, "layer%d.%s", l, name);
     return t;
 }
 
-static matrix vector_of(int size, float *data)
+/* W as PyTorch has it: units x inputs, or maps x channels x k x k. */
+static tensor weights_of(const net *n, int l)
 {
-    return (matrix){size, 0, 0, data};
+    const layer *y = &n->layer[l];
+    tensor t = named(l, "weight", y->w.data, y->w.rows);
+
+    t.size[1] = y->w.cols;
+    if (plan_is_conv(&n->plan, l)) {
+        t.size[1] = y->conv.channels;
+        t.size[2] = t.size[3] = y->conv.kernel;
+    }
+    return t;
 }
 
 /* All tensors of the net, layer after layer. Returns how many. */
@@ -49,25 +60,32 @@ static int list_tensors(const net *n, tensor list[MOST])
         const layer *y = &n->layer[l];
         int units = y->w.rows;
         bool normed = y->norm.kind != NORM_NONE;
-        list[count++] = named(l, "weight", y->w);
+        list[count++] = weights_of(n, l);
         if (normed)
-            list[count++] =
-                named(l, "norm.weight", vector_of(units, y->norm.gamma));
-        list[count++] =
-            named(l, normed ? "norm.bias" : "bias", vector_of(units, y->b));
+            list[count++] = named(l, "norm.weight", y->norm.gamma, units);
+        list[count++] = named(l, normed ? "norm.bias" : "bias", y->b, units);
         if (y->norm.kind != NORM_BATCH)
             continue;
-        list[count++] =
-            named(l, "norm.running_mean", vector_of(units, y->norm.mean));
-        list[count++] =
-            named(l, "norm.running_var", vector_of(units, y->norm.variance));
+        list[count++] = named(l, "norm.running_mean", y->norm.mean, units);
+        list[count++] = named(l, "norm.running_var", y->norm.variance, units);
     }
     return count;
 }
 
 static size_t floats_in(tensor t)
 {
-    return (size_t)t.rows * (size_t)(t.cols ? t.cols : 1);
+    size_t floats = 1;
+    for (int d = 0; d < DIMENSIONS && t.size[d] > 0; d++)
+        floats *= (size_t)t.size[d];
+    return floats;
+}
+
+static json_t *shape_of(tensor t)
+{
+    json_t *shape = json_array();
+    for (int d = 0; d < DIMENSIONS && t.size[d] > 0; d++)
+        json_array_append_new(shape, json_integer(t.size[d]));
+    return shape;
 }
 
 static json_t *header_of(const tensor *list, int count)
@@ -78,12 +96,10 @@ static json_t *header_of(const tensor *list, int count)
     for (int k = 0; k < count; k++) {
         tensor t = list[k];
         json_int_t end = at + (json_int_t)(floats_in(t) * sizeof(float));
-        json_t *shape = t.cols ? json_pack("[ii]", t.rows, t.cols)
-                               : json_pack("[i]", t.rows);
         json_object_set_new(header, t.name,
                             json_pack("{s:s, s:o, s:[II]}", "dtype", "F32",
-                                      "shape", shape, "data_offsets", at,
-                                      end));
+                                      "shape", shape_of(t), "data_offsets",
+                                      at, end));
         at = end;
     }
     return header;
@@ -242,12 +258,19 @@ static bool checkpoint_open(checkpoint *c, const char *path, error *e)
 }
 
 /* "30 x 784" or "30 values", as a tensor's shape is told. */
-static const char *shape_text(json_int_t rows, json_int_t cols, char text[64])
+static const char *shape_text(const json_t *shape, char text[96])
 {
-    if (cols)
-        snprintf(text, 64, "%lld x %lld", (long long)rows, (long long)cols);
-    else
-        snprintf(text, 64, "%lld values", (long long)rows);
+    size_t sizes = json_array_size(shape), at = 0;
+
+    if (sizes < 1 || sizes > DIMENSIONS)
+        return "of another kind";
+    for (size_t d = 0; d < sizes; d++) {
+        long long size = json_integer_value(json_array_get(shape, d));
+        at += (size_t)snprintf(text + at, 96 - at, d ? " x %lld" : "%lld",
+                               size);
+    }
+    if (sizes == 1)
+        snprintf(text + at, 96 - at, " values");
     return text;
 }
 
@@ -255,17 +278,14 @@ static const char *shape_text(json_int_t rows, json_int_t cols, char text[64])
 static bool check_shape(const json_t *shape, tensor t, const char *path,
                         error *e)
 {
-    char have[64] = "of another kind", want[64];
-    size_t sizes = json_array_size(shape);
-    json_int_t rows = json_integer_value(json_array_get(shape, 0));
-    json_int_t cols = json_integer_value(json_array_get(shape, 1));
+    char have[96], want[96];
+    json_t *wanted = shape_of(t);
+    bool good = json_equal(shape, wanted) ||
+                fail(e, "%s: tensor %s is %s, the net's is %s", path, t.name,
+                     shape_text(shape, have), shape_text(wanted, want));
 
-    if (sizes == (t.cols ? 2u : 1u) && rows == t.rows && cols == t.cols)
-        return true;
-    if (sizes == 1 || sizes == 2)
-        shape_text(rows, cols, have);
-    return fail(e, "%s: tensor %s is %s, the net's is %s", path, t.name, have,
-                shape_text(t.rows, t.cols, want));
+    json_decref(wanted);
+    return good;
 }
 
 /* One entry of the header against the tensor it must be: *at is where its

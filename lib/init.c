@@ -5,8 +5,11 @@
 
 void init_weights(init how, matrix w, rng *r)
 {
-    double in = w.cols, out = w.rows;
+    init_fans(how, w, w.cols, w.rows, r);
+}
 
+void init_fans(init how, matrix w, double in, double out, rng *r)
+{
     if (how == INIT_GLOROT)
         matrix_uniform(w, -sqrt(6.0 / (in + out)), sqrt(6.0 / (in + out)), r);
     else if (how == INIT_HE)

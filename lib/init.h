@@ -17,4 +17,7 @@ typedef enum init {
 
 void init_weights(init how, matrix w, rng *r);
 
+/* The same where n_in and n_out are others: weights that are shared. */
+void init_fans(init how, matrix w, double in, double out, rng *r);
+
 #endif

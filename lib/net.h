@@ -1,4 +1,4 @@
-/* net.h: a stack of fully connected layers.
+/* net.h: a stack of layers, full or convolutional (plan.h).
  *
  * One allocation holds all weights, layer after layer, so that an optimiser
  * sees one long vector; another holds what a batch needs on its way forward
@@ -10,67 +10,17 @@
 
 #include <stdint.h>
 
-#include "activation.h"
 #include "checkpoint.h"
 #include "crew.h"
 #include "dropout.h"
 #include "fail.h"
 #include "gradcheck.h"
 #include "init.h"
-#include "loss.h"
+#include "layer.h"
 #include "matrix.h"
-#include "norm.h"
 #include "optim.h"
+#include "plan.h"
 #include "sparse.h"
-
-enum { NET_LAYERS = 32 };
-
-typedef struct net_plan {
-    int inputs;
-    int layers;                        /* 1 .. NET_LAYERS */
-    int units[NET_LAYERS];             /* of each layer   */
-    activation activation[NET_LAYERS]; /* the last layer's must be the
-                                         identity for the cross-entropy */
-    loss loss;
-    int batch; /* the most examples a step takes */
-    /* For hidden layers; all may be left at zero. */
-    norm_kind norm[NET_LAYERS]; /* of the sums, before the activation */
-    int groups[NET_LAYERS];     /* of group norm */
-    float dropout[NET_LAYERS];  /* p, of the layer's activations */
-    bool skip[NET_LAYERS];      /* a residual connection (He et al. 2016): the
-                                   layer below is added to the normed sums; it
-                                   has as many units */
-    float input_dropout;        /* p, of the inputs */
-    float max_norm; /* c: every step ends with the incoming weights of each
-                       hidden unit cut back to ||w|| <= c (Srivastava et al.
-                       2014); 0: no cap */
-} net_plan;
-
-/* What dropout and batch norm do: see dropout.h and norm.h. */
-typedef enum net_mode { NET_TEST, NET_TRAINING } net_mode;
-
-typedef struct layer {
-    activation activation;
-    matrix w;     /* units x inputs; a view of the net's parameters */
-    float *b;     /* units; the same. With a norm it is the norm's beta: a
-                     bias before batch norm would be taken out again */
-    norm norm;    /* kind NORM_NONE: none */
-    matrix a;     /* batch x units; after dropout */
-    matrix z;     /* batch x units; the same storage as a, unless the
-                     activation's derivative needs it */
-    matrix delta; /* batch x units */
-    matrix past;  /* with a skip: the residual that goes past the layer */
-} layer;
-
-/* A norm written by hand, which takes the library's place in training mode:
- * forward as norm_forward (update: move the running statistics), backward as
- * norm_backward_sums and norm_backward together, each for a whole layer. For
- * one thread. */
-typedef struct hand_norm {
-    void (*forward)(void *context, bool update, const norm *n, matrix z);
-    void (*backward)(void *context, const norm *n, matrix delta);
-    void *context;
-} hand_norm;
 
 typedef struct net {
     net_plan plan;
@@ -80,6 +30,7 @@ typedef struct net {
     float *parameters; /* W, b (and gamma) of layer 0, of layer 1, ... each
                           padded with zeros to a multiple of 16 floats */
     float *buffers;
+    int *winners;  /* of the pools */
     matrix input;  /* batch x inputs, when inputs are dropped: X after that */
     net_mode mode; /* of net_forward, and of evaluate and predict; NET_TEST
                       until it is changed */
@@ -92,16 +43,8 @@ typedef struct net {
 net net_make(const net_plan *plan);
 void net_free(net *n);
 
-/* "784-16-16-10"-like: all hidden layers and the output as given. */
-net_plan net_plan_of(int inputs, int layers, const int units[],
-                     activation hidden, activation output, loss c, int batch);
-
-/* A classifier: `hidden` layers of `units` bent by g, then the classes with
- * softmax and the cross-entropy; 784-10 when hidden is 0. */
-net_plan net_plan_classifier(int inputs, int hidden, int units, int classes,
-                             activation g, int batch);
-
-/* Weights by `how`, biases zero, norms as norm_make has them. */
+/* Weights by `how` (of a map: n_in is its patch, n_out maps kernel^2), biases
+ * zero, norms as norm_make has them. */
 void net_init(net *n, init how, rng *r);
 
 /* net_make, and net_init from the stream "weights" of the seed. */

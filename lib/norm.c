@@ -31,11 +31,20 @@ norm_kind norm_named(const char *name)
 
 norm norm_make(norm_kind kind, int batch, int units, int groups)
 {
-    norm n = {
-        .kind = kind, .epsilon = NORM_EPSILON, .momentum = NORM_MOMENTUM};
+    return norm_make_maps(kind, batch, units, 1, groups);
+}
+
+norm norm_make_maps(norm_kind kind, int batch, int units, int places,
+                    int groups)
+{
+    norm n = {.kind = kind,
+              .places = places,
+              .epsilon = NORM_EPSILON,
+              .momentum = NORM_MOMENTUM};
 
     n.groups = kind == NORM_GROUP ? groups : 1;
-    ensure(batch >= 1 && units >= 1 && n.groups >= 1 && units % n.groups == 0,
+    ensure(batch >= 1 && units >= 1 && places >= 1 && n.groups >= 1 &&
+               units % n.groups == 0,
            "%d units in %d groups, batches of %d", units, n.groups, batch);
     n.gamma = zeroed((unsigned long)units, 6 * sizeof(float));
     n.beta = n.gamma + units;
@@ -44,7 +53,7 @@ norm norm_make(norm_kind kind, int batch, int units, int groups)
     n.dgamma = n.variance + units;
     n.dbeta = n.dgamma + units;
     norm_reset(&n, units);
-    n.xhat = matrix_make(batch, units);
+    n.xhat = matrix_make(batch, units * places);
     n.inverse = kind == NORM_BATCH ? matrix_make(1, units)
                                    : matrix_make(batch, n.groups);
     return n;
@@ -78,7 +87,7 @@ norm norm_columns(const norm *n, int first, int count)
     part.beta += first;
     part.dgamma += first;
     part.dbeta += first;
-    part.xhat = matrix_columns(n->xhat, first, count);
+    part.xhat = matrix_columns(n->xhat, first * n->places, count * n->places);
     if (n->kind == NORM_BATCH) {
         part.mean += first;
         part.variance += first;
@@ -102,7 +111,8 @@ static void check(const norm *n, matrix z)
 {
     ensure(n->kind > NORM_NONE && n->kind < NORM_COUNT, "norm %d",
            (int)n->kind);
-    ensure(z.rows >= 1 && z.rows <= n->xhat.rows && z.cols == n->xhat.cols,
+    ensure(z.rows >= 1 && z.rows <= n->xhat.rows && z.cols == n->xhat.cols &&
+               n->places >= 1 && z.cols % n->places == 0,
            "Z is %d x %d, the norm has up to %d x %d", z.rows, z.cols,
            n->xhat.rows, n->xhat.cols);
 }
@@ -156,7 +166,7 @@ static void run_along(const norm *n, int m, const float *mean,
 {
     float unbiased = m > 1 ? (float)m / (float)(m - 1) : 0.0f;
 
-    for (int j = 0; j < n->xhat.cols; j++) {
+    for (int j = 0; j < n->xhat.cols / n->places; j++) {
         n->mean[j] += n->momentum * (mean[j] - n->mean[j]);
         if (m > 1)
             n->variance[j] +=
@@ -281,37 +291,46 @@ static float sum_of(int n, const float *x)
     return lanes_sum(lane);
 }
 
-/* n features of one example; returns 1 / sqrt(var + eps). */
-static float set_forward(int n, float *xhat, float *z, const float *gamma,
-                         const float *beta, float epsilon)
+/* n numbers of one example, `places` a unit; returns 1 / sqrt(var + eps). */
+static float set_forward(int n, int places, float *xhat, float *z,
+                         const float *gamma, const float *beta, float epsilon)
 {
     float mean = sum_of(n, xhat) / (float)n;
     float variance = sum_of_products(n, xhat, mean, xhat, mean) / (float)n;
     float inverse = 1.0f / sqrtf(variance + epsilon);
 
-    for (int j = 0; j < n; j++) {
+    for (int j = 0; places == 1 && j < n; j++) {
         xhat[j] = (xhat[j] - mean) * inverse;
         z[j] = gamma[j] * xhat[j] + beta[j];
     }
+    for (int k = 0; places > 1 && k < n / places; k++)
+        for (int j = k * places; j < (k + 1) * places; j++) {
+            xhat[j] = (xhat[j] - mean) * inverse;
+            z[j] = gamma[k] * xhat[j] + beta[k];
+        }
     return inverse;
 }
 
 static void row_forward(const norm *n, matrix z)
 {
-    int size = z.cols / n->groups;
+    int size = z.cols / n->groups, units = size / n->places;
 
     for (int i = 0; i < z.rows; i++)
-        for (int g = 0, at = 0; g < n->groups; g++, at += size)
+        for (int g = 0; g < n->groups; g++)
             matrix_row(n->inverse, i)[g] = set_forward(
-                size, matrix_row(n->xhat, i) + at, matrix_row(z, i) + at,
-                n->gamma + at, n->beta + at, n->epsilon);
+                size, n->places, matrix_row(n->xhat, i) + g * size,
+                matrix_row(z, i) + g * size, n->gamma + g * units,
+                n->beta + g * units, n->epsilon);
 }
 
-static void set_backward(int n, float *delta, const float *xhat,
+static void set_backward(int n, int places, float *delta, const float *xhat,
                          const float *gamma, float inverse)
 {
-    for (int j = 0; j < n; j++)
+    for (int j = 0; places == 1 && j < n; j++)
         delta[j] *= gamma[j];
+    for (int k = 0; places > 1 && k < n / places; k++)
+        for (int j = k * places; j < (k + 1) * places; j++)
+            delta[j] *= gamma[k];
     float shift = sum_of(n, delta) / (float)n;
     float tilt = sum_of_products(n, delta, 0.0f, xhat, 0.0f) / (float)n;
     for (int j = 0; j < n; j++)
@@ -320,22 +339,107 @@ static void set_backward(int n, float *delta, const float *xhat,
 
 static void row_backward(const norm *n, matrix delta)
 {
-    int size = delta.cols / n->groups;
+    int size = delta.cols / n->groups, units = size / n->places;
 
     for (int i = 0; i < delta.rows; i++)
-        for (int g = 0, at = 0; g < n->groups; g++, at += size)
-            set_backward(size, matrix_row(delta, i) + at,
-                         matrix_row(n->xhat, i) + at, n->gamma + at,
-                         matrix_row(n->inverse, i)[g]);
+        for (int g = 0; g < n->groups; g++)
+            set_backward(size, n->places, matrix_row(delta, i) + g * size,
+                         matrix_row(n->xhat, i) + g * size,
+                         n->gamma + g * units, matrix_row(n->inverse, i)[g]);
+}
+
+/* ---- batch norm of maps: one map, in all examples ------------------------ */
+
+/* Below, k is the norm of one map and the matrix is m x places. */
+
+static double map_sum(matrix x)
+{
+    double sum = 0.0;
+    for (int i = 0; i < x.rows; i++)
+        sum += (double)sum_of(x.cols, matrix_row(x, i));
+    return sum;
+}
+
+/* sum of (x - a)(y - b) */
+static double map_products(matrix x, float a, matrix y, float b)
+{
+    double sum = 0.0;
+    for (int i = 0; i < x.rows; i++)
+        sum += (double)sum_of_products(x.cols, matrix_row(x, i), a,
+                                       matrix_row(y, i), b);
+    return sum;
+}
+
+static void map_forward(const norm *k, matrix z, bool update)
+{
+    matrix x = matrix_rows(k->xhat, 0, z.rows);
+    int count = z.rows * z.cols;
+    float mean = (float)(map_sum(x) / count);
+    float variance = (float)(map_products(x, mean, x, mean) / count);
+    float inverse = 1.0f / sqrtf(variance + k->epsilon);
+
+    if (update)
+        run_along(k, count, &mean, &variance);
+    k->inverse.data[0] = inverse;
+    for (int i = 0; i < z.rows; i++) {
+        float *restrict xhat = row_of(x, i);
+        float *restrict out = row_of(z, i);
+        for (int j = 0; j < z.cols; j++) {
+            xhat[j] = (xhat[j] - mean) * inverse;
+            out[j] = k->gamma[0] * xhat[j] + k->beta[0];
+        }
+    }
+}
+
+static void map_forward_test(const norm *k, matrix z)
+{
+    float slope = k->gamma[0] / sqrtf(k->variance[0] + k->epsilon);
+    float shift = k->beta[0] - k->mean[0] * slope;
+
+    for (int i = 0; i < z.rows; i++) {
+        const float *restrict x = row_of(k->xhat, i);
+        float *restrict out = row_of(z, i);
+        for (int j = 0; j < z.cols; j++)
+            out[j] = slope * x[j] + shift;
+    }
+}
+
+static void map_backward_sums(const norm *k, matrix delta)
+{
+    k->dbeta[0] = (float)map_sum(delta);
+    k->dgamma[0] = (float)map_products(
+        delta, 0.0f, matrix_rows(k->xhat, 0, delta.rows), 0.0f);
+}
+
+static void map_backward(const norm *k, matrix delta)
+{
+    float slope = k->gamma[0] * k->inverse.data[0];
+    float count = (float)delta.rows * (float)delta.cols;
+    float shift = k->dbeta[0] / count, tilt = k->dgamma[0] / count;
+
+    for (int i = 0; i < delta.rows; i++) {
+        const float *restrict xhat = row_of(k->xhat, i);
+        float *restrict d = row_of(delta, i);
+        for (int j = 0; j < delta.cols; j++)
+            d[j] = slope * (d[j] - shift - xhat[j] * tilt);
+    }
 }
 
 /* ---- either ------------------------------------------------------------- */
 
-/* The strip that begins at column j, and Z's or Delta's part of it. */
+/* The units that are worked on together: a strip of columns, or one map. */
+static int step_of(const norm *n)
+{
+    return n->places > 1 ? 1 : STRIP;
+}
+
+/* The norm of the units that begin with unit j, and Z's or Delta's part of
+ * it. */
 static norm strip_of(const norm *n, matrix m, int j, matrix *part)
 {
-    int count = m.cols - j < STRIP ? m.cols - j : STRIP;
-    *part = matrix_columns(m, j, count);
+    int left = m.cols / n->places - j;
+    int count = left < step_of(n) ? left : step_of(n);
+    *part = matrix_columns(m, j * n->places, count * n->places);
     return norm_columns(n, j, count);
 }
 
@@ -344,9 +448,12 @@ void norm_forward(const norm *n, matrix z, bool update)
     matrix part;
 
     check(n, z);
-    for (int j = 0; n->kind == NORM_BATCH && j < z.cols; j += STRIP) {
+    for (int j = 0; n->kind == NORM_BATCH && j < z.cols / n->places;
+         j += step_of(n)) {
         norm strip = strip_of(n, z, j, &part);
-        if (part.cols == STRIP)
+        if (n->places > 1)
+            map_forward(&strip, part, update);
+        else if (part.cols == STRIP)
             batch_forward(STRIP, &strip, part, update);
         else
             batch_forward(part.cols, &strip, part, update);
@@ -360,9 +467,12 @@ void norm_forward_test(const norm *n, matrix z)
     matrix part;
 
     check(n, z);
-    for (int j = 0; n->kind == NORM_BATCH && j < z.cols; j += STRIP) {
+    for (int j = 0; n->kind == NORM_BATCH && j < z.cols / n->places;
+         j += step_of(n)) {
         norm strip = strip_of(n, z, j, &part);
-        if (part.cols == STRIP)
+        if (n->places > 1)
+            map_forward_test(&strip, part);
+        else if (part.cols == STRIP)
             batch_forward_test(STRIP, &strip, part);
         else
             batch_forward_test(part.cols, &strip, part);
@@ -376,9 +486,11 @@ void norm_backward_sums(const norm *n, matrix delta)
     matrix part;
 
     check(n, delta);
-    for (int j = 0; j < delta.cols; j += STRIP) {
+    for (int j = 0; j < delta.cols / n->places; j += step_of(n)) {
         norm strip = strip_of(n, delta, j, &part);
-        if (part.cols == STRIP)
+        if (n->places > 1)
+            map_backward_sums(&strip, part);
+        else if (part.cols == STRIP)
             column_backward_sums(STRIP, &strip, part);
         else
             column_backward_sums(part.cols, &strip, part);
@@ -390,9 +502,12 @@ void norm_backward(const norm *n, matrix delta)
     matrix part;
 
     check(n, delta);
-    for (int j = 0; n->kind == NORM_BATCH && j < delta.cols; j += STRIP) {
+    for (int j = 0; n->kind == NORM_BATCH && j < delta.cols / n->places;
+         j += step_of(n)) {
         norm strip = strip_of(n, delta, j, &part);
-        if (part.cols == STRIP)
+        if (n->places > 1)
+            map_backward(&strip, part);
+        else if (part.cols == STRIP)
             batch_backward(STRIP, &strip, part);
         else
             batch_backward(part.cols, &strip, part);

@@ -11,6 +11,12 @@
  *   group  each example over each of G groups of neighbouring units (Wu & He
  *          2018); G = 1 is layer norm
  *
+ * In maps a unit is a map: one gamma and one beta for all its places, and a
+ * set has the numbers of all places. Batch norm takes each map over the m
+ * examples and the places (Ioffe & Szegedy 2015, 3.2), group norm each example
+ * over the places of a group of maps; with a group a map it is instance norm
+ * (Ulyanov et al. 2016), with one group what Wu & He call layer norm.
+ *
  * xhat = (x - mu) / sqrt(var + eps), var with 1/n over the n numbers of the
  * set. It takes two passes, mu first: E x^2 - mu^2 would lose all digits where
  * mu is large against the deviation, and Welford's one pass needs a division
@@ -39,6 +45,7 @@ norm_kind norm_named(const char *name);
 typedef struct norm {
     norm_kind kind;
     int groups;     /* G of group norm; units is a multiple of it */
+    int places;     /* of a map; 1 in a full layer */
     float epsilon;  /* NORM_EPSILON, unless somebody changes it */
     float momentum; /* running <- (1 - momentum) running + momentum batch,
                        as PyTorch has it; others call 0.9 the momentum */
@@ -46,7 +53,7 @@ typedef struct norm {
     float *mean, *variance; /* units: running; batch norm's only. The
                                 variance is the unbiased one, with 1/(m-1) */
     float *dgamma, *dbeta;  /* units: see norm_backward */
-    matrix xhat;            /* m x units: X, then Xhat */
+    matrix xhat;            /* m x (units places): X, then Xhat */
     matrix inverse;         /* 1 / sqrt(var + eps): 1 x units for batch norm,
                                 m x G for the others */
 } norm;
@@ -55,6 +62,10 @@ typedef struct norm {
  * running mean 0, running variance 1. For use outside a net; free it with
  * norm_free. groups is read for group norm only. */
 norm norm_make(norm_kind kind, int batch, int units, int groups);
+
+/* The same for maps of so many places. */
+norm norm_make_maps(norm_kind kind, int batch, int maps, int places,
+                    int groups);
 void norm_free(norm *n);
 
 /* gamma 1, beta 0, running mean 0, running variance 1. */
@@ -67,9 +78,9 @@ norm norm_columns(const norm *n, int first, int count);
 /* The norm of examples first .. first + count - 1 alone; not batch norm. */
 norm norm_rows(const norm *n, int first, int count);
 
-/* Training mode: Z (m x units) <- gamma Xhat + beta. n->xhat holds X before
+/* Training mode: Z (m x (units places)) <- gamma Xhat + beta. n->xhat holds X before
  * and Xhat afterwards. With `update` batch norm moves its running statistics
- * by this batch. A batch of one: the deviation from its own mean is 0, so
+ * by this batch. A batch of one number: the deviation from its own mean is 0, so
  * that Xhat = 0, Z = beta and dX = 0; the running variance, which one number
  * does not have, stays. */
 void norm_forward(const norm *n, matrix z, bool update);
@@ -79,8 +90,9 @@ void norm_forward(const norm *n, matrix z, bool update);
 void norm_forward_test(const norm *n, matrix z);
 
 /* In two halves, since a crew divides the first by units and the second, for
- * layer and group norm, by examples. Delta (m x units) is dC/dZ.
- * dbeta <- sum_i dz_i, dgamma <- sum_i dz_i xhat_i, over the m examples: */
+ * layer and group norm, by examples. Delta (m x (units places)) is dC/dZ.
+ * dbeta <- sum_i dz_i, dgamma <- sum_i dz_i xhat_i, over the m examples, and
+ * the places of a map: */
 void norm_backward_sums(const norm *n, matrix delta);
 
 /* Delta <- dC/dX. Mean and variance depend on x as well: with d = gamma dz,

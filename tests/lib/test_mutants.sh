@@ -10,7 +10,7 @@ cc=${CC:-cc}
 passed=0 failed=0
 
 mkdir -p "$work" || exit 1
-for suite in test_gradients test_conv; do
+for suite in test_gradients test_conv test_maps; do
     # shellcheck disable=SC2046
     $cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -I"$root/lib" -I"$root/tests" \
         $(pkg-config --cflags openblas check) -c "$root/tests/lib/$suite.c" \
@@ -70,7 +70,7 @@ mutant() {
     fi
 }
 
-for suite in test_gradients test_conv; do
+for suite in test_gradients test_conv test_maps; do
     content && continue
     echo "$suite fails before anything is taken out"
     failed=$((failed + 1))
@@ -90,12 +90,15 @@ done <<LIST
 test_gradients dense.c dense_backward dense_gradient dense_bias_gradient
 test_gradients activation.c gelu_backward backward_row activation_backward
 test_gradients loss.c loss_residual
-test_gradients norm.c column_backward_sums batch_backward set_backward row_backward norm_backward_sums norm_backward
+test_gradients norm.c column_backward_sums batch_backward row_backward norm_backward_sums norm_backward
 test_gradients dropout.c masked dropout_backward
-test_gradients net.c undropped_backward unbend output_residual hidden_residual example_residual norm_gradient layer_gradient list_gradient backward net_gradient
+test_gradients net.c undropped_backward unbend output_residual hidden_residual example_residual norm_gradient layer_gradient list_gradient net_gradient
 test_gradients sparse.c gradient_row gradient_column gradient_strip
 test_conv conv.c fold_row conv_fold conv_backward conv_gradient conv_bias_gradient
 test_conv pool.c share pool_backward
+test_maps norm.c set_backward map_sum map_products map_backward_sums map_backward
+test_maps maps.c unbend unnorm_maps maps_unbend maps_residual maps_gather add_up maps_gradient
+test_maps net.c layer_residual residual_below maps_change backward
 LIST
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" = 0 ]

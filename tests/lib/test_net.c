@@ -938,17 +938,37 @@ START_TEST(a_skip_is_for_every_crew)
 }
 END_TEST
 
+/* Maps of every kind. */
+static net_plan maps_plan(norm_kind kind, float drop, int batch)
+{
+    net_plan p = net_plan_images(1, 28, 28, batch);
+    net_plan_conv(&p, 4, 5, 2, 2, ACTIVATION_GELU);
+    net_plan_pool(&p, POOL_MAX, 2, 2);
+    net_plan_conv(&p, 4, 3, 1, 1, ACTIVATION_RELU);
+    net_plan_pool(&p, POOL_MEAN, 2, 2);
+    net_plan_dense(&p, 10, ACTIVATION_IDENTITY);
+    for (int l = 0; l < 2; l++) {
+        p.norm[l] = kind;
+        p.groups[l] = 2;
+        p.dropout[l] = drop;
+    }
+    p.skip[1] = true;
+    return p;
+}
+
 START_TEST(no_allocation_in_a_training_step)
 {
     if (!COUNTS_ALLOCATIONS)
         skip_test("allocations cannot be counted in this build");
     images digits = some_digits(500);
     const augmentation bend = {.turn = 10.0f, .elastic = 1.0f, .sigma = 4.0f};
-    for (int way = 0; way <= 2 * OPTIM_COUNT; way++) {
-        bool list = way == 2 * OPTIM_COUNT; /* plain everything */
-        net_plan p =
-            list ? plan_of(784, LOSS_CROSS_ENTROPY, 32)
-                 : trimmed_plan(784, (norm_kind)(way % NORM_COUNT), 0.5f, 32);
+    for (int way = 0; way <= 4 * OPTIM_COUNT; way++) {
+        bool list = way == 4 * OPTIM_COUNT; /* plain everything */
+        norm_kind kind = (norm_kind)(way % NORM_COUNT);
+        net_plan p = list ? plan_of(784, LOSS_CROSS_ENTROPY, 32)
+                     : way < 2 * OPTIM_COUNT
+                         ? trimmed_plan(784, kind, 0.5f, 32)
+                         : maps_plan(kind, 0.5f, 32);
         p.max_norm = list ? 0.0f : 3.0f;
         net n = net_of(&p, 1);
         train_plan t = {.rate = 0.1f,
