@@ -9,10 +9,10 @@
 #include "gradcheck.h"
 #include "lab.h"
 #include "pool.h"
-#include "race.h"
 #include "record.h"
 
 enum { SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10 };
+enum { BATCH = 50, EPOCHS = 4, MANY = 5000, FEW = 2000 };
 
 /* What the command line chose. */
 static struct {
@@ -27,24 +27,22 @@ static float *pixel(const conv *l, matrix x, int n, int c, int row, int col)
     return matrix_row(x, n) + (c * l->height + row) * l->width + col;
 }
 
-/* Z <- what every place of every map sees; b NULL: no biases. */
-static void correlate(const conv *l, matrix z, matrix x, matrix w,
-                      const float *b)
+/* Z <- what every place of every map sees, without the biases. */
+static void correlate(const conv *l, matrix z, matrix x, matrix w)
 {
     const int k = l->kernel, s = l->stride, p = l->padding;
     for (int n = 0; n < x.rows; n++)
         for (int o = 0; o < l->maps; o++)
             for (int u = 0; u < l->rows; u++)
                 for (int v = 0; v < l->cols; v++) {
-                    double sum = b ? b[o] : 0;
+                    double sum = 0;
                     for (int c = 0; c < l->channels; c++)
                         for (int i = 0; i < k; i++)
                             for (int j = 0; j < k; j++) {
                                 float *at = pixel(l, x, n, c, s * u + i - p,
                                                   s * v + j - p);
                                 int r = (c * k + i) * k + j;
-                                if (at)
-                                    sum += matrix_row(w, o)[r] * *at;
+                                sum += at ? matrix_row(w, o)[r] * *at : 0;
                             }
                     int t = u * l->cols + v;
                     matrix_row(z, n)[o * l->places + t] = (float)sum;
@@ -82,14 +80,11 @@ static void run_stroke(laboratory *lab)
                      0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0};
     conv l = conv_of(1, 4, 6, 1, 3, 1, 0);
     float z[8];
+    (void)lab;
     correlate(&l, matrix_of(1, 8, z), matrix_of(1, 24, image),
-              matrix_of(1, 9, edges[0]), NULL);
-    table *t = lab_table(lab, "stroke", "row: 0 1 2 3");
-    for (int u = 0; u < 2; u++) {
-        table_print(t, "%d", u);
-        table_floats(t, "%g", 4, z + 4 * u);
-        table_print(t, "\n");
-    }
+              matrix_of(1, 9, edges[0]));
+    for (int k = 0; k < 8; k++)
+        printf("%4g%s", (double)z[k], k % 4 == 3 ? "\n" : "");
 }
 
 /* A picture: side x side numbers. */
@@ -113,7 +108,7 @@ static void run_edges(laboratory *lab)
     table *picture = lab_table(lab, "picture", "x y value");
     table *t = lab_table(lab, "edges", "digit: stand");
     images_gather(&lab->test, SOME, NULL, x);
-    correlate(&l, z, x, matrix_of(2, 9, edges[0]), NULL);
+    correlate(&l, z, x, matrix_of(2, 9, edges[0]));
     pool_largest(&q, small, matrix_rows(z, 0, DRAWN), winner);
     for (int n = 0; n < SOME; n++)
         for (int k = 0; k < l.outputs; k++)
@@ -133,37 +128,44 @@ static void run_edges(laboratory *lab)
     matrix_free(&small);
 }
 
-/* What a net on images has and does, layer by layer: outputs, parameters,
- * products for one image, and how many pixels wide a place sees. */
+/* Two convolutions, each with a pool, and three full layers: LeNet's size. */
+static net_plan lenet(void)
+{
+    net_plan p = net_plan_images(1, SIDE, SIDE, BATCH);
+    net_plan_conv(&p, 6, 5, 1, 2, ACTIVATION_RELU);
+    net_plan_pool(&p, POOL_MAX, 2, 2);
+    net_plan_conv(&p, 16, 5, 1, 0, ACTIVATION_RELU);
+    net_plan_pool(&p, POOL_MAX, 2, 2);
+    net_plan_dense(&p, 120, ACTIVATION_RELU);
+    net_plan_dense(&p, 84, ACTIVATION_RELU);
+    net_plan_dense(&p, CLASSES, ACTIVATION_IDENTITY);
+    return p;
+}
+
+/* What the net has and does, layer by layer: maps, parameters, products for
+ * an image, and how many pixels across a place sees, after its pool. */
 static void run_layers(laboratory *lab)
 {
-    static const struct {
-        const char *name;
-        int maps, kernel, stride, padding;
-    } of[] = {{"conv", 6, 5, 1, 2},   {"pool", 6, 2, 2, 0},
-              {"conv", 16, 5, 1, 0},  {"pool", 16, 2, 2, 0},
-              {"full", 120, 5, 1, 0}, {"full", 84, 1, 1, 0},
-              {"full", 10, 1, 1, 0}};
-    table *t = lab_table(lab, "layers",
-                         "layer name: maps side parameters products sees");
-    int maps = 1, side = SIDE, sees = 1, apart = 1, sum[2] = {0, 0};
-    for (int k = 0; k < 7; k++) {
-        conv l = conv_of(maps, side, side, of[k].maps, of[k].kernel,
-                         of[k].stride, of[k].padding);
-        bool pools = *of[k].name == 'p';
-        int parameters = pools ? 0 : l.maps * (l.patch + 1);
-        int products = pools ? 0 : l.outputs * l.patch;
-        maps = l.maps;
-        side = l.rows;
-        sees += (l.kernel - 1) * apart;
-        apart *= l.stride;
-        sum[0] += parameters;
-        sum[1] += products;
-        table_print(t, "%d %s %d %d %d %d %d\n", k + 1, of[k].name, maps,
-                    side, parameters, products, sees);
+    net_plan p = lenet();
+    table *t =
+        lab_table(lab, "layers", "layer: maps side parameters products sees");
+    int sees = 1, apart = 1, sum[2] = {0, 0};
+    for (int l = 0; l < p.layers; l++) {
+        int maps = plan_rows(&p, l), patch = plan_columns(&p, l);
+        int places = plan_sums(&p, l) / maps, count = maps * (patch + 1);
+        if (plan_is_conv(&p, l)) { /* both have strides */
+            sees += (p.conv[l].kernel - 1) * apart;
+            apart *= p.conv[l].stride;
+            sees += (p.pool[l].window - 1) * apart;
+            apart *= p.pool[l].stride;
+        }
+        sum[0] += count;
+        sum[1] += maps * patch * places;
+        table_print(t, "%d %d %.0f %d %d %d\n", l + 1, maps, sqrt(places),
+                    count, maps * patch * places,
+                    plan_is_conv(&p, l) ? sees : SIDE);
     }
-    metrics_print(lab->metrics, "layers_parameters layers_products",
-                  "%d parameters, %d products\n", sum[0], sum[1]);
+    printf("%d parameters, %d products\n", sum[0], sum[1]);
 }
 
 /* Where in image n row r of the columns takes its number for place t; NULL on
@@ -187,76 +189,43 @@ static void unfold(const conv *l, matrix x, int n, matrix columns)
 
 /* Z <- the same as correlate, as products. */
 static void multiply(const conv *l, matrix z, matrix x, matrix w,
-                     const float *b, matrix columns)
+                     matrix columns)
 {
     for (int n = 0; n < x.rows; n++) {
         unfold(l, x, n, columns);
         matrix maps = matrix_of(l->maps, l->places, matrix_row(z, n));
         matrix_multiply(maps, w, columns);
-        for (int k = 0; k < l->outputs; k++)
-            matrix_row(z, n)[k] += b[k / l->places];
     }
 }
 
-/* A layer with everything it needs, random. */
+/* A layer with everything it needs, at random. */
 typedef struct problem {
     conv l;
-    matrix x, w, b, z, delta, dx, dw, columns;
+    matrix x, w, z, delta, dx, dw, columns;
 } problem;
 
-static problem problem_of(conv l, int count, uint64_t seed)
+static problem problem_of(conv l, uint64_t seed)
 {
+    enum { M = 2 };
     rng r = rng_make(seed, "problem");
     problem p = {l,
-                 matrix_make(count, l.inputs),
+                 matrix_make(M, l.inputs),
                  matrix_make(l.maps, l.patch),
-                 matrix_make(1, l.maps),
-                 matrix_make(count, l.outputs),
-                 matrix_make(count, l.outputs),
-                 matrix_make(count, l.inputs),
+                 matrix_make(M, l.outputs),
+                 matrix_make(M, l.outputs),
+                 matrix_make(M, l.inputs),
                  matrix_make(l.maps, l.patch),
                  matrix_make(l.patch, l.places)};
     matrix_normal(p.x, 1, &r);
     matrix_normal(p.w, 1, &r);
-    matrix_normal(p.b, 1, &r);
     matrix_normal(p.delta, 1, &r);
     return p;
 }
 
 static void problem_free(problem *p)
 {
-    matrix *all[] = {&p->x,     &p->w,  &p->b,  &p->z,
-                     &p->delta, &p->dx, &p->dw, &p->columns};
-    for (int k = 0; k < 8; k++)
-        matrix_free(all[k]);
-}
-
-static void by_loops(void *context)
-{
-    problem *p = context;
-    correlate(&p->l, p->z, p->x, p->w, p->b.data);
-}
-
-static void by_product(void *context)
-{
-    problem *p = context;
-    multiply(&p->l, p->z, p->x, p->w, p->b.data, p->columns);
-}
-
-/* The second layer of the table above, for a hundred images. */
-static void run_product(laboratory *lab)
-{
-    racer ways[] = {
-        {"loops", by_loops, 0, 0}, {"product", by_product, 0, 0}, {0}};
-    problem p = problem_of(conv_of(6, 14, 14, 16, 5, 1, 0), 100, lab->seed);
-    race(ways, 3, &p, p.z);
-    printf("an image: loops %.2f ms, product %.2f ms, the largest difference "
-           "%.0e\n",
-           10 * ways[0].seconds, 10 * ways[1].seconds, ways[1].gap);
-    metrics_print(lab->metrics, "product_image product_columns",
-                  "it has %d numbers, its columns have %d\n", p.l.inputs,
-                  p.l.patch * p.l.places);
-    problem_free(&p);
+    for (matrix *m = &p->x; m <= &p->columns; m++)
+        matrix_free(m);
 }
 
 /* What is done with a number of a map, a weight and the pixel that they
@@ -311,7 +280,7 @@ static void back_turned(const conv *l, matrix dx, matrix delta, matrix w)
             for (int r = 0; r < kk; r++)
                 matrix_row(turned, c)[o * kk + r] =
                     matrix_row(w, o)[c * kk + kk - 1 - r];
-    correlate(&full, dx, delta, turned, NULL);
+    correlate(&full, dx, delta, turned);
     matrix_free(&turned);
 }
 
@@ -333,20 +302,12 @@ static void back_folded(const conv *l, matrix dx, matrix delta, matrix w,
     }
 }
 
-/* Z <- the same as correlate, by the loops of the way back. */
-static void by_meeting(problem *p)
-{
-    for (int n = 0; n < p->z.rows; n++)
-        for (int k = 0; k < p->l.outputs; k++)
-            matrix_row(p->z, n)[k] = p->b.data[k / p->l.places];
-    meet(&p->l, p->z, p->w, p->x, look);
-}
-
 /* A cost whose gradient at Z is Delta. */
 static double cost_of(void *context)
 {
     problem *p = context;
-    by_meeting(p);
+    matrix_fill(p->z, 0);
+    meet(&p->l, p->z, p->w, p->x, look);
     return matrix_dot(p->delta, p->z);
 }
 
@@ -358,17 +319,16 @@ static double differs(problem *p, matrix w, matrix dw)
         .worst;
 }
 
-/* Every gradient against differences, and Z against the definition. */
+/* Gradients against differences; maps against the definition. */
 static void run_check(laboratory *lab)
 {
     static const int shape[][2] = {{3, 0}, {3, 1}, {3, 2}, {1, 0}};
-    table *t =
-        lab_table(lab, "check",
-                  "kernel padding: weights scatter turned folded definition");
-    printf("largest errors: of the gradients, against differences; of Z\n");
+    table *t = lab_table(
+        lab, "check",
+        "kernel padding: weights scatter turned folded walk product");
     for (int k = 0; k < 4; k++) {
         conv l = conv_of(2, 7, 6, 3, shape[k][0], 1, shape[k][1]);
-        problem p = problem_of(l, 2, lab->seed);
+        problem p = problem_of(l, lab->seed);
         meet(&l, p.delta, p.dw, p.x, blame_weight);
         meet(&l, p.delta, p.w, p.dx, blame_pixel);
         table_print(t, "%d %d %.4f %.4f", l.kernel, l.padding,
@@ -377,20 +337,263 @@ static void run_check(laboratory *lab)
         table_print(t, "%.4f", differs(&p, p.x, p.dx));
         back_folded(&l, p.dx, p.delta, p.w, p.columns);
         table_print(t, "%.4f", differs(&p, p.x, p.dx));
-        by_meeting(&p);
-        matrix_copy(p.delta, p.z);
-        correlate(&l, p.z, p.x, p.w, p.b.data);
+        cost_of(&p); /* Z by the walk */
+        correlate(&l, p.delta, p.x, p.w);
+        table_print(t, "%.4f", matrix_gap(p.z, p.delta));
+        multiply(&l, p.z, p.x, p.w, p.columns);
         table_print(t, "%.4f\n", matrix_gap(p.z, p.delta));
         problem_free(&p);
     }
+}
+
+/* Full layers alone: one of 77, or Chapter 12's ten of 50. */
+static net_plan full(int layers, int units)
+{
+    return net_plan_classifier(PIXELS, layers, units, CLASSES,
+                               ACTIVATION_RELU, BATCH);
+}
+
+/* The plan with a norm in its first layers. */
+static net_plan normed(net_plan p, int layers, norm_kind kind)
+{
+    for (int l = 0; l < layers; l++) {
+        p.norm[l] = kind;
+        p.groups[l] = plan_rows(&p, l); /* group norm's: every map alone */
+    }
+    return p;
+}
+
+/* A patch of 4 x 4 becomes a place of eight maps, and so many layers of
+ * 3 x 3 follow, with batch norm. */
+static net_plan deep(int layers, bool skip)
+{
+    net_plan p = net_plan_images(1, SIDE, SIDE, BATCH);
+    net_plan_conv(&p, 8, 4, 4, 0, ACTIVATION_RELU);
+    for (int l = 1; l <= layers; l++) {
+        net_plan_conv(&p, 8, 3, 1, 1, ACTIVATION_RELU);
+        p.skip[l] = skip;
+    }
+    net_plan_dense(&p, CLASSES, ACTIVATION_IDENTITY);
+    return normed(p, layers + 1, NORM_BATCH);
+}
+
+/* A plan, and how it learns. */
+typedef struct pupil {
+    const char *name;
+    net_plan plan;
+    double rate;
+    int shown, epochs; /* images, and how often */
+    const laboratory *lab;
+} pupil;
+
+enum { LENET, FULL, TEN, LONG, PLAIN, SKIPPED, PUPILS };
+
+static pupil pupil_of(int which, const laboratory *lab)
+{
+    const pupil all[PUPILS] = {
+        {"lenet", lenet(), 0.004, MANY, EPOCHS, lab},
+        {"full", full(1, 77), 0.008, MANY, EPOCHS, lab},
+        {"ten", normed(full(10, 50), 10, NORM_BATCH), 0.008, MANY, EPOCHS,
+         lab},
+        {"long", full(1, 77), 0.004, MANY, 5 * EPOCHS, lab},
+        {"plain", deep(16, false), 0.008, FEW, EPOCHS, lab},
+        {"skipped", deep(16, true), 0.008, FEW, EPOCHS, lab}};
+    return all[which];
+}
+
+/* The net when it has learned; the rows of history (or NULL) say how. */
+static net taught(const pupil *p, double rate, epoch_record *history)
+{
+    images shown = images_part(&p->lab->train, 0, p->shown);
+    net n = net_start(&p->plan, INIT_HE, p->lab->seed);
+    train_plan how = train_plan_of(p->epochs, (float)rate, p->lab->seed);
+    how.optimizer = OPTIM_ADAM;
+    how.schedule = SCHEDULE_LINEAR;
+    how.threads = 1;
+    if (history)
+        train(&n, &shown, &p->lab->held, &how, history);
+    else
+        train_epochs(&n, &shown, &how);
+    return n;
+}
+
+static score attempt(void *context, double rate)
+{
+    const pupil *p = context;
+    net n = taught(p, rate, NULL);
+    return last_score(p->lab, &n);
+}
+
+/* Two nets of as many parameters; kernels and maps of the first. */
+static void run_lenet(laboratory *lab)
+{
+    epoch_record h[2][EPOCHS + 1];
+    net n[2];
+    table *t = lab_table(lab, "lenet", "epoch: lenet full");
+    table *picture = lab_table(lab, "kernels", "x y value");
+    for (int k = 0; k < 2; k++) {
+        pupil p = pupil_of(k, lab);
+        n[k] = taught(&p, p.rate, h[k]);
+    }
+    printf("cost on the held-back images\n");
+    for (int e = 0; e <= EPOCHS; e++)
+        table_print(t, "%d %.3f %.3f\n", e, h[0][e].validation_cost,
+                    h[1][e].validation_cost);
+    metrics_print(lab->metrics, "lenet_right full_right",
+                  "%% of the test images right: %.1f and %.1f\n",
+                  evaluate(&n[0], &lab->test, NULL),
+                  evaluate(&n[1], &lab->test, NULL));
+    matrix x = matrix_make(1, PIXELS);
+    images_gather(&lab->test, 1, NULL, x);
+    net_forward(&n[0], x);
+    for (int o = 0; o < 6; o++) {
+        draw(picture, 5, matrix_row(n[0].layer[0].w, o));
+        draw(picture, SIDE, n[0].layer[0].a.data + o * PIXELS);
+        draw(picture, 10, n[0].layer[1].a.data + o * 100);
+    }
+    matrix_free(&x);
+    net_free(&n[0]);
+    net_free(&n[1]);
+}
+
+/* The images, moved; what leaves them is lost. */
+static images moved(const images *s, int right, int down)
+{
+    images m = images_copy(s, s->count, NULL);
+    for (int k = 0; k < s->count * PIXELS; k++) {
+        int row = k / SIDE % SIDE - down, col = k % SIDE - right;
+        bool inside = row >= 0 && row < SIDE && col >= 0 && col < SIDE;
+        m.pixels[k] = inside ? s->pixels[k - down * SIDE - right] : 0;
+    }
+    return m;
+}
+
+/* The test images, moved in four directions. */
+static void run_shift(laboratory *lab)
+{
+    net n[3];
+    table *t = lab_table(lab, "shift", "pixels: lenet full ten");
+    for (int k = 0; k < 3; k++) {
+        pupil p = pupil_of(k, lab);
+        n[k] = taught(&p, p.rate, NULL);
+    }
+    for (int d = 0; d <= 4; d++) {
+        double right[3] = {0, 0, 0};
+        for (int way = 0; way < 4; way++) {
+            int by = way % 2 ? d : -d;
+            images m = moved(&lab->test, way / 2 ? by : 0, way / 2 ? 0 : by);
+            for (int k = 0; k < 3; k++)
+                right[k] += evaluate(&n[k], &m, NULL) / 4;
+            images_free(&m);
+        }
+        table_print(t, "%d %.1f %.1f %.1f\n", d, right[0], right[1],
+                    right[2]);
+    }
+    for (int k = 0; k < 3; k++)
+        net_free(&n[k]);
+}
+
+/* The same images, their pixels in Chapter 13's order; free all and test. */
+static laboratory shuffled(const laboratory *lab)
+{
+    laboratory s = *lab;
+    int order[PIXELS];
+    rng r = rng_make(lab->seed, "pixels");
+    rng_permutation(&r, PIXELS, order);
+    for (int k = 0; k < 2; k++) {
+        const images *from = k ? &lab->test : &lab->all;
+        images to = images_copy(from, from->count, NULL);
+        for (int i = 0; i < to.count * PIXELS; i++)
+            to.pixels[i] =
+                from->pixels[i / PIXELS * PIXELS + order[i % PIXELS]];
+        *(k ? &s.test : &s.all) = to;
+    }
+    s.train = images_part(&s.all, 0, lab->train.count);
+    s.held = images_part(&s.all, lab->train.count, lab->held.count);
+    return s;
+}
+
+static void run_pixels(laboratory *lab)
+{
+    laboratory other = shuffled(lab);
+    table *t = lab_table(lab, "pixels", "order: lenet full");
+    for (int k = 0; k < 2; k++) {
+        table_print(t, "%-11s", k ? "shuffled" : "as they are");
+        for (int j = LENET; j <= FULL; j++) {
+            pupil p = pupil_of(j, k ? &other : lab);
+            table_print(t, "%.2f", attempt(&p, p.rate).test);
+        }
+        table_print(t, "\n");
+    }
+    images_free(&other.all);
+    images_free(&other.test);
+}
+
+/* Norms over maps, at two sizes of batch. */
+static void run_norms(laboratory *lab)
+{
+    table *t = lab_table(lab, "norms", "norm: 2 50");
+    for (norm_kind kind = NORM_NONE; kind < NORM_COUNT; kind++) {
+        pupil p = pupil_of(LENET, lab);
+        p.plan = normed(p.plan, 2, kind);
+        p.shown = FEW;
+        table_print(t, "%s",
+                    kind == NORM_GROUP ? "instance" : norm_name(kind));
+        p.plan.batch = 2;
+        table_print(t, "%.1f", attempt(&p, p.rate / 4).test);
+        p.plan.batch = 50;
+        table_print(t, "%.1f\n", attempt(&p, p.rate).test);
+    }
+}
+
+/* Layers of 3 x 3, plain and skipped. */
+static void run_deep(laboratory *lab)
+{
+    epoch_record h[EPOCHS + 1];
+    table *t = lab_table(lab, "deep", "layers kind: 1 2 3 4");
+    table *curves = lab_table(lab, "curves", "epoch cost");
+    for (int layers = 4; layers <= 16; layers *= 2)
+        for (int which = PLAIN; which <= SKIPPED; which++) {
+            pupil p = pupil_of(which, lab);
+            p.plan = deep(layers, which == SKIPPED);
+            net n = taught(&p, p.rate, h);
+            table_print(t, "%d %s", layers, p.name);
+            for (int e = 1; e <= EPOCHS; e++) {
+                table_row(curves, "%d\t%g", e, h[e].train_cost);
+                table_print(t, "%.1f", h[e].validation_accuracy);
+            }
+            table_print(t, "\n");
+            table_gap(curves);
+            net_free(&n);
+        }
+}
+
+/* Each net at its own best rate, two on shuffled pixels too. */
+static void run_seeds(laboratory *lab)
+{
+    laboratory other = shuffled(lab);
+    for (int k = 0; k < PUPILS + 2; k++) {
+        pupil p = pupil_of(k % PUPILS, k < PUPILS ? lab : &other);
+        char name[32];
+        snprintf(name, sizeof name, "best_%s%s", p.name,
+                 k < PUPILS ? "" : "_shuffled");
+        tune(lab, name, attempt, &p, p.rate);
+    }
+    images_free(&other.all);
+    images_free(&other.test);
 }
 
 static const lab_run runs[] = {
     {"stroke", "an edge, by hand", run_stroke, 0},
     {"edges", "edges of digits", run_edges, IMAGES},
     {"layers", "what a net has and does", run_layers, 0},
-    {"product", "loops against products", run_product, 0},
     {"check", "differences, and the definition", run_check, 0},
+    {"lenet", "a net of LeNet's size", run_lenet, IMAGES},
+    {"shift", "images that are moved", run_shift, IMAGES},
+    {"pixels", "shuffled pixels", run_pixels, IMAGES},
+    {"norms", "norms over maps", run_norms, IMAGES},
+    {"deep", "many layers, plain and skipped", run_deep, IMAGES},
+    {"seeds", "each net at its best rate", run_seeds, IMAGES | NAMED},
     {0}};
 
 int main(int argc, char **argv)
@@ -402,6 +605,6 @@ int main(int argc, char **argv)
          "of check: columns are folded without adding", 0, 0},
         {0}};
     static const lab_plan plan = {"The same detector everywhere.", runs,
-                                  options, 2000, 10000};
+                                  options, 2000, MANY};
     return lab_main(argc, argv, &plan);
 }
