@@ -1,7 +1,6 @@
 /* convolution.c: the same detector everywhere. Explained in Chapter 14; its
  * runs follow the text. Only when it is named: `seeds`, each net at its best
  * rate. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -69,24 +68,6 @@ static void pool_largest(const pool *q, matrix z, matrix x, int *winner)
         }
 }
 
-/* Two maps: an edge that stands, and one that lies. */
-static float edges[2][9] = {{-1, 0, 1, -1, 0, 1, -1, 0, 1},
-                            {-1, -1, -1, 0, 0, 0, 1, 1, 1}};
-
-/* A stroke on paper, and what the first map sees. */
-static void run_stroke(laboratory *lab)
-{
-    float image[] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0,
-                     0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0};
-    conv l = conv_of(1, 4, 6, 1, 3, 1, 0);
-    float z[8];
-    (void)lab;
-    correlate(&l, matrix_of(1, 8, z), matrix_of(1, 24, image),
-              matrix_of(1, 9, edges[0]));
-    for (int k = 0; k < 8; k++)
-        printf("%4g%s", (double)z[k], k % 4 == 3 ? "\n" : "");
-}
-
 /* A picture: side x side numbers. */
 static void draw(table *t, int side, const float *v)
 {
@@ -95,37 +76,35 @@ static void draw(table *t, int side, const float *v)
     table_gap(t);
 }
 
-/* How much of a digit's edges stands, in the mean over its images. */
+/* Two kernels see edges that stand and edges that lie: of a stroke, which is
+ * printed, and of three digits, which are drawn, the first map pooled too. */
 static void run_edges(laboratory *lab)
 {
-    enum { SOME = 1000, DRAWN = 3 };
-    conv l = conv_of(1, SIDE, SIDE, 2, 3, 1, 1);
+    enum { DRAWN = 3 };
+    float w[] = {-1, 0, 1, -1, 0, 1, -1, 0, 1, -1, -1, -1, 0, 0, 0, 1, 1, 1};
+    float stroke[] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0,
+                      0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0};
+    float map[8], x[DRAWN * PIXELS], z[2 * DRAWN * PIXELS];
+    float small[DRAWN * PIXELS / 2];
+    int winner[DRAWN * PIXELS / 2];
+    conv l = conv_of(1, 4, 6, 1, 3, 1, 0);
+    correlate(&l, matrix_of(1, 8, map), matrix_of(1, 24, stroke),
+              matrix_of(1, 9, w));
+    for (int k = 0; k < 8; k++)
+        printf("%4g%s", (double)map[k], k % 4 == 3 ? "\n" : "");
+    l = conv_of(1, SIDE, SIDE, 2, 3, 1, 1);
     pool q = pool_of(POOL_MAX, 2, SIDE, SIDE, 2, 2);
-    matrix x = matrix_make(SOME, PIXELS), z = matrix_make(SOME, l.outputs);
-    matrix small = matrix_make(DRAWN, q.outputs);
-    int winner[DRAWN * 2 * PIXELS / 4];
-    double size[CLASSES][2] = {{0}};
+    matrix maps = matrix_of(DRAWN, l.outputs, z);
+    images_gather(&lab->test, DRAWN, NULL, matrix_of(DRAWN, PIXELS, x));
+    correlate(&l, maps, matrix_of(DRAWN, PIXELS, x), matrix_of(2, 9, w));
+    pool_largest(&q, matrix_of(DRAWN, q.outputs, small), maps, winner);
     table *picture = lab_table(lab, "picture", "x y value");
-    table *t = lab_table(lab, "edges", "digit: stand");
-    images_gather(&lab->test, SOME, NULL, x);
-    correlate(&l, z, x, matrix_of(2, 9, edges[0]));
-    pool_largest(&q, small, matrix_rows(z, 0, DRAWN), winner);
-    for (int n = 0; n < SOME; n++)
-        for (int k = 0; k < l.outputs; k++)
-            size[lab->test.labels[n]][k / l.places] +=
-                fabs((double)matrix_row(z, n)[k]);
     for (int n = 0; n < DRAWN; n++) {
-        draw(picture, SIDE, matrix_row(x, n));
-        draw(picture, SIDE, matrix_row(z, n));
-        draw(picture, SIDE, matrix_row(z, n) + PIXELS);
-        draw(picture, SIDE / 2, matrix_row(small, n));
+        draw(picture, SIDE, x + n * PIXELS);
+        draw(picture, SIDE, z + 2 * n * PIXELS);
+        draw(picture, SIDE, z + (2 * n + 1) * PIXELS);
+        draw(picture, SIDE / 2, small + n * PIXELS / 2);
     }
-    for (int d = 0; d < CLASSES; d++)
-        table_print(t, "%d %.0f\n", d,
-                    100 * size[d][0] / (size[d][0] + size[d][1]));
-    matrix_free(&x);
-    matrix_free(&z);
-    matrix_free(&small);
 }
 
 /* Two convolutions, each with a pool, and three full layers: LeNet's size. */
@@ -140,32 +119,6 @@ static net_plan lenet(void)
     net_plan_dense(&p, 84, ACTIVATION_RELU);
     net_plan_dense(&p, CLASSES, ACTIVATION_IDENTITY);
     return p;
-}
-
-/* What the net has and does, layer by layer: maps, parameters, products for
- * an image, and how many pixels across a place sees, after its pool. */
-static void run_layers(laboratory *lab)
-{
-    net_plan p = lenet();
-    table *t =
-        lab_table(lab, "layers", "layer: maps side parameters products sees");
-    int sees = 1, apart = 1, sum[2] = {0, 0};
-    for (int l = 0; l < p.layers; l++) {
-        int maps = plan_rows(&p, l), patch = plan_columns(&p, l);
-        int places = plan_sums(&p, l) / maps, count = maps * (patch + 1);
-        if (plan_is_conv(&p, l)) { /* both have strides */
-            sees += (p.conv[l].kernel - 1) * apart;
-            apart *= p.conv[l].stride;
-            sees += (p.pool[l].window - 1) * apart;
-            apart *= p.pool[l].stride;
-        }
-        sum[0] += count;
-        sum[1] += maps * patch * places;
-        table_print(t, "%d %d %.0f %d %d %d\n", l + 1, maps, sqrt(places),
-                    count, maps * patch * places,
-                    plan_is_conv(&p, l) ? sees : SIDE);
-    }
-    printf("%d parameters, %d products\n", sum[0], sum[1]);
 }
 
 /* Where in image n row r of the columns takes its number for place t; NULL on
@@ -435,7 +388,8 @@ static void run_lenet(laboratory *lab)
         pupil p = pupil_of(k, lab);
         n[k] = taught(&p, p.rate, h[k]);
     }
-    printf("cost on the held-back images\n");
+    printf("%ld and %ld parameters; cost on the held-back images\n",
+           net_count(&n[0]), net_count(&n[1]));
     for (int e = 0; e <= EPOCHS; e++)
         table_print(t, "%d %.3f %.3f\n", e, h[0][e].validation_cost,
                     h[1][e].validation_cost);
@@ -584,9 +538,7 @@ static void run_seeds(laboratory *lab)
 }
 
 static const lab_run runs[] = {
-    {"stroke", "an edge, by hand", run_stroke, 0},
-    {"edges", "edges of digits", run_edges, IMAGES},
-    {"layers", "what a net has and does", run_layers, 0},
+    {"edges", "kernels by hand", run_edges, IMAGES},
     {"check", "differences, and the definition", run_check, 0},
     {"lenet", "a net of LeNet's size", run_lenet, IMAGES},
     {"shift", "images that are moved", run_shift, IMAGES},

@@ -22,7 +22,7 @@ if (have('picture')) {
 }
 
 # An image of 3 x 4, and its columns for kernels of 2 x 2.
-if (have('layers')) {
+if (have('picture')) {
     eval figure('14-columns', 5.2, 1.75)
     eval bare
     set margins 0,0,0,0

@@ -19,8 +19,7 @@ enum { SHAPES = sizeof shapes / sizeof *shapes };
 static problem problem_at(int k)
 {
     const int *s = shapes[k];
-    return problem_of(conv_of(s[0], s[1], s[2], s[3], s[4], s[5], s[6]), 3,
-                      1);
+    return problem_of(conv_of(s[0], s[1], s[2], s[3], s[4], s[5], s[6]), 1);
 }
 
 /* The largest difference is a matter of rounding. */
@@ -37,12 +36,12 @@ START_TEST(all_ways_forward_agree)
     for (int k = 0; k < SHAPES; k++) {
         problem p = problem_at(k);
         matrix z = matrix_make(p.z.rows, p.z.cols);
-        correlate(&p.l, z, p.x, p.w, p.b.data);
-        multiply(&p.l, p.z, p.x, p.w, p.b.data, p.columns);
+        correlate(&p.l, z, p.x, p.w);
+        multiply(&p.l, p.z, p.x, p.w, p.columns);
         expect_alike(p.z, z);
-        by_meeting(&p);
+        cost_of(&p);
         expect_alike(p.z, z);
-        conv_forward(&p.l, p.z, p.x, p.w, p.b.data, p.columns);
+        conv_forward(&p.l, p.z, p.x, p.w, NULL, p.columns);
         expect_alike(p.z, z);
         matrix_free(&z);
         problem_free(&p);
@@ -124,7 +123,7 @@ END_TEST
  * definition knows. */
 START_TEST(differences_are_blind)
 {
-    problem p = problem_of(conv_of(2, 7, 6, 3, 3, 1, 1), 2, 1);
+    problem p = problem_of(conv_of(2, 7, 6, 3, 3, 1, 1), 1);
     matrix z = matrix_make(p.z.rows, p.z.cols);
     asked.ends = true;
     meet(&p.l, p.delta, p.dw, p.x, blame_weight);
@@ -133,8 +132,8 @@ START_TEST(differences_are_blind)
     ck_assert_double_lt(differs(&p, p.x, p.dx), 1e-2);
     back_folded(&p.l, p.dx, p.delta, p.w, p.columns);
     ck_assert_double_gt(differs(&p, p.x, p.dx), 1);
-    by_meeting(&p);
-    correlate(&p.l, z, p.x, p.w, p.b.data);
+    cost_of(&p);
+    correlate(&p.l, z, p.x, p.w);
     ck_assert_double_gt(matrix_gap(p.z, z), 1);
     asked.ends = false;
     matrix_free(&z);
@@ -146,7 +145,7 @@ END_TEST
 START_TEST(assigning_needs_windows_apart)
 {
     for (int stride = 1; stride <= 3; stride += 2) {
-        problem p = problem_of(conv_of(2, 9, 6, 3, 3, stride, 0), 2, 1);
+        problem p = problem_of(conv_of(2, 9, 6, 3, 3, stride, 0), 1);
         matrix dx = matrix_make(p.dx.rows, p.dx.cols);
         back_folded(&p.l, dx, p.delta, p.w, p.columns);
         asked.assigns = true;
@@ -182,10 +181,10 @@ END_TEST
 /* A full layer is a convolution whose kernel fills the image. */
 START_TEST(a_full_layer_is_a_convolution)
 {
-    problem p = problem_of(conv_of(3, 5, 5, 4, 5, 1, 0), 6, 1);
-    matrix z = matrix_make(6, 4);
+    problem p = problem_of(conv_of(3, 5, 5, 4, 5, 1, 0), 1);
+    matrix z = matrix_make(p.x.rows, 4);
     ck_assert_int_eq(p.l.places, 1);
-    correlate(&p.l, p.z, p.x, p.w, NULL);
+    correlate(&p.l, p.z, p.x, p.w);
     matrix_multiply_nt(z, p.x, p.w);
     expect_alike(p.z, z);
     matrix_free(&z);
@@ -193,10 +192,79 @@ START_TEST(a_full_layer_is_a_convolution)
 }
 END_TEST
 
+/* Table 14.1, the opponent, and what a norm adds: a gamma a map. */
+START_TEST(parameters_and_products)
+{
+    net_plan p = lenet(), q = full(1, 77);
+    long products = 0;
+    for (int l = 0; l < p.layers; l++)
+        products += (long)plan_sums(&p, l) * plan_columns(&p, l);
+    ck_assert_int_eq(products, 416520);
+    ck_assert_int_eq(p.conv[0].rows, 28);
+    ck_assert_int_eq(p.conv[1].rows, 10);
+    net a = net_make(&p), b = net_make(&q);
+    ck_assert_int_eq(net_count(&a), 61706);
+    ck_assert_int_eq(net_count(&b), 61225);
+    net_free(&a);
+    p = normed(p, 2, NORM_BATCH);
+    a = net_make(&p);
+    ck_assert_int_eq(net_count(&a), 61728);
+    net_free(&a);
+    net_free(&b);
+}
+END_TEST
+
+/* At stride 1, and away from the border, maps move with the image; at stride 2
+ * they do when it moves by two. */
+START_TEST(maps_move_with_the_image)
+{
+    images one = images_draw(1, 1, "moved"), two = moved(&one, 2, 2);
+    float x[2][PIXELS], z[2][PIXELS], w[9];
+    rng r = rng_make(1, "kernel");
+    matrix_normal(matrix_of(1, 9, w), 1, &r);
+    images_gather(&one, 1, NULL, matrix_of(1, PIXELS, x[0]));
+    images_gather(&two, 1, NULL, matrix_of(1, PIXELS, x[1]));
+    for (int s = 1; s <= 2; s++) {
+        conv l = conv_of(1, SIDE, SIDE, 1, 3, s, 1);
+        for (int k = 0; k < 2; k++)
+            correlate(&l, matrix_of(1, l.outputs, z[k]),
+                      matrix_of(1, PIXELS, x[k]), matrix_of(1, 9, w));
+        for (int u = 2; u < l.rows - 4; u++)
+            for (int v = 2; v < l.cols - 4; v++)
+                ck_assert_float_eq(z[1][(u + 2 / s) * l.cols + v + 2 / s],
+                                   z[0][u * l.cols + v]);
+    }
+    images_free(&one);
+    images_free(&two);
+}
+END_TEST
+
+/* Every image has the same pixels in another order, and it is Chapter 13's. */
+START_TEST(pixels_are_dealt_out)
+{
+    laboratory lab = {.seed = 1, .data = "digits"};
+    int order[PIXELS];
+    lab_images(&lab, 2000, MANY);
+    laboratory s = shuffled(&lab);
+    rng r = rng_make(1, "pixels");
+    rng_permutation(&r, PIXELS, order);
+    ck_assert_int_eq(s.train.count, lab.train.count);
+    ck_assert_int_eq(s.held.count, lab.held.count);
+    for (int k = 0; k < PIXELS; k++)
+        ck_assert_int_eq(s.held.pixels[PIXELS + k],
+                         lab.held.pixels[PIXELS + order[k]]);
+    ck_assert_mem_eq(s.test.labels, lab.test.labels, 100);
+    images_free(&s.all);
+    images_free(&s.test);
+    images_free(&lab.all);
+    images_free(&lab.test);
+}
+END_TEST
+
 START_TEST(wrong_usage_is_one_line)
 {
     static const char *const wrong[] = {"nonesuch", "--rate 1",
-                                        "stroke --ends", "layers --assigns"};
+                                        "stroke --ends", "deep --assigns"};
     expect_refused("\"${NN_BUILD:-build}\"/chapters/14-convolution", wrong,
                    4);
 }
@@ -204,11 +272,18 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {
-        all_ways_forward_agree,   all_ways_back_agree,
-        a_row_by_pencil,          a_border_that_ends_the_loop,
-        differences_are_blind,    assigning_needs_windows_apart,
-        the_pool_is_the_librarys, a_full_layer_is_a_convolution,
-        wrong_usage_is_one_line,  NULL};
+    const TTest *tests[] = {all_ways_forward_agree,
+                            all_ways_back_agree,
+                            a_row_by_pencil,
+                            a_border_that_ends_the_loop,
+                            differences_are_blind,
+                            assigning_needs_windows_apart,
+                            the_pool_is_the_librarys,
+                            a_full_layer_is_a_convolution,
+                            parameters_and_products,
+                            maps_move_with_the_image,
+                            pixels_are_dealt_out,
+                            wrong_usage_is_one_line,
+                            NULL};
     return suite_run(tests);
 }
