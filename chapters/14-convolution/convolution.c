@@ -456,11 +456,10 @@ static laboratory shuffled(const laboratory *lab)
     rng_permutation(&r, PIXELS, order);
     for (int k = 0; k < 2; k++) {
         const images *from = k ? &lab->test : &lab->all;
-        images to = images_copy(from, from->count, NULL);
-        for (int i = 0; i < to.count * PIXELS; i++)
-            to.pixels[i] =
-                from->pixels[i / PIXELS * PIXELS + order[i % PIXELS]];
-        *(k ? &s.test : &s.all) = to;
+        images *to = k ? &s.test : &s.all;
+        *to = images_copy(from, from->count, NULL);
+        for (int i = 0; i < to->count * PIXELS; i++)
+            to->pixels[i] = from->pixels[i - i % PIXELS + order[i % PIXELS]];
     }
     s.train = images_part(&s.all, 0, lab->train.count);
     s.held = images_part(&s.all, lab->train.count, lab->held.count);
@@ -491,7 +490,7 @@ static void run_norms(laboratory *lab)
         pupil p = pupil_of(LENET, lab);
         p.plan = normed(p.plan, 2, kind);
         p.shown = FEW;
-        table_print(t, "%s",
+        table_print(t, "%-8s",
                     kind == NORM_GROUP ? "instance" : norm_name(kind));
         p.plan.batch = 2;
         table_print(t, "%.1f", attempt(&p, p.rate / 4).test);
@@ -511,7 +510,7 @@ static void run_deep(laboratory *lab)
             pupil p = pupil_of(which, lab);
             p.plan = deep(layers, which == SKIPPED);
             net n = taught(&p, p.rate, h);
-            table_print(t, "%d %s", layers, p.name);
+            table_print(t, "%d %-7s", layers, p.name);
             for (int e = 1; e <= EPOCHS; e++) {
                 table_row(curves, "%d\t%g", e, h[e].train_cost);
                 table_print(t, "%.1f", h[e].validation_accuracy);
