@@ -95,7 +95,7 @@ static void run_edges(laboratory *lab)
     l = conv_of(1, SIDE, SIDE, 2, 3, 1, 1);
     pool q = pool_of(POOL_MAX, 2, SIDE, SIDE, 2, 2);
     matrix maps = matrix_of(DRAWN, l.outputs, z);
-    images_gather(&lab->test, DRAWN, NULL, matrix_of(DRAWN, PIXELS, x));
+    images_gather(&lab->train, DRAWN, NULL, matrix_of(DRAWN, PIXELS, x));
     correlate(&l, maps, matrix_of(DRAWN, PIXELS, x), matrix_of(2, 9, w));
     pool_largest(&q, matrix_of(DRAWN, q.outputs, small), maps, winner);
     table *picture = lab_table(lab, "picture", "x y value");
@@ -177,8 +177,10 @@ static problem problem_of(conv l, uint64_t seed)
 
 static void problem_free(problem *p)
 {
-    for (matrix *m = &p->x; m <= &p->columns; m++)
-        matrix_free(m);
+    matrix *all[] = {&p->x,  &p->w,  &p->z,      &p->delta,
+                     &p->dx, &p->dw, &p->columns};
+    for (int k = 0; k < 7; k++)
+        matrix_free(all[k]);
 }
 
 /* What is done with a number of a map, a weight and the pixel that they
