@@ -6,6 +6,8 @@
 #include "blas.h"
 #include "fail.h"
 
+enum { LANES = 16 };
+
 int conv_size(int n, int kernel, int stride, int padding)
 {
     int room = n + 2 * padding - kernel;
@@ -38,17 +40,45 @@ conv conv_of(int channels, int height, int width, int maps, int kernel,
     return c;
 }
 
-/* Of n pixels the places first .. end - 1 see one at offset j; the others look
- * at the border. */
-static void seen(const conv *c, int n, int places, int j, int *first,
-                 int *end)
+/* The places first .. end - 1 of a row, or column, of a map that see a pixel
+ * and not the border at one offset in their window. */
+typedef struct span {
+    int first, end;
+} span;
+
+/* Of n pixels, at offset j: place x sees x s - before. */
+static span seen(const conv *c, int n, int places, int j)
 {
-    int s = c->stride,
-        before = c->padding - j; /* place x sees x s - before */
-    *first = before > 0 ? (before + s - 1) / s : 0;
-    *end = n + before > 0 ? (n + before + s - 1) / s : 0;
-    *end = *end < places ? *end : places;
-    *first = *first < *end ? *first : *end;
+    int s = c->stride, before = c->padding - j;
+    span at = {before > 0 ? before : 0, n + before > 0 ? n + before : 0};
+    if (s > 1) {
+        at.first = (at.first + s - 1) / s;
+        at.end = (at.end + s - 1) / s;
+    }
+    at.end = at.end < places ? at.end : places;
+    at.first = at.first < at.end ? at.first : at.end;
+    return at;
+}
+
+/* to <- from, n floats, with a call for none of them: there are few, and there
+ * are many such copies. The last eight may be copied twice. */
+static inline void copy(float *restrict to, const float *restrict from, int n)
+{
+    enum { EIGHT = 8 * sizeof(float) };
+    int x = 0;
+    if (n < 8)
+        for (; x < n; x++)
+            to[x] = from[x];
+    for (; x + 8 <= n; x += 8)
+        memcpy(to + x, from + x, EIGHT);
+    if (x < n)
+        memcpy(to + n - 8, from + n - 8, EIGHT);
+}
+
+/* The pixel that the place (y, 0) sees at the offset (i, j), or would see. */
+static long pixel_of(const conv *c, int y, int i, int j)
+{
+    return (long)(y * c->stride + i - c->padding) * c->width + j - c->padding;
 }
 
 /* A row of the columns (offset i, j in the window) and the plane that it
@@ -56,35 +86,35 @@ static void seen(const conv *c, int n, int places, int j, int *first,
 static void unfold_row(const conv *c, const float *plane, int i, int j,
                        float *out)
 {
-    int top, bottom, left, right;
-    seen(c, c->height, c->rows, i, &top, &bottom);
-    seen(c, c->width, c->cols, j, &left, &right);
-    memset(out, 0, (size_t)c->places * sizeof *out);
-    for (int y = top; y < bottom; y++) {
-        const float *from =
-            plane + (y * c->stride + i - c->padding) * c->width;
+    span rows = seen(c, c->height, c->rows, i);
+    span cols = seen(c, c->width, c->cols, j);
+    if (c->padding > 0)
+        memset(out, 0, (size_t)c->places * sizeof *out);
+    for (int y = rows.first; y < rows.end; y++) {
+        const float *from = plane + pixel_of(c, y, i, j);
         float *to = out + y * c->cols;
-        int x0 = j - c->padding;
         if (c->stride == 1)
-            memcpy(to + left, from + left + x0,
-                   (size_t)(right - left) * sizeof *to);
+            copy(to + cols.first, from + cols.first, cols.end - cols.first);
         else
-            for (int x = left; x < right; x++)
-                to[x] = from[x * c->stride + x0];
+            for (int x = cols.first; x < cols.end; x++)
+                to[x] = from[x * c->stride];
     }
 }
 
 static void fold_row(const conv *c, const float *in, int i, int j,
                      float *plane)
 {
-    int top, bottom, left, right;
-    seen(c, c->height, c->rows, i, &top, &bottom);
-    seen(c, c->width, c->cols, j, &left, &right);
-    for (int y = top; y < bottom; y++) {
-        float *to = plane + (y * c->stride + i - c->padding) * c->width;
-        const float *from = in + y * c->cols;
-        for (int x = left; x < right; x++)
-            to[x * c->stride + j - c->padding] += from[x];
+    span rows = seen(c, c->height, c->rows, i);
+    span cols = seen(c, c->width, c->cols, j);
+    for (int y = rows.first; y < rows.end; y++) {
+        float *restrict to = plane + pixel_of(c, y, i, j);
+        const float *restrict from = in + y * c->cols;
+        if (c->stride == 1)
+            for (int x = cols.first; x < cols.end; x++)
+                to[x] += from[x];
+        else
+            for (int x = cols.first; x < cols.end; x++)
+                to[x * c->stride] += from[x];
     }
 }
 
@@ -106,21 +136,23 @@ static void ensure_shapes(const conv *c, matrix in, matrix out, matrix w)
 
 void conv_unfold(const conv *c, const float *image, matrix columns)
 {
-    int k = c->kernel;
+    int row = 0;
     ensure_columns(c, columns);
-    for (int row = 0; row < c->patch; row++)
-        unfold_row(c, image + row / (k * k) * c->height * c->width,
-                   row / k % k, row % k, matrix_row(columns, row));
+    for (int ch = 0; ch < c->channels; ch++, image += c->height * c->width)
+        for (int i = 0; i < c->kernel; i++)
+            for (int j = 0; j < c->kernel; j++)
+                unfold_row(c, image, i, j, matrix_row(columns, row++));
 }
 
 void conv_fold(const conv *c, matrix columns, float *image)
 {
-    int k = c->kernel;
+    int row = 0;
     ensure_columns(c, columns);
     memset(image, 0, (size_t)c->inputs * sizeof *image);
-    for (int row = 0; row < c->patch; row++)
-        fold_row(c, matrix_row(columns, row), row / k % k, row % k,
-                 image + row / (k * k) * c->height * c->width);
+    for (int ch = 0; ch < c->channels; ch++, image += c->height * c->width)
+        for (int i = 0; i < c->kernel; i++)
+            for (int j = 0; j < c->kernel; j++)
+                fold_row(c, matrix_row(columns, row++), i, j, image);
 }
 
 void conv_forward(const conv *c, matrix z, matrix x, matrix w, const float *b,
@@ -166,6 +198,22 @@ void conv_gradient(const conv *c, matrix w, matrix delta, matrix x,
     }
 }
 
+/* In lanes that do not wait for each other. */
+static float sum_of(int n, const float *x)
+{
+    float lane[LANES] = {0}, sum = 0.0f;
+    int j = 0;
+
+    for (; j + LANES <= n; j += LANES)
+        for (int l = 0; l < LANES; l++)
+            lane[l] += x[j + l];
+    for (int l = 0; j < n; j++, l++)
+        lane[l] += x[j];
+    for (int l = 0; l < LANES; l++)
+        sum += lane[l];
+    return sum;
+}
+
 void conv_bias_gradient(const conv *c, float *b, matrix delta, float alpha,
                         float beta)
 {
@@ -174,8 +222,8 @@ void conv_bias_gradient(const conv *c, float *b, matrix delta, float alpha,
     for (int o = 0; o < c->maps; o++) {
         double sum = 0.0;
         for (int i = 0; i < delta.rows; i++)
-            for (int p = 0; p < c->places; p++)
-                sum += (double)matrix_row(delta, i)[o * c->places + p];
+            sum += (double)sum_of(c->places,
+                                  matrix_row(delta, i) + o * c->places);
         b[o] = (beta == 0.0f ? 0.0f : beta * b[o]) + alpha * (float)sum;
     }
 }

@@ -218,8 +218,6 @@ void maps_gather(const layer *y, matrix x, part p)
     parts(p, &from, &to);
     for (int k = from; k < to; k++) {
         rows_of(x.rows, k, &first, &count);
-        if (count == 0)
-            continue;
         matrix delta = matrix_rows(y->delta, first, count);
         conv_gradient(&y->conv, weights_of(y, k), delta,
                       matrix_rows(x, first, count), 1.0f, 0.0f,

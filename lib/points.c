@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "points.h"
+#include "table.h"
 #include "turn.h"
 
 /* `count` points at the origin; the labels alternate, -1 first. */
@@ -22,6 +23,13 @@ void points_free(points *p)
     matrix_free(&p->x);
     free(p->label);
     p->label = NULL;
+}
+
+void points_write(const points *p, table *t)
+{
+    for (int i = 0; i < p->x.rows; i++)
+        table_row(t, "%g\t%g\t%d", (double)matrix_get(p->x, i, 0),
+                  (double)matrix_get(p->x, i, 1), p->label[i]);
 }
 
 static void place(points *p, int i, double x1, double x2)

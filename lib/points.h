@@ -12,6 +12,11 @@ typedef struct points {
 
 void points_free(points *p);
 
+struct table; /* table.h */
+
+/* A row a point of the plane: x1, x2, label. For the figures. */
+void points_write(const points *p, struct table *t);
+
 /* Two clouds in the plane, `count` points in all, half of them in each; labels
  * alternate, -1 first. The nearest two of different clouds are `gap` apart and
  * face each other across the dividing line: no line has a wider margin than

@@ -43,7 +43,8 @@ static int corner(const pool *p, int k)
     return (c * p->height + y * p->stride) * p->width + x * p->stride;
 }
 
-static int largest(const pool *p, const float *image, int first)
+/* The place of the largest of the window that begins at `first`, where one of the pixels may be a NaN. */
+static int largest_or_nan(const pool *p, const float *image, int first)
 {
     int best = first;
     for (int i = 0; i < p->window; i++)
@@ -56,13 +57,47 @@ static int largest(const pool *p, const float *image, int first)
     return best;
 }
 
-static float mean(const pool *p, const float *image, int first)
+/* The same where all are numbers. There is no
+ * branch to guess wrong, as there would be at every second pixel; a sum that
+ * is no number tells that some pixel may be none. */
+static int largest(const pool *p, const float *image, int first)
 {
-    float sum = 0.0f;
+    float best = image[first], sum = 0.0f;
+    int winner = first;
+
     for (int i = 0; i < p->window; i++)
-        for (int j = 0; j < p->window; j++)
-            sum += image[first + i * p->width + j];
-    return sum / (float)(p->window * p->window);
+        for (int j = 0; j < p->window; j++) {
+            int at = first + i * p->width + j;
+            float value = image[at];
+            int wins = value > best;
+            best = value > best ? value : best;
+            winner ^= (winner ^ at) & -wins;
+            sum += value;
+        }
+    return isnan(sum) ? largest_or_nan(p, image, first) : winner;
+}
+
+static void row_of_largest(const pool *p, const float *image, int first,
+                           float *out, int *winner)
+{
+    for (int x = 0; x < p->cols; x++) {
+        winner[x] = largest(p, image, first + x * p->stride);
+        out[x] = image[winner[x]];
+    }
+}
+
+static void row_of_means(const pool *p, const float *image, int first,
+                         float *out)
+{
+    float count = (float)(p->window * p->window);
+
+    for (int x = 0; x < p->cols; x++) {
+        float sum = 0.0f;
+        for (int i = 0; i < p->window; i++)
+            for (int j = 0; j < p->window; j++)
+                sum += image[first + x * p->stride + i * p->width + j];
+        out[x] = sum / count;
+    }
 }
 
 void pool_forward(const pool *p, matrix z, matrix x, int *winner)
@@ -71,16 +106,12 @@ void pool_forward(const pool *p, matrix z, matrix x, int *winner)
     for (int i = 0; i < x.rows; i++) {
         const float *image = matrix_row(x, i);
         float *out = matrix_row(z, i);
-        for (int k = 0; k < p->outputs; k++) {
-            int first = corner(p, k);
-            if (p->kind == POOL_MEAN) {
-                out[k] = mean(p, image, first);
-                continue;
-            }
-            int best = largest(p, image, first);
-            winner[(long)i * p->outputs + k] = best;
-            out[k] = image[best];
-        }
+        for (int k = 0; k < p->outputs; k += p->cols)
+            if (p->kind == POOL_MEAN)
+                row_of_means(p, image, corner(p, k), out + k);
+            else
+                row_of_largest(p, image, corner(p, k), out + k,
+                               winner + (long)i * p->outputs + k);
     }
 }
 

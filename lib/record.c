@@ -1,6 +1,7 @@
 /* record.c: choose by one set, report another. */
 #include "record.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -119,13 +120,6 @@ void record(const contender *c, const images *train_set,
     give(metrics, c->name, "seconds", each);
 }
 
-void record_all(laboratory *lab, const contender *list)
-{
-    for (const contender *c = list; c->name; c++)
-        if (lab_wants(lab, c->name))
-            record(c, &lab->all, &lab->test, lab->metrics);
-}
-
 score last_score(const laboratory *lab, net *n)
 {
     score s = {evaluate(n, &lab->held, NULL), evaluate(n, &lab->test, NULL)};
@@ -162,4 +156,15 @@ void tune(laboratory *lab, const char *name, tune_attempt *attempt,
     give(lab->metrics, name, "rate", rate);
     give(lab->metrics, name, "held", best.held);
     give(lab->metrics, name, "test", best.test);
+}
+
+void tune_as(laboratory *lab, tune_attempt *attempt, void *context,
+             double rate, const char *name, ...)
+{
+    char text[80];
+    va_list values;
+    va_start(values, name);
+    vsnprintf(text, sizeof text, name, values);
+    va_end(values);
+    tune(lab, text, attempt, context, rate);
 }

@@ -4,7 +4,7 @@
  * the epoch (the one with the lowest cost on it). Then five networks from five
  * seeds are trained with that rate, and each meets the test set once.
  *
- * record_all is for the run `results`, tune for the run `seeds`. */
+ * record_chapter is for the run `results`, tune for the run `seeds`. */
 #ifndef NN_RECORD_H
 #define NN_RECORD_H
 
@@ -32,8 +32,12 @@ typedef struct contender {
 void record(const contender *c, const images *train_set,
             const images *test_set, table *metrics);
 
-/* The record of each contender of the list that the laboratory wants. */
-void record_all(struct laboratory *lab, const contender *list);
+/* Contender k of a chapter, from 0, by the list of all in records.c; behind the
+ * last one its name is NULL. */
+contender record_of(int chapter, int k);
+
+/* The record of each contender of the chapter that the laboratory wants. */
+void record_chapter(struct laboratory *lab, int chapter);
 
 /* How good a net is that was trained at some rate: to choose by (higher is
  * better) and to report. */
@@ -53,5 +57,10 @@ typedef score tune_attempt(void *context, double rate);
  * when the laboratory does not want the contender. */
 void tune(struct laboratory *lab, const char *name, tune_attempt *attempt,
           void *context, double rate);
+
+/* The same; printf makes the name. */
+void tune_as(struct laboratory *lab, tune_attempt *attempt, void *context,
+             double rate, const char *name, ...)
+    __attribute__((format(printf, 5, 6)));
 
 #endif

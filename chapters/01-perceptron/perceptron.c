@@ -113,15 +113,6 @@ static points clouds(const laboratory *lab)
     return points_clouds(60, 0.25, &r);
 }
 
-/* For the figure. */
-static void keep_points(laboratory *lab, const points *s)
-{
-    table *t = lab_table(lab, "points", "x1 x2 label");
-    for (int i = 0; i < s->x.rows; i++)
-        table_row(t, "%g\t%g\t%d", matrix_get(s->x, i, 0),
-                  matrix_get(s->x, i, 1), s->label[i]);
-}
-
 /* Two clouds, and the lines on the way to one that separates them. */
 static void run_clouds(laboratory *lab)
 {
@@ -142,7 +133,7 @@ static void run_clouds(laboratory *lab)
                     errors(&p, &s), p.w[0], p.w[1], p.b);
     }
     metrics_print(lab->metrics, "clouds_mistakes", "%d mistakes\n", total);
-    keep_points(lab, &s);
+    points_write(&s, lab_table(lab, "points", "x1 x2 label"));
     perceptron_free(&p);
     points_free(&s);
 }
@@ -314,8 +305,7 @@ static result train_pocket(perceptron *p, perceptron *best, const points *s,
             memcpy(best->w, p->w, (size_t)p->inputs * sizeof(float));
             best->b = p->b;
         }
-        if (t)
-            table_row(t, "%d\t%d\t%d", o.passes, wrong, fewest);
+        table_row(t, "%d\t%d\t%d", o.passes, wrong, fewest);
     }
     return o;
 }

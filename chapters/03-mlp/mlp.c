@@ -1,12 +1,12 @@
 /* mlp.c: neurons that feed other neurons. Explained in Chapter 3. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "lab.h"
 #include "race.h"
 
-enum { SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10, MOST = 3 };
+enum { SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10 };
+enum { MOST = 3, UNITS = 16 }; /* layers, and neurons of a layer */
 
 /* What the command line chose. */
 static struct {
@@ -22,51 +22,19 @@ static float step(float z)
     return z > 0.0f ? 1.0f : 0.0f;
 }
 
-/* A layer of `out` neurons that all look at the same `in` numbers. */
+/* A layer of `out` neurons that all look at the same `in` numbers; there is
+ * room for the largest of this chapter. */
 typedef struct mlp_layer {
     int in, out;
-    float *w; /* out x in: a row for each neuron */
-    float *b; /* out */
-    float *a; /* out: what the neurons answered last */
+    float w[UNITS * PIXELS]; /* out x in: a row for each neuron */
+    float b[UNITS];
+    float a[UNITS]; /* what the neurons answered last */
 } mlp_layer;
 
 typedef struct mlp {
     int layers;
     mlp_layer layer[MOST]; /* layer[0] is layer 1 of the text; at most 3 */
 } mlp;
-
-static mlp_layer layer_make(int in, int out)
-{
-    return (mlp_layer){
-        .in = in,
-        .out = out,
-        .w = zeroed((unsigned long)in * (unsigned long)out, sizeof(float)),
-        .b = zeroed((unsigned long)out, sizeof(float)),
-        .a = zeroed((unsigned long)out, sizeof(float))};
-}
-
-static void layer_free(mlp_layer *l)
-{
-    free(l->w);
-    free(l->b);
-    free(l->a);
-}
-
-/* size[0] inputs, then layers of size[1], ..., size[layers] neurons; all
- * weights 0. Free it with mlp_free. */
-static mlp mlp_make(int layers, const int size[])
-{
-    mlp n = {.layers = layers};
-    for (int l = 0; l < layers; l++)
-        n.layer[l] = layer_make(size[l], size[l + 1]);
-    return n;
-}
-
-static void mlp_free(mlp *n)
-{
-    for (int l = 0; l < n->layers; l++)
-        layer_free(&n->layer[l]);
-}
 
 /* a (out) = g(W (out x in) x (in) + b (out)) */
 static void layer_forward(mlp_layer *l, bend *g, const float *x)
@@ -93,18 +61,11 @@ static const float *forward(mlp *n, bend *g, const float *x)
  * which changes nothing for a step. */
 static mlp xor_make(double sharp)
 {
-    const int size[] = {2, 2, 1};
-    const double w1[] = {1, 1, -1, -1}, b1[] = {-0.5, 1.5};
-    const double w2[] = {1, 1}, b2 = -1.5;
-    mlp n = mlp_make(2, size);
-    for (int j = 0; j < 4; j++)
-        n.layer[0].w[j] = (float)(sharp * w1[j]);
-    for (int j = 0; j < 2; j++) {
-        n.layer[0].b[j] = (float)(sharp * b1[j]);
-        n.layer[1].w[j] = (float)(sharp * w2[j]);
-    }
-    n.layer[1].b[0] = (float)(sharp * b2);
-    return n;
+    float s = (float)sharp;
+    return (mlp){
+        .layers = 2,
+        .layer = {{2, 2, .w = {s, s, -s, -s}, .b = {-0.5f * s, 1.5f * s}},
+                  {2, 1, .w = {s, s}, .b = {-1.5f * s}}}};
 }
 
 static const float corner[4][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
@@ -124,7 +85,6 @@ static void run_xor(laboratory *lab)
 {
     mlp n = xor_make(1);
     show_corners(lab_table(lab, "xor", "x1 x2: or nand xor"), &n, step);
-    mlp_free(&n);
 }
 
 static float sigmoid(float z)
@@ -156,7 +116,6 @@ static double xor_cost(double w, bend *g, double sharp)
     n.layer[0].w[0] = (float)(sharp * w);
     for (int i = 0; i < 4; i++)
         sum += cost(1, forward(&n, g, corner[i]), &y[i]);
-    mlp_free(&n);
     return sum / 4;
 }
 
@@ -190,7 +149,7 @@ static void run_slope(laboratory *lab)
  * `first` makes of x, when nothing bends between them. */
 static mlp_layer combine(const mlp_layer *first, const mlp_layer *second)
 {
-    mlp_layer v = layer_make(first->in, second->out);
+    mlp_layer v = {.in = first->in, .out = second->out};
     for (int k = 0; k < v.out; k++) {
         v.b[k] = second->b[k];
         for (int h = 0; h < first->out; h++) {
@@ -203,16 +162,12 @@ static mlp_layer combine(const mlp_layer *first, const mlp_layer *second)
     return v;
 }
 
-/* All of a network in one layer. Free it with mlp_free. */
+/* All of a network in one layer. */
 static mlp collapse(const mlp *n)
 {
-    mlp one = {.layers = 1};
-    one.layer[0] = combine(&n->layer[0], &n->layer[1]);
-    for (int l = 2; l < n->layers; l++) {
-        mlp_layer v = combine(&one.layer[0], &n->layer[l]);
-        layer_free(&one.layer[0]);
-        one.layer[0] = v;
-    }
+    mlp one = {.layers = 1, .layer = {n->layer[0]}};
+    for (int l = 1; l < n->layers; l++)
+        one.layer[0] = combine(&one.layer[0], &n->layer[l]);
     return one;
 }
 
@@ -226,19 +181,21 @@ static long count(const mlp *n)
 }
 
 /* The network of the chapter, before it has learned anything: normal weights
- * of variance 1/in, and normal biases. */
-static mlp untrained(uint64_t seed)
+ * of variance 1/in, and normal biases of the size `bias`. */
+static mlp untrained(uint64_t seed, double bias)
 {
-    const int size[] = {PIXELS, 16, 16, CLASSES};
     rng r = rng_make(seed, "weights");
-    mlp n = mlp_make(3, size);
+    mlp n = {.layers = 3,
+             .layer = {{.in = PIXELS, .out = 16},
+                       {.in = 16, .out = 16},
+                       {.in = 16, .out = CLASSES}}};
     for (int l = 0; l < n.layers; l++) {
         mlp_layer *y = &n.layer[l];
         double spread = 1 / sqrt(y->in);
         for (int j = 0; j < y->in * y->out; j++)
             y->w[j] = (float)(spread * rng_normal(&r));
         for (int k = 0; k < y->out; k++)
-            y->b[k] = (float)rng_normal(&r);
+            y->b[k] = (float)(bias * rng_normal(&r));
     }
     return n;
 }
@@ -247,14 +204,13 @@ static mlp untrained(uint64_t seed)
 static double disagreement(mlp *a, mlp *b, int trials, rng *r)
 {
     float x[PIXELS];
-    matrix p = matrix_of(1, CLASSES, a->layer[a->layers - 1].a),
-           q = matrix_of(1, CLASSES, b->layer[b->layers - 1].a);
     double gap = 0;
     for (int i = 0; i < trials; i++) {
         matrix_uniform(matrix_of(1, PIXELS, x), 0, 1, r);
-        forward(a, identity, x);
-        forward(b, identity, x);
-        gap = larger(gap, matrix_gap(p, q));
+        const float *p = forward(a, identity, x);
+        const float *q = forward(b, identity, x);
+        for (int k = 0; k < CLASSES; k++)
+            gap = larger(gap, fabs((double)p[k] - q[k]));
     }
     return gap;
 }
@@ -262,7 +218,7 @@ static double disagreement(mlp *a, mlp *b, int trials, rng *r)
 /* The break: no bend, and the layers fall into one. */
 static void run_collapse(laboratory *lab)
 {
-    mlp small = xor_make(1), large = untrained(lab->seed);
+    mlp small = xor_make(1), large = untrained(lab->seed, 1);
     mlp line = collapse(&small), one = collapse(&large);
     rng r = rng_make(lab->seed, "inputs");
     show_corners(lab_table(lab, "flat", "x1 x2: or nand xor"), &small,
@@ -274,9 +230,6 @@ static void run_collapse(laboratory *lab)
                   "difference %.0e\n",
                   count(&large), count(&one),
                   disagreement(&large, &one, 1000, &r));
-    mlp *all[] = {&small, &large, &line, &one};
-    for (int k = 0; k < 4; k++)
-        mlp_free(all[k]);
 }
 
 static int largest(int n, const float *a)
@@ -291,7 +244,7 @@ static int largest(int n, const float *a)
 static void run_untrained(laboratory *lab)
 {
     float x[PIXELS], y[CLASSES];
-    mlp n = untrained(lab->seed);
+    mlp n = untrained(lab->seed, 1);
     images_batch(&lab->test, NULL, matrix_of(1, PIXELS, x),
                  matrix_of(1, CLASSES, y));
     const float *a = forward(&n, sigmoid, x);
@@ -303,14 +256,13 @@ static void run_untrained(laboratory *lab)
     for (int l = 0; l < n.layers; l++)
         for (int k = 0; k < n.layer[l].out; k++)
             table_row(t, "%d\t%d\t%.4f", l + 1, k, n.layer[l].a[k]);
-    mlp_free(&n);
 }
 
 /* What a network says to all images of a set. */
 typedef struct opinion {
-    double cost, right, share;           /* the mean cost; percent */
-    int favourite;                       /* what it says most often */
-    float low[MOST][16], high[MOST][16]; /* of each activation */
+    double cost, right, share;                 /* the mean cost; percent */
+    int favourite;                             /* what it says most often */
+    float low[MOST][UNITS], high[MOST][UNITS]; /* of each activation */
 } opinion;
 
 static opinion ask(mlp *n, bend *g, const images *s)
@@ -348,14 +300,13 @@ static double range(const opinion *o, int l, int neurons)
 /* A random network looks at all of them. */
 static void run_crowd(laboratory *lab)
 {
-    mlp n = untrained(lab->seed);
+    mlp n = untrained(lab->seed, 1);
     opinion o = ask(&n, sigmoid, &lab->test);
     metrics_print(
         lab->metrics,
         "untrained_cost untrained_accuracy - untrained_favourite",
         "mean cost %.3f, %.1f %% read right; it says %d to %.1f %%\n", o.cost,
         o.right, o.favourite, o.share);
-    mlp_free(&n);
 }
 
 /* Whose fault that is: the biases', the bends', or whose? */
@@ -363,10 +314,7 @@ static void run_causes(laboratory *lab)
 {
     const char *const name[] = {"as it was", "no biases", "no bends",
                                 "neither"};
-    mlp n[] = {untrained(lab->seed), untrained(lab->seed)};
-    for (int l = 0; l < n[1].layers; l++)
-        for (int k = 0; k < n[1].layer[l].out; k++)
-            n[1].layer[l].b[k] = 0;
+    mlp n[] = {untrained(lab->seed, 1), untrained(lab->seed, 0)};
     table *t = lab_table(lab, "causes",
                          "network: favourite share layer_1 layer_2 layer_3");
     for (int k = 0; k < 4; k++) {
@@ -375,8 +323,6 @@ static void run_causes(laboratory *lab)
                     o.share, range(&o, 0, 16), range(&o, 1, 16),
                     range(&o, 2, CLASSES));
     }
-    mlp_free(&n[0]);
-    mlp_free(&n[1]);
 }
 
 enum { HIGH = 4, WIDE = 7 };
@@ -385,13 +331,11 @@ enum { HIGH = 4, WIDE = 7 };
  * a window whose first pixel is at (row, column); all other weights are 0. */
 static mlp edge_make(int row, int column)
 {
-    const int size[] = {PIXELS, 1};
-    mlp n = mlp_make(1, size);
+    mlp n = {.layers = 1, .layer = {{.in = PIXELS, .out = 1, .b = {-8}}}};
     for (int y = 0; y < HIGH; y++)
         for (int x = 0; x < WIDE; x++)
             n.layer[0].w[(row + y) * SIDE + column + x] =
                 y < HIGH / 2 ? -1.0f : 1.0f;
-    n.layer[0].b[0] = -8.0f;
     return n;
 }
 
@@ -406,7 +350,6 @@ static void write_places(table *t, const float *ink)
             if (y >= 0 && y <= SIDE - HIGH && x >= 0 && x <= SIDE - WIDE) {
                 mlp n = edge_make(y, x);
                 a = forward(&n, sigmoid, ink)[0];
-                mlp_free(&n);
             }
             table_row(t, "%d\t%d\t%.3f\t%.3f", column, row,
                       ink[row * SIDE + column], a);
@@ -448,7 +391,6 @@ static void run_edge(laboratory *lab)
     for (int k = 0; k < CLASSES; k++)
         table_print(t, "%d %.1f\n", k, 100 * fired[k] / fmax(all[k], 1));
     write_edge(lab, &n);
-    mlp_free(&n);
 }
 
 /* Z (m x out) = A (m x in) W^T (in x out) + 1 b^T, in three loops. */
@@ -494,8 +436,8 @@ static void run_batch(laboratory *lab)
 {
     racer ways[] = {{"loops", loops, 0, 0}, {"product", product, 0, 0}, {0}};
     int m = lab->test.count;
-    mlp n = untrained(lab->seed);
-    const mlp_layer *l = &n.layer[0];
+    mlp n = untrained(lab->seed, 1);
+    mlp_layer *l = &n.layer[0];
     batch p = {matrix_make(m, l->out), matrix_make(m, l->in),
                matrix_of(l->out, l->in, l->w), l->b};
     images_gather(&lab->test, m, NULL, p.a);
@@ -504,7 +446,6 @@ static void run_batch(laboratory *lab)
            m / ways[0].seconds, m / ways[1].seconds, ways[1].gap);
     matrix_free(&p.z);
     matrix_free(&p.a);
-    mlp_free(&n);
 }
 
 static const lab_run runs[] = {

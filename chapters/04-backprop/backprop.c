@@ -579,18 +579,7 @@ static void run_machines(laboratory *lab)
 /* The record: the library's networks, with the same cost and batches. */
 static void run_results(laboratory *lab)
 {
-    static const char *const name[] = {"results_16_16", "results_30",
-                                       "results_100"};
-    static const int units[][3] = {{16, 16, 10}, {30, 10}, {100, 10}};
-    contender list[4] = {{0}};
-    for (int k = 0; k < 3; k++) {
-        net_plan plan =
-            net_plan_of(PIXELS, k ? 2 : 3, units[k], ACTIVATION_SIGMOID,
-                        ACTIVATION_SIGMOID, LOSS_QUADRATIC, BATCH);
-        list[k] = (contender){name[k],        plan,        INIT_LECUN,
-                              {.epochs = 30}, {k ? 3 : 1}, {0}};
-    }
-    record_all(lab, list);
+    record_chapter(lab, 4);
 }
 
 static const lab_run runs[] = {

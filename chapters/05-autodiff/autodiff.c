@@ -14,7 +14,7 @@ enum { NONE = -1, ROOM = 1 << 16 };
 /* One number of a computation, and where it came from. */
 typedef struct node {
     op op;
-    int left, right; /* its parents, earlier nodes of the tape; or NONE */
+    int parents, parent[2]; /* so many earlier nodes of the tape */
     double value;
     double grad; /* dC/d(this node), C being the node that we asked about */
 } node;
@@ -43,7 +43,7 @@ static int push(tape *t, node n)
 
 static int leaf(tape *t, double value)
 {
-    return push(t, (node){LEAF, NONE, NONE, value, 0});
+    return push(t, (node){.op = LEAF, .value = value});
 }
 
 static double compute(op o, double a, double b)
@@ -63,16 +63,12 @@ static double compute(op o, double a, double b)
     return a;
 }
 
-static double value_of(const tape *t, int i)
-{
-    return i == NONE ? 0 : t->node[i].value;
-}
-
 /* A new node: the operation, done at once, and a note of what it was. */
 static int apply(tape *t, op o, int a, int b)
 {
-    double value = compute(o, value_of(t, a), value_of(t, b));
-    return push(t, (node){o, a, b, value, 0});
+    double second = b == NONE ? 0 : t->node[b].value;
+    double value = compute(o, t->node[a].value, second);
+    return push(t, (node){o, b == NONE ? 1 : 2, {a, b}, value, 0});
 }
 
 enum { U, V, S, T, F, TINY };
@@ -90,29 +86,30 @@ static tape tiny_graph(void)
     return t;
 }
 
-/* Adds to each parent of node i: grad of i times d(node i)/d(parent). */
-static void pass_back(tape *t, int i)
+/* d times d(node)/d(its parent k), which is in a row of Table 5.1. */
+static double times_slope(double d, const tape *t, const node *n, int k)
 {
-    const node n = t->node[i];
-    switch (n.op) {
+    switch (n->op) {
     case ADD:
-        t->node[n.left].grad += n.grad;
-        t->node[n.right].grad += n.grad;
-        break;
+        return d;
     case SUBTRACT:
-        t->node[n.left].grad += n.grad;
-        t->node[n.right].grad -= n.grad;
-        break;
-    case MULTIPLY:
-        t->node[n.left].grad += n.grad * value_of(t, n.right);
-        t->node[n.right].grad += n.grad * value_of(t, n.left);
-        break;
+        return k == 0 ? d : -d;
+    case MULTIPLY: /* the other factor */
+        return d * t->node[n->parent[1 - k]].value;
     case SIGMOID:
-        t->node[n.left].grad += n.grad * n.value * (1 - n.value);
-        break;
+        return d * n->value * (1 - n->value);
     case LEAF:
         break;
     }
+    return 0;
+}
+
+/* Adds to each parent of node i: grad of i times d(node i)/d(parent). */
+static void pass_back(tape *t, int i)
+{
+    const node *n = &t->node[i];
+    for (int k = 0; k < n->parents; k++)
+        t->node[n->parent[k]].grad += times_slope(n->grad, t, n, k);
 }
 
 /* A row of a table: a name, and the values or grads of the five nodes. */
@@ -163,10 +160,11 @@ static void forget(tape *t)
 /* The nodes of the tiny expression, visited in the order that is spelled. */
 static void visit(table *out, const char *order)
 {
+    static const char names[] = "uvstf";
     tape t = tiny_graph();
     t.node[F].grad = 1;
     for (const char *c = order; *c; c++)
-        pass_back(&t, (int)(strchr("uvstf", *c) - "uvstf"));
+        pass_back(&t, (int)(strchr(names, *c) - names));
     show(out, order, &t, true);
     tape_free(&t);
 }
@@ -187,25 +185,9 @@ static void forward_mode(const tape *t, int out, int by, double *d)
 {
     for (int i = 0; i <= out; i++) {
         const node *n = &t->node[i];
-        double a = n->left == NONE ? 0 : d[n->left];
-        double b = n->right == NONE ? 0 : d[n->right];
-        switch (n->op) {
-        case ADD:
-            d[i] = a + b;
-            break;
-        case SUBTRACT:
-            d[i] = a - b;
-            break;
-        case MULTIPLY:
-            d[i] = a * value_of(t, n->right) + value_of(t, n->left) * b;
-            break;
-        case SIGMOID:
-            d[i] = n->value * (1 - n->value) * a;
-            break;
-        case LEAF:
-            d[i] = i == by ? 1 : 0;
-            break;
-        }
+        d[i] = i == by ? 1 : 0;
+        for (int k = 0; k < n->parents; k++)
+            d[i] += times_slope(d[n->parent[k]], t, n, k);
     }
 }
 
@@ -235,24 +217,14 @@ static const struct work {
             [MULTIPLY] = {1, 4, 4},
             [SIGMOID] = {4, 7, 4}};
 
-/* How long a formula is, in operations; and the formula of its derivative,
- * which may be the formula 0: NOTHING. */
+/* How long a formula is, in operations; and the formula of its derivative. */
 typedef struct formula {
     double length, slope;
 } formula;
 
+/* The length of the formula 0: each term of a sum costs its length and an
+ * addition, but for the first; and 0 is the sum that has not even that. */
 static const double NOTHING = -1;
-
-/* a' + b' and a' b, of which 0 + b' and 0 b need not be written */
-static double plus(double a, double b)
-{
-    return a == NOTHING ? b : b == NOTHING ? a : a + 1 + b;
-}
-
-static double times(double a, double b)
-{
-    return a == NOTHING ? NOTHING : a + 1 + b;
-}
 
 /* How long the formulas of node `out` and of d(out)/d(by) are when they are
  * written out: what is used twice stands twice. Room for out + 1 in f. */
@@ -260,20 +232,21 @@ static formula written_out(const tape *t, int out, int by, formula *f)
 {
     for (int i = 0; i <= out; i++) {
         const node *n = &t->node[i];
-        formula a = n->left == NONE ? (formula){0, NOTHING} : f[n->left];
-        formula b = n->right == NONE ? (formula){0, NOTHING} : f[n->right];
-        f[i].length = a.length + b.length + work[n->op].value;
-        if (n->op == LEAF)
-            f[i].slope = i == by ? 0 : NOTHING;
-        else if (n->op == MULTIPLY)
-            f[i].slope =
-                plus(times(a.slope, b.length), times(b.slope, a.length));
-        else if (n->op == SIGMOID) /* i (1 - i) a' */
-            f[i].slope = times(a.slope, 2 * f[i].length + 2);
-        else if (n->op == SUBTRACT && b.slope != NOTHING) /* or 0 - b' */
-            f[i].slope = fmax(a.slope, 0) + 1 + b.slope;
-        else
-            f[i].slope = plus(a.slope, b.slope);
+        f[i] = (formula){work[n->op].value, i == by ? 0 : NOTHING};
+        for (int k = 0; k < n->parents; k++)
+            f[i].length += f[n->parent[k]].length;
+        for (int k = 0; k < n->parents; k++) {
+            double term = f[n->parent[k]].slope;
+            if (term == NOTHING)
+                continue;
+            if (n->op == MULTIPLY) /* a' b */
+                term += 1 + f[n->parent[1 - k]].length;
+            if (n->op == SIGMOID) /* a' i (1 - i) */
+                term += 1 + f[i].length + 1 + 1 + f[i].length;
+            if (n->op == SUBTRACT && k == 1 && f[i].slope == NOTHING)
+                term += 1; /* 0 - b' */
+            f[i].slope += 1 + term;
+        }
     }
     return f[out];
 }
@@ -368,37 +341,33 @@ static points moons(const laboratory *lab, const char *purpose, int count)
     return points_moons(count, 0.12, &r);
 }
 
-/* How long the gradient of the first layer is, in lengths of the last's. */
-static double fading(const tape *t, const shape *s, int n)
+/* How long the gradient along the parameters first .. end - 1 is. */
+static double length(const tape *t, int first, int end)
 {
-    int head = s->size[1] * (s->size[0] + 1);
-    int tail = n - s->size[s->layers - 1] - 1;
-    double first = 0, last = 0;
-    for (int j = 0; j < n; j++) {
-        double square = t->node[j].grad * t->node[j].grad;
-        first += j < head ? square : 0;
-        last += j >= tail ? square : 0;
-    }
-    return sqrt(first / last);
+    double sum = 0;
+    for (int j = first; j < end; j++)
+        sum += t->node[j].grad * t->node[j].grad;
+    return sqrt(sum);
 }
 
-/* A row of a cost table: one network on one point. Returns its fading. */
+/* A row of a cost table: one network on one point. Returns how long the
+ * gradient of the first layer is, in lengths of the last's. */
 static double show_cost(laboratory *lab, table *out, const shape *s)
 {
-    const int only[] = {0};
     points p = moons(lab, "moons", 2);
     tape t = tape_make(s, lab->seed);
-    int n = t.count, c = cost_graph(&t, s, &p, 1, only);
+    int n = t.count, c = cost_graph(&t, s, &p, 1, (int[]){0});
     double count[WAYS], once = count_operations(&t, c, n, count);
     table_print(out, "%d", n);
     for (int k = 0; k < WAYS; k++)
         table_print(out, "%10.0f", count[k]);
     table_print(out, "%.1f\n", count[REVERSE] / once);
     backward(&t, c);
-    double faded = fading(&t, s, n);
+    double head = length(&t, 0, s->size[1] * (s->size[0] + 1));
+    double tail = length(&t, n - s->size[s->layers - 1] - 1, n);
     tape_free(&t);
     points_free(&p);
-    return faded;
+    return head / tail;
 }
 
 /* What the four ways cost: wider networks, then deeper ones. */
@@ -483,7 +452,6 @@ static void teach(laboratory *lab, const char *name, double rate, bool keep)
     int order[COUNT];
     table *out = lab_table(lab, name, "epoch: cost training test");
     table *regions = keep ? NULL : lab_table(lab, "regions", "x y a");
-    table *dots = keep ? NULL : lab_table(lab, "points", "x y label");
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
         double cost = 0;
         rng_permutation(&r, COUNT, order);
@@ -496,9 +464,8 @@ static void teach(laboratory *lab, const char *name, double rate, bool keep)
         if (!keep && one_of(epoch, "30 100 1000"))
             write_regions(regions, &t);
     }
-    for (int i = 0; dots && i < COUNT; i++)
-        table_row(dots, "%g\t%g\t%d", (double)matrix_get(p.x, i, 0),
-                  (double)matrix_get(p.x, i, 1), p.label[i]);
+    if (!keep)
+        points_write(&p, lab_table(lab, "points", "x y label"));
     tape_free(&t);
     points_free(&p);
     points_free(&test);

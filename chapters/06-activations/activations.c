@@ -394,20 +394,17 @@ static int steps_to_learn(int n, double low, uint64_t seed, table *t)
     }
 }
 
-/* Where forty examples want two weights to go, from (0, 0) towards (1, -1).
- * Returns the share of them that move both the same way, in per cent. */
-static double show_steps(double low, uint64_t seed, table *t)
+/* Where forty examples push two weights, from (0, 0) towards (1, -1). */
+static void show_steps(double low, uint64_t seed, table *t)
 {
     enum { ARROWS = 40 };
-    double x[2 * EXAMPLES], same = 0;
+    double x[2 * EXAMPLES];
     draw_inputs(2, low, seed, x);
     for (int i = 0; i < ARROWS; i++) {
         double *v = x + 2 * i, e = -(v[0] - v[1]);
         table_row(t, "%g\t%g", -e * v[0], -e * v[1]);
-        same += v[0] * v[1] > 0;
     }
     table_gap(t);
-    return 100 * same / ARROWS;
 }
 
 /* A neuron whose inputs are all positive, and one whose inputs are not. */
@@ -425,8 +422,8 @@ static void run_centre(laboratory *lab)
         table_gap(curve);
         table_print(t, "%d %d %d\n", sizes[k], positive, centred);
     }
-    metric(lab->metrics, "same_positive", show_steps(0, lab->seed, arrows));
-    metric(lab->metrics, "same_centred", show_steps(-0.5, lab->seed, arrows));
+    show_steps(0, lab->seed, arrows);
+    show_steps(-0.5, lab->seed, arrows);
 }
 
 static score attempt(void *context, double rate)
@@ -457,22 +454,7 @@ static void run_seeds(laboratory *lab)
 /* The record: the same network with five bends. */
 static void run_results(laboratory *lab)
 {
-    static const int units[] = {WIDE, WIDE, CLASSES};
-    char name[BENDS][32];
-    contender list[BENDS + 1] = {0};
-    for (int k = 0; k < BENDS; k++) {
-        const bend *b = &bends[k];
-        float rate = (float)b->rate;
-        snprintf(name[k], sizeof name[k], "results_%s", b->name);
-        list[k] = (contender){
-            .name = name[k],
-            .net = net_plan_of(PIXELS, 3, units, b->library,
-                               ACTIVATION_SIGMOID, LOSS_QUADRATIC, BATCH),
-            .init = b->weights,
-            .train = {.epochs = 10, .schedule = SCHEDULE_LINEAR},
-            .rates = {rate, 3 * rate, 10 * rate, 30 * rate}};
-    }
-    record_all(lab, list);
+    record_chapter(lab, 6);
 }
 
 static const lab_run runs[] = {

@@ -169,19 +169,13 @@ static void run_jacobian(laboratory *lab)
 }
 
 /* 784-units-10, or without a hidden layer when units is 0. */
-static net_plan plan_of(int units, loss c)
+static net net_of(const laboratory *lab, int units, loss c)
 {
     net_plan plan = net_plan_classifier(PIXELS, units > 0, units, CLASSES,
                                         ACTIVATION_SIGMOID, BATCH);
     if (c == LOSS_QUADRATIC)
         plan.activation[plan.layers - 1] = ACTIVATION_SIGMOID;
     plan.loss = c;
-    return plan;
-}
-
-static net net_of(const laboratory *lab, int units, loss c)
-{
-    net_plan plan = plan_of(units, c);
     return net_start(&plan, INIT_GLOROT, lab->seed);
 }
 
@@ -451,18 +445,7 @@ static void run_seeds(laboratory *lab)
 /* The record: no hidden layer; thirty neurons, without and with a penalty. */
 static void run_results(laboratory *lab)
 {
-    const contender plain = {
-        .name = "results_linear",
-        .net = plan_of(0, LOSS_CROSS_ENTROPY),
-        .init = INIT_GLOROT,
-        .train = {.epochs = 30, .schedule = SCHEDULE_LINEAR},
-        .rates = {0.03f, 0.1f, 0.3f, 0.5f}};
-    contender list[] = {plain, plain, plain, {0}};
-    list[1].name = "results_30";
-    list[2].name = "results_30_decay";
-    list[1].net = list[2].net = plan_of(30, LOSS_CROSS_ENTROPY);
-    list[2].train.decay = 3e-5f;
-    record_all(lab, list);
+    record_chapter(lab, 7);
 }
 
 static const lab_run runs[] = {

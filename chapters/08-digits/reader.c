@@ -8,21 +8,17 @@
 #include "checkpoint.h"
 #include "file.h"
 #include "lab.h"
+#include "metrics.h"
 #include "record.h"
 
 enum { SIDE = 28, PIXELS = SIDE * SIDE, CLASSES = 10, BATCH = 32 };
 enum { HELD = 10000, LEAST = 10000, FEW = 1000, JUDGED = 2000 };
 
 /* 784-hidden-10: ReLU, then softmax and cross-entropy. */
-static net_plan plan_of(int hidden, int batch)
-{
-    return net_plan_classifier(PIXELS, 1, hidden, CLASSES, ACTIVATION_RELU,
-                               batch);
-}
-
 static net reader_of(int hidden, int batch, uint64_t seed)
 {
-    net_plan plan = plan_of(hidden, batch);
+    net_plan plan = net_plan_classifier(PIXELS, 1, hidden, CLASSES,
+                                        ACTIVATION_RELU, batch);
     return net_start(&plan, INIT_HE, seed);
 }
 
@@ -62,23 +58,21 @@ static void run_judges(laboratory *lab)
     enum { NETS = 20, SHOWN = 500 };
     images some = images_part(&lab->train, 0, FEW);
     images few = images_part(&lab->held, 0, SHOWN);
-    double mean[2] = {0}, best[2] = {0};
+    score mean = {0, 0}, best = {0, 0}; /* held: of the few */
     table *dots = lab_table(lab, "nets", "few many");
     for (int k = 0; k < NETS; k++) {
         net n = trained(30, &some, 30, lab->seed * NETS + (uint64_t)k);
-        double by[2] = {evaluate(&n, &few, NULL),
-                        evaluate(&n, &lab->test, NULL)};
-        table_row(dots, "%g\t%g", by[0], by[1]);
-        mean[0] += by[0] / NETS;
-        mean[1] += by[1] / NETS;
-        if (by[0] > best[0])
-            memcpy(best, by, sizeof best);
+        score by = {evaluate(&n, &few, NULL), evaluate(&n, &lab->test, NULL)};
+        table_row(dots, "%g\t%g", by.held, by.test);
+        mean.held += by.held / NETS;
+        mean.test += by.test / NETS;
+        best = by.held > best.held ? by : best;
         net_free(&n);
     }
     table *t = lab_table(lab, "judges", "of_20: small large");
     printf("%% read right, say a judge with 500 images and one with more\n");
-    table_print(t, "%-14s %.2f %.2f\n", "mean", mean[0], mean[1]);
-    table_print(t, "%-14s %.2f %.2f\n", "favourite", best[0], best[1]);
+    table_print(t, "%-14s %.2f %.2f\n", "mean", mean.held, mean.test);
+    table_print(t, "%-14s %.2f %.2f\n", "favourite", best.held, best.test);
 }
 
 /* W <- (1 - eta lambda) W - eta dC/dW, and b <- b - eta dC/db */
@@ -114,19 +108,17 @@ static void run_sorted(laboratory *lab)
     enum { SHOWN = 10000, PARTS = 40, PORTION = SHOWN / PARTS };
     images some = images_part(&lab->train, 0, SHOWN);
     images judge = images_part(&lab->held, 0, FEW);
-    matrix x = matrix_make(PORTION, PIXELS),
-           y = matrix_make(PORTION, CLASSES);
+    matrix x = matrix_make(SHOWN, PIXELS), y = matrix_make(SHOWN, CLASSES);
     int order[SHOWN];
     table *t = lab_table(lab, "sorted", "images epoch: right");
     images_by_label(&some, order);
-    images sorted = images_copy(&some, SHOWN, order);
     for (int k = 0; k < 2; k++) {
         net n = reader_of(30, BATCH, lab->seed);
+        images_batch(&some, k ? order : NULL, x, y);
         for (int i = 0; i < 2 * PARTS; i++) {
-            images now = images_part(k ? &sorted : &some, i % PARTS * PORTION,
-                                     PORTION);
-            images_batch(&now, NULL, x, y);
-            learn(&n, x, y, 0.1f, 0);
+            int at = i % PARTS * PORTION;
+            learn(&n, matrix_rows(x, at, PORTION),
+                  matrix_rows(y, at, PORTION), 0.1f, 0);
             table_print_if(t, (i + 1) % 16 == 0, "%-8s %.1f %.1f\n",
                            k ? "sorted" : "shuffled", (i + 1.0) / PARTS,
                            evaluate(&n, &judge, NULL));
@@ -134,7 +126,6 @@ static void run_sorted(laboratory *lab)
         table_gap(t);
         net_free(&n);
     }
-    images_free(&sorted);
     matrix_free(&x);
     matrix_free(&y);
 }
@@ -174,20 +165,18 @@ static double steepest(matrix x)
 
 /* % that a network of 30 reads of the judges after two epochs; its first
  * weights are divided by `less`. */
-static double two_epochs(uint64_t seed, matrix x, matrix y, double rate,
-                         float less)
+static double two_epochs(uint64_t seed, matrix x, matrix y,
+                         const uint8_t *labels, double rate, float less)
 {
     net n = reader_of(30, JUDGED, seed);
-    int right = 0;
     matrix_scale(n.layer[0].w, 1 / less);
     for (int epoch = 0; epoch < 2; epoch++)
         learn(&n, matrix_rows(x, 0, SEEN), matrix_rows(y, 0, SEEN),
               (float)rate, 0);
     matrix a = net_forward(&n, matrix_rows(x, SEEN, JUDGED));
-    for (int i = 0; i < JUDGED; i++)
-        right += matrix_row_argmax(a, i) == matrix_row_argmax(y, SEEN + i);
+    double right = metrics_accuracy(a, labels + SEEN);
     net_free(&n);
-    return 100.0 * right / JUDGED;
+    return right;
 }
 
 /* The same images, their pixels on four scales. */
@@ -211,8 +200,8 @@ static void run_scale(laboratory *lab)
         table_print(t, "%s %.4g", name[k], steepest(matrix_rows(x, 0, SEEN)));
         for (int i = 0; i < 6; i++)
             table_print(t, "%.1f",
-                        two_epochs(lab->seed, x, y, rate[i] / (c * c),
-                                   k == MENDED ? 255 : 1));
+                        two_epochs(lab->seed, x, y, some.labels,
+                                   rate[i] / (c * c), k == MENDED ? 255 : 1));
         table_print(t, "\n");
     }
     matrix_free(&x);
@@ -460,10 +449,7 @@ static score attempt(void *context, double rate)
     how.schedule = SCHEDULE_LINEAR;
     how.augment = s->bend ? &usual : NULL;
     train_epochs(&n, &some, &how);
-    score result = {evaluate(&n, &s->lab->held, NULL),
-                    evaluate(&n, &s->lab->test, NULL)};
-    net_free(&n);
-    return result;
+    return last_score(s->lab, &n);
 }
 
 /* Accuracy over the amount of data. */
@@ -493,25 +479,7 @@ static void run_seeds(laboratory *lab)
 /* The record: a hundred neurons, eight hundred, and bent images. */
 static void run_results(laboratory *lab)
 {
-    augmentation usual = augment_usual();
-    contender list[] = {
-        {.name = "results_100",
-         .train.epochs = 30,
-         .rates = {0.1f},
-         .decays = {0, 0.0001f, 0.0003f}},
-        {.name = "results_800",
-         .train.epochs = 20,
-         .rates = {0.2f},
-         .decays = {0, 0.0001f}},
-        {.name = "results_bent", .train.epochs = 50, .rates = {0.4f}},
-        {0}};
-    for (int k = 0; k < 3; k++) {
-        list[k].init = INIT_HE;
-        list[k].net = k > 0 ? plan_of(800, BATCH) : plan_of(100, SMALL);
-        list[k].train.schedule = SCHEDULE_LINEAR;
-    }
-    list[2].train.augment = &usual;
-    record_all(lab, list);
+    record_chapter(lab, 8);
 }
 
 static const lab_run runs[] = {

@@ -92,8 +92,7 @@ typedef struct recipe {
     int count;             /* so many of the images */
     double limit;          /* of the gradient's length */
     int wrong;             /* mistakes */
-    uint64_t start;        /* seed of the weights and of the order */
-    const laboratory *lab; /* for `attempt` */
+    const laboratory *lab; /* of an attempt: it meets the test set too */
 } recipe;
 
 /* A training with ReLUs, softmax and the cross-entropy. */
@@ -119,7 +118,6 @@ static training begin(const laboratory *lab, recipe how)
     how.hidden += how.hidden ? 0 : HIDDEN;
     how.steps += how.steps ? 0 : STEPS;
     how.batch += how.batch ? 0 : BATCH;
-    how.start += how.start ? 0 : lab->seed;
     net_plan plan = net_plan_classifier(PIXELS, 1, how.hidden, CLASSES,
                                         ACTIVATION_RELU, HELD);
     images data =
@@ -129,8 +127,8 @@ static training begin(const laboratory *lab, recipe how)
         data = t.copy = images_copy(&data, data.count, NULL);
         slip_labels(&data);
     }
-    t.net = net_start(&plan, INIT_HE, how.start);
-    t.deck = deck_make(&data, how.batch, how.start);
+    t.net = net_start(&plan, INIT_HE, lab->seed);
+    t.deck = deck_make(&data, how.batch, lab->seed);
     if (how.wrong & SORTED) {
         images_by_label(&data, t.deck.order);
         t.deck.at = 0;
@@ -151,12 +149,10 @@ static void end(training *t)
     images_free(&t->copy);
 }
 
-/* If g is longer than the limit, g <- g limit / |g|. */
+/* g <- g min(1, limit / |g|) */
 static void clip(double limit, matrix g)
 {
-    double length = matrix_norm(g);
-    if (length > limit)
-        matrix_scale(g, (float)(limit / length));
+    matrix_scale(g, (float)smaller(1, limit / matrix_norm(g)));
 }
 
 /* One step; returns the cost of its batch before it. */
@@ -166,8 +162,7 @@ static double train_step(training *t, double eta)
     if (t->copy.labels && t->how.wrong & MIXED)
         slip_labels(&t->copy);
     deck_deal(&t->deck);
-    if (t->how.wrong & LOUD)
-        matrix_scale(t->deck.x, 255);
+    matrix_scale(t->deck.x, t->how.wrong & LOUD ? 255 : 1);
     net_gradient(&t->net, t->deck.x, t->deck.y, g.data);
     double cost = net_cost(&t->net, t->deck.y);
     if (t->how.limit > 0)
@@ -180,27 +175,25 @@ static double train_step(training *t, double eta)
     return cost;
 }
 
-/* The first cost, and the mean of the last 50; how many per cent of the held
- * images are read right, and of the hidden units answer to none of them. */
+/* The first cost and the mean of the last 50; per cent of held images, and in
+ * an attempt of test images, that are read right; of hidden units dead. */
 typedef struct report {
-    double first, last, right, dead;
+    double first, last, right, dead, test;
 } report;
 
-/* Right and dead, with the pixels as the training has them. */
+/* Right and dead, with the pixels as the training has them. A ReLU is never
+ * negative: when its answers add up to zero, it is dead. */
 static void judge(training *t, const images *held, report *r)
 {
     int dead = 0;
-    matrix x = matrix_make(held->count, PIXELS), a = t->net.layer[0].a;
+    matrix x = matrix_make(held->count, PIXELS);
     images_gather(held, held->count, NULL, x);
     matrix_scale(x, t->how.wrong & LOUD ? 255 : 1);
     r->right = metrics_accuracy(net_forward(&t->net, x), held->labels);
-    for (int k = 0; k < t->how.hidden; k++) {
-        bool alive = false;
-        for (int i = 0; i < x.rows; i++)
-            alive |= matrix_row(a, i)[k] > 0;
-        dead += !alive;
-    }
-    r->dead = 100.0 * dead / t->how.hidden;
+    matrix a = matrix_rows(t->net.layer[0].a, 0, held->count);
+    for (int k = 0; k < a.cols; k++)
+        dead += matrix_sum(matrix_columns(a, k, 1)) == 0;
+    r->dead = 100.0 * dead / a.cols;
     matrix_free(&x);
 }
 
@@ -219,36 +212,30 @@ static double falling(fall way, double t)
     return 1;
 }
 
-/* All steps of a recipe. The costs go into the table, if there is one. */
-static report train_all(training *t, table *curve)
+/* A whole training. Its costs go into the table, if there is one. */
+static report course(const laboratory *lab, recipe how, table *curve)
 {
     report r = {0};
-    int steps = t->how.steps, late = steps < 50 ? steps : 50;
+    training t = begin(lab, how);
+    int steps = t.how.steps, late = steps < 50 ? steps : 50;
     for (int i = 0; i < steps; i++) {
         double done = (double)i / steps;
-        double cost = train_step(t, t->how.rate * falling(t->how.fall, done));
-        if (curve)
-            table_row(curve, "%d\t%g", i, isfinite(cost) ? cost : 1e9);
+        double cost = train_step(&t, how.rate * falling(how.fall, done));
+        table_row(curve, "%d\t%g", i, isfinite(cost) ? cost : 1e9);
         r.first = i == 0 ? cost : r.first;
         r.last += i >= steps - late ? cost / late : 0;
     }
-    return r;
-}
-
-static report course(const laboratory *lab, recipe how, table *curve)
-{
-    training t = begin(lab, how);
-    report r = train_all(&t, curve);
     judge(&t, &lab->held, &r);
+    if (how.lab)
+        r.test = evaluate(&t.net, &lab->test, NULL);
     end(&t);
     return r;
 }
 
 static void run_ten(laboratory *lab)
 {
-    static const char *const name[] = {"healthy", "slipped", "mixed",
-                                       "piled"};
-    static const int wrong[] = {0, SLIPPED, SLIPPED | MIXED, PILED};
+    const char *const name[] = {"healthy", "slipped", "mixed", "piled"};
+    const int wrong[] = {0, SLIPPED, SLIPPED | MIXED, PILED};
     table *t = lab_table(lab, "ten", "program: first last right");
     for (int k = 0; k < 4; k++) {
         recipe how = {
@@ -305,10 +292,9 @@ static int descend(double kappa, double angle, optim kind, double eta,
     for (int i = 0; i <= 10000 && i < arrived + 100; i++) {
         if (t && one_of(i, "1 2"))
             table_floats(t, "%.2f", 2, w);
-        if (curve && i <= 100)
+        if (i <= 100)
             table_row(curve, "%g\t%g", w[0], w[1]);
-        if (!(ravine(kappa, angle, w, g) < 1e-3))
-            arrived = i + 1;
+        arrived = ravine(kappa, angle, w, g) < 1e-3 ? arrived : i + 1;
         step(&o, g, w);
     }
     optim_free(&o);
@@ -339,8 +325,7 @@ static void run_ravine(laboratory *lab)
 /* Every rule with every rate: what is wrong after the same steps. */
 static void run_rates(laboratory *lab)
 {
-    static const double etas[] = {1e-4, 3e-4, 1e-3, 3e-3, 0.01,
-                                  0.03, 0.1,  0.3,  1};
+    const double etas[] = {1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1};
     table *t =
         lab_table(lab, "rates", "rate: sgd momentum nesterov rmsprop adam");
     printf("%% wrong after %d steps\n", STEPS);
@@ -362,11 +347,12 @@ static void run_starts(laboratory *lab)
     for (int units = 2; units <= 128; units *= 4) {
         double low = INFINITY, high = 0, worst = 100, best = 0;
         for (int k = 0; k < 10; k++) {
+            laboratory other = *lab;
+            other.seed = 1000 * lab->seed + (uint64_t)k;
             recipe how = {OPTIM_MOMENTUM, 0.03, COSINE, .steps = 1000};
             how.hidden = units;
             how.count = 1000;
-            how.start = 1000 * lab->seed + (uint64_t)k;
-            report r = course(lab, how, NULL);
+            report r = course(&other, how, NULL);
             low = smaller(low, r.last);
             high = larger(high, r.last);
             worst = smaller(worst, r.right);
@@ -378,7 +364,6 @@ static void run_starts(laboratory *lab)
 }
 
 /* The six, in the order of their letters, and a healthy one. */
-enum { PATIENTS = 6 };
 typedef struct patient {
     const char *name, *disease;
     recipe how;
@@ -396,7 +381,7 @@ static void run_sick(laboratory *lab)
 {
     table *t = lab_table(lab, "ward", "patient: first last right");
     table *curve = lab_table(lab, "sick", "step cost");
-    for (int k = 0; k <= PATIENTS; k++) {
+    for (int k = 0; k < 7; k++) {
         report r = course(lab, ward[k].how, curve);
         table_print(t, "%-7s %.2f %.3g %.1f\n", ward[k].name, r.first, r.last,
                     r.right);
@@ -408,7 +393,7 @@ static void run_examine(laboratory *lab)
 {
     table *t = lab_table(lab, "examined",
                          "patient: tenth rate tenfold ten dead disease");
-    for (int k = 0; k <= PATIENTS; k++) {
+    for (int k = 0; k < 7; k++) {
         recipe how = ward[k].how, less = how, more = how, ten = how;
         report own = course(lab, how, NULL);
         less.rate /= 10;
@@ -447,67 +432,39 @@ static score attempt(void *context, double rate)
 {
     recipe how = *(recipe *)context;
     how.rate = rate;
-    training t = begin(how.lab, how);
-    train_all(&t, NULL);
-    score result = last_score(how.lab, &t.net);
-    end(&t);
-    return result;
-}
-
-static void compare(laboratory *lab, const char *kind, const char *name,
-                    recipe how)
-{
-    char text[40];
-    snprintf(text, sizeof text, "%s_%s", kind, name);
-    how.lab = lab;
-    tune(lab, text, attempt, &how, how.rate);
+    report r = course(how.lab, how, NULL);
+    return (score){r.right, r.test};
 }
 
 static void run_seeds(laboratory *lab)
 {
     static const double from[OPTIM_ADAMW] = {0.2, 0.03, 0.03, 0.003, 0.005};
-    static const char *const size[] = {"2", "8", "32", "128", "512"};
     static const char *const way[] = {"constant", "steps", "linear", "cosine",
                                       "warm-up"};
     for (optim k = OPTIM_SGD; k < OPTIM_ADAMW; k++) {
-        recipe how = {.rule = k, .rate = from[k]};
-        compare(lab, "short", optim_name(k), how);
+        recipe how = {.rule = k, .lab = lab};
+        tune_as(lab, attempt, &how, from[k], "short_%s", optim_name(k));
         how.fall = COSINE;
         how.steps = 10 * STEPS;
-        compare(lab, "long", optim_name(k), how);
+        tune_as(lab, attempt, &how, from[k], "long_%s", optim_name(k));
     }
-    for (fall k = 0; k < FALLS; k++)
-        compare(lab, "fall", way[k],
-                (recipe){OPTIM_MOMENTUM, 0.05, k, .steps = 1000});
-    for (fall k = COSINE; k < FALLS; k++)
-        compare(lab, "adam", way[k],
-                (recipe){OPTIM_ADAM, 0.005, k, .steps = 1000});
-    for (int k = 0, batch = 2; k < 5; k++, batch *= 4)
-        compare(lab, "batch", size[k],
-                (recipe){.rate = 0.1, .batch = batch, .steps = MANY / batch});
+    for (fall k = 0; k < FALLS; k++) {
+        recipe how = {OPTIM_MOMENTUM, .fall = k, .steps = 1000, .lab = lab};
+        tune_as(lab, attempt, &how, 0.05, "fall_%s", way[k]);
+        how.rule = OPTIM_ADAM;
+        if (k >= COSINE)
+            tune_as(lab, attempt, &how, 0.005, "adam_%s", way[k]);
+    }
+    for (int batch = 2; batch <= 512; batch *= 4) {
+        recipe how = {.batch = batch, .steps = MANY / batch, .lab = lab};
+        tune_as(lab, attempt, &how, 0.1, "batch_%d", batch);
+    }
 }
 
 /* The record: each rule with a rate of its own, and AdamW with a decay. */
 static void run_results(laboratory *lab)
 {
-    contender list[] = {
-        {.name = "results_sgd", .rates = {0.1f, 0.3f, 0.6f, 1}},
-        {.name = "results_momentum", .rates = {0.003f, 0.01f, 0.03f, 0.1f}},
-        {.name = "results_nesterov", .rates = {0.003f, 0.01f, 0.03f, 0.1f}},
-        {.name = "results_rmsprop", .rates = {3e-4f, 0.001f, 0.003f, 0.01f}},
-        {.name = "results_adam", .rates = {3e-4f, 0.001f, 0.003f, 0.01f}},
-        {.name = "results_adamw", .rates = {3e-4f, 0.001f, 0.003f, 0.01f}},
-        {0}};
-    for (optim k = 0; k < OPTIM_COUNT; k++) {
-        list[k].init = INIT_HE;
-        list[k].net = net_plan_classifier(PIXELS, 1, HIDDEN, CLASSES,
-                                          ACTIVATION_RELU, BATCH);
-        list[k].train = (train_plan){
-            .epochs = 20, .schedule = SCHEDULE_COSINE, .optimizer = k};
-        list[k].train.momentum = k == OPTIM_SGD ? 0 : 0.9f;
-        list[k].train.decay = k == OPTIM_ADAMW ? 0.1f : 0;
-    }
-    record_all(lab, list);
+    record_chapter(lab, 10);
 }
 
 static const lab_run runs[] = {

@@ -513,23 +513,7 @@ static void run_seeds(laboratory *lab)
  * and with dropout. */
 static void run_results(laboratory *lab)
 {
-    const contender wide = {.name = "wide",
-                            .net =
-                                net_plan_classifier(PIXELS, 2, 1024, CLASSES,
-                                                    ACTIVATION_RELU, 100),
-                            .init = INIT_HE,
-                            .train = {.epochs = 10,
-                                      .optimizer = OPTIM_ADAMW,
-                                      .decay = 0.05f,
-                                      .schedule = SCHEDULE_COSINE},
-                            .rates = {0.001f}};
-    contender list[] = {wide, wide, wide, {0}};
-    list[1].name = "wide_long";
-    list[2].name = "wide_dropout";
-    list[1].train.epochs = list[2].train.epochs = 50;
-    list[2].net.input_dropout = 0.2f;
-    list[2].net.dropout[0] = list[2].net.dropout[1] = 0.5f;
-    record_all(lab, list);
+    record_chapter(lab, 11);
 }
 
 static const lab_run runs[] = {

@@ -36,10 +36,11 @@ void power_backward(double x, double y, double grad, double *grad_x,
  * over n nodes, from the last one. */
 double recursive_visits(int n, const int *left, const int *right);
 
-/* Exercise 5.8: five copies of autodiff.c, P to T, in each of which a line is
- * wrong. Which mistake is it? */
+/* Exercise 5.8: five copies of autodiff.c, P to T, in which each way has a
+ * times_slope of its own, and in each of which a line is wrong. Which mistake
+ * is it? */
 enum fault {
-    REPLACES,       /* add_grad: = for += */
+    REPLACES,       /* pass_back: = for += */
     OWN_FACTOR,     /* MULTIPLY, back: the left parent gets its own value */
     ADD_ONCE,       /* ADD, back: nothing for the right parent */
     SUM_FACTOR,     /* ADD, back: grad times the right value for the left */

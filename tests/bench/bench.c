@@ -31,7 +31,7 @@
 #include "table.h"
 #include "train.h"
 
-enum { SAMPLES = 60000, LAYERS = 4, NETS = 5, ROUNDS = 50, THREADS = 16 };
+enum { SAMPLES = 60000, LAYERS = 5, NETS = 6, ROUNDS = 50, THREADS = 16 };
 /* A measurement repeats its epoch until this many seconds are over. */
 static const double ENOUGH = 0.5;
 
@@ -39,19 +39,59 @@ static double median(double *values, int count);
 
 /* ---- the nets ----------------------------------------------------------- */
 
+/* A layer's product is batch places x in by in x out; a convolution's with
+ * the unfolded images given. */
+typedef struct factor {
+    int in, out, places;
+} factor;
+
+/* Full layers; the same with batch norm and dropout 1/2 in hidden layers; two
+ * layers of maps with pools below full ones. */
+typedef enum manner { FULL, TRIMMED, MAPS } manner;
+
 typedef struct shape {
     const char *name, *about;
+    manner manner;
     int batch, layers; /* layers of weights */
-    int units[LAYERS]; /* layers + 1 of them */
-    bool trimmed;      /* batch norm and dropout 1/2 in hidden layers */
+    factor layer[LAYERS];
 } shape;
 
 static const shape nets[NETS] = {
-    {"N1", "784-30-10, batch 10", 10, 2, {784, 30, 10}, 0},
-    {"N2", "784-16-16-10, batch 10", 10, 3, {784, 16, 16, 10}, 0},
-    {"N3", "784-128-64-10, batch 64", 64, 3, {784, 128, 64, 10}, 0},
-    {"N4", "784-1024-1024-10, batch 128", 128, 3, {784, 1024, 1024, 10}, 0},
-    {"N5", "N4, batch norm, dropout", 128, 3, {784, 1024, 1024, 10}, 1}};
+    {"N1", "784-30-10, batch 10", FULL, 10, 2, {{784, 30, 1}, {30, 10, 1}}},
+    {"N2",
+     "784-16-16-10, batch 10",
+     FULL,
+     10,
+     3,
+     {{784, 16, 1}, {16, 16, 1}, {16, 10, 1}}},
+    {"N3",
+     "784-128-64-10, batch 64",
+     FULL,
+     64,
+     3,
+     {{784, 128, 1}, {128, 64, 1}, {64, 10, 1}}},
+    {"N4",
+     "784-1024-1024-10, batch 128",
+     FULL,
+     128,
+     3,
+     {{784, 1024, 1}, {1024, 1024, 1}, {1024, 10, 1}}},
+    {"N5",
+     "N4, batch norm, dropout",
+     TRIMMED,
+     128,
+     3,
+     {{784, 1024, 1}, {1024, 1024, 1}, {1024, 10, 1}}},
+    {"N6",
+     "6 maps 5x5, pool, 16 maps 5x5, pool, 120-84-10, batch 64",
+     MAPS,
+     64,
+     5,
+     {{25, 6, 784},
+      {150, 16, 100},
+      {400, 120, 1},
+      {120, 84, 1},
+      {84, 10, 1}}}};
 
 /* Operations of an epoch, two for a multiplication and its addition: forward
  * and weights' gradient for every layer, delta for all but the first. */
@@ -59,42 +99,43 @@ static double operations(const shape *n)
 {
     double sum = 0.0;
     for (int l = 0; l < n->layers; l++)
-        sum += (l ? 3.0 : 2.0) * n->units[l] * n->units[l + 1];
+        sum += (l ? 3.0 : 2.0) * n->layer[l].in * n->layer[l].out *
+               n->layer[l].places;
     return 2.0 * SAMPLES * sum;
 }
 
 /* ---- the contender sgemm ------------------------------------------------ */
 
 typedef struct operands {
+    factor size;
     matrix w, dw; /* out x in */
-    matrix z;     /* batch x out; it is its own delta, for the time's sake */
+    matrix a, da; /* batch places x in; da empty for the first layer */
+    matrix z;     /* batch places x out; it is its own delta, for the time's
+                     sake */
 } operands;
 
 /* Each call as a trainer needs it, and nothing between: the library's own
  * function, as the tricks of lib/blas.c are to be compared with it. */
 typedef __typeof__(cblas_sgemm) product;
 
-static void products(product *sgemm, const operands *now, matrix a, matrix da,
-                     int batch)
+static void products(product *sgemm, const operands *now, int batch)
 {
-    int in = now->w.cols, out = now->w.rows;
-    sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, batch, out, in, 1, a.data,
+    int in = now->size.in, out = now->size.out, m = batch * now->size.places;
+    sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, out, in, 1, now->a.data,
           in, now->w.data, in, 0, now->z.data, out);
-    sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, out, in, batch, 1,
-          now->z.data, out, a.data, in, 0, now->dw.data, in);
-    if (da.data)
-        sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, batch, in, out, 1,
-              now->z.data, out, now->w.data, in, 0, da.data, in);
+    sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, out, in, m, 1, now->z.data,
+          out, now->a.data, in, 0, now->dw.data, in);
+    if (now->da.data)
+        sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, m, in, out, 1,
+              now->z.data, out, now->w.data, in, 0, now->da.data, in);
 }
 
-static void sgemm_epoch(product *sgemm, const shape *n, const operands *l,
-                        matrix x, matrix da)
+static void sgemm_epoch(product *sgemm, const shape *n, const operands *l)
 {
     for (int done = 0; done < SAMPLES; done += n->batch) {
         int left = SAMPLES - done, batch = left < n->batch ? left : n->batch;
         for (int i = 0; i < n->layers; i++)
-            products(sgemm, &l[i], i ? l[i - 1].z : x, i ? da : (matrix){0},
-                     batch);
+            products(sgemm, &l[i], batch);
     }
 }
 
@@ -110,7 +151,7 @@ static matrix random_matrix(int rows, int cols, rng *r)
 static double measure_sgemm(const shape *n, int threads)
 {
     operands l[LAYERS];
-    int widest = n->units[0], count = 0;
+    int count = 0;
     double times[1000], start = seconds();
     rng r = rng_make(1, "bench");
     product *sgemm;
@@ -120,25 +161,27 @@ static double measure_sgemm(const shape *n, int threads)
     if (set_threads)
         set_threads(threads);
     for (int i = 0; i < n->layers; i++) {
-        int in = n->units[i], out = n->units[i + 1];
-        l[i] = (operands){random_matrix(out, in, &r), matrix_make(out, in),
-                          matrix_make(n->batch, out)};
-        widest = in > widest ? in : widest;
+        factor f = n->layer[i];
+        int m = n->batch * f.places;
+        l[i] = (operands){f,
+                          random_matrix(f.out, f.in, &r),
+                          matrix_make(f.out, f.in),
+                          random_matrix(m, f.in, &r),
+                          i > 0 ? matrix_make(m, f.in) : (matrix){0},
+                          matrix_make(m, f.out)};
     }
-    matrix x = random_matrix(n->batch, n->units[0], &r);
-    matrix da = matrix_make(n->batch, widest);
     while (count < 1000 && (count < 2 || seconds() - start < ENOUGH)) {
         double before = seconds();
-        sgemm_epoch(sgemm, n, l, x, da);
+        sgemm_epoch(sgemm, n, l);
         times[count++] = seconds() - before;
     }
     for (int i = 0; i < n->layers; i++) {
         matrix_free(&l[i].w);
         matrix_free(&l[i].dw);
+        matrix_free(&l[i].a);
+        matrix_free(&l[i].da);
         matrix_free(&l[i].z);
     }
-    matrix_free(&x);
-    matrix_free(&da);
     return median(times, count);
 }
 
@@ -219,18 +262,43 @@ static images random_images(void)
 
 /* N1 and N2 are the networks of the text's first part: sigmoids and the
  * quadratic cost; the others have ReLU, softmax and the cross-entropy. */
-static net make_net(const shape *n)
+static net_plan full_plan(const shape *n)
 {
     bool small = n->batch == 10;
+    int units[LAYERS];
+    for (int l = 0; l < n->layers; l++)
+        units[l] = n->layer[l].out;
     net_plan plan =
-        net_plan_of(n->units[0], n->layers, n->units + 1,
+        net_plan_of(n->layer[0].in, n->layers, units,
                     small ? ACTIVATION_SIGMOID : ACTIVATION_RELU,
                     small ? ACTIVATION_SIGMOID : ACTIVATION_IDENTITY,
                     small ? LOSS_QUADRATIC : LOSS_CROSS_ENTROPY, n->batch);
-    for (int l = 0; n->trimmed && l + 1 < n->layers; l++) {
+    for (int l = 0; n->manner == TRIMMED && l + 1 < n->layers; l++) {
         plan.norm[l] = NORM_BATCH;
         plan.dropout[l] = 0.5f;
     }
+    return plan;
+}
+
+static net_plan maps_plan(const shape *n)
+{
+    net_plan plan = net_plan_images(1, 28, 28, n->batch);
+    for (int l = 0; l < n->layers; l++) {
+        int out = n->layer[l].out;
+        bool last = l + 1 == n->layers;
+        if (n->layer[l].places > 1) {
+            net_plan_conv(&plan, out, 5, 1, l == 0 ? 2 : 0, ACTIVATION_RELU);
+            net_plan_pool(&plan, POOL_MAX, 2, 2);
+        } else
+            net_plan_dense(&plan, out,
+                           last ? ACTIVATION_IDENTITY : ACTIVATION_RELU);
+    }
+    return plan;
+}
+
+static net make_net(const shape *n)
+{
+    net_plan plan = n->manner == MAPS ? maps_plan(n) : full_plan(n);
     net made = net_make(&plan);
     rng r = rng_make(1, "weights");
     net_init(&made, INIT_HE, &r);
@@ -269,7 +337,7 @@ typedef struct contender {
     const char *name;
     double (*measure)(const shape *n, int threads);
     const char *command;
-    bool alone; /* knows one thread only, and neither norm nor dropout */
+    bool alone; /* knows one thread, and full layers with nothing between */
 } contender;
 
 enum { FMA, SGEMM, THIS, TORCH, FANN, CONTENDERS };
@@ -283,7 +351,7 @@ static contender contenders[CONTENDERS] = {
 static bool takes_part(const contender *c, const shape *n, int threads)
 {
     return (c->measure || c->command) &&
-           !(c->alone && (threads > 1 || n->trimmed));
+           !(c->alone && (threads > 1 || n->manner != FULL));
 }
 
 static int order(const void *a, const void *b)

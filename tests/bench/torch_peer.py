@@ -3,7 +3,7 @@
 
 usage: torch_peer.py NET THREADS
 
-Trains NET (N1 ... N5, as in bench.c) on 60,000 random images with as sparse
+Trains NET (N1 ... N6, as in bench.c) on 60,000 random images with as sparse
 pixels as MNIST's, in eager mode with what makes it quicker here: float
 tensors in memory, one index_select a batch. Prints the seconds of an epoch,
 the median of those that fit into a second, after a warm-up of one.
@@ -20,8 +20,20 @@ NETS = {
     "N3": ([784, 128, 64, 10], torch.nn.ReLU, "ce", 64),
     "N4": ([784, 1024, 1024, 10], torch.nn.ReLU, "ce", 128),
     "N5": ([784, 1024, 1024, 10], torch.nn.ReLU, "ce", 128),
+    "N6": ([], None, "ce", 64),
 }
 TRIMMED = {"N5"}  # batch norm and dropout in the hidden layers
+
+
+def lenet():
+    """N6: two layers of maps below three full ones."""
+    return torch.nn.Sequential(
+        torch.nn.Unflatten(1, (1, 28, 28)),
+        torch.nn.Conv2d(1, 6, 5, padding=2), torch.nn.ReLU(),
+        torch.nn.MaxPool2d(2),
+        torch.nn.Conv2d(6, 16, 5), torch.nn.ReLU(), torch.nn.MaxPool2d(2),
+        torch.nn.Flatten(), torch.nn.Linear(400, 120), torch.nn.ReLU(),
+        torch.nn.Linear(120, 84), torch.nn.ReLU(), torch.nn.Linear(84, 10))
 
 
 def build(sizes, bend, loss, trimmed):
@@ -65,7 +77,8 @@ def main():
     x = torch.rand(60000, 784) * (torch.rand(60000, 784) < 0.19)
     labels = torch.randint(0, 10, (60000,))
     y = torch.nn.functional.one_hot(labels, 10).float()
-    net = build(sizes, bend, loss, name in TRIMMED)
+    net = (lenet() if name == "N6"
+           else build(sizes, bend, loss, name in TRIMMED))
     opt = torch.optim.SGD(net.parameters(), lr=0.1)
     epoch(net, opt, x, y, labels, batch, loss)
     times = []

@@ -48,9 +48,11 @@ static double replay(tape *t, int out)
 {
     for (int i = 0; i <= out; i++) {
         node *n = &t->node[i];
+        double v[2] = {0};
+        for (int k = 0; k < n->parents; k++)
+            v[k] = t->node[n->parent[k]].value;
         if (n->op != LEAF)
-            n->value =
-                compute(n->op, value_of(t, n->left), value_of(t, n->right));
+            n->value = compute(n->op, v[0], v[1]);
     }
     return t->node[out].value;
 }
@@ -85,8 +87,8 @@ static int derivative(tape *t, int out, int by)
     int d[400], one = leaf(t, 1), zero = leaf(t, 0);
     for (int i = 0; i <= out; i++) {
         const node n = t->node[i];
-        int a = n.left == NONE ? NONE : d[n.left];
-        int b = n.right == NONE ? NONE : d[n.right];
+        int a = n.parents < 1 ? NONE : d[n.parent[0]];
+        int b = n.parents < 2 ? NONE : d[n.parent[1]];
         if (n.op == LEAF)
             d[i] = i == by ? one : NONE;
         else if (n.op == ADD)
@@ -96,8 +98,8 @@ static int derivative(tape *t, int out, int by)
         else if (n.op == SUBTRACT)
             d[i] = b == NONE ? a : apply(t, SUBTRACT, a, b);
         else if (n.op == MULTIPLY)
-            d[i] = written_sum(t, written_product(t, a, n.right),
-                               written_product(t, b, n.left));
+            d[i] = written_sum(t, written_product(t, a, n.parent[1]),
+                               written_product(t, b, n.parent[0]));
         else
             d[i] =
                 a == NONE

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "suite.h"
+#include "table.h"
 #include "turn.h"
 
 /* FNV-1a, 64 bits: the pins below are written down in it. */
@@ -53,6 +54,23 @@ START_TEST(xor_is_its_truth_table)
         ck_assert_int_eq(p.label[i], want[i]);
     }
     points_free(&p);
+    points_free(&p);
+}
+END_TEST
+
+START_TEST(points_are_rows_of_a_table)
+{
+    char folder[200], path[300];
+    points p = points_xor();
+    new_folder(folder, sizeof folder);
+    table *t = table_open(folder, "p", "x y label");
+    points_write(&p, t);
+    table_close(&t);
+    snprintf(path, sizeof path, "%s/p.tsv", folder);
+    char *text = read_text(path, NULL);
+    ck_assert_str_eq(text, "# x\ty\tlabel\n0\t0\t-1\n0\t1\t1\n"
+                           "1\t0\t1\n1\t1\t-1\n");
+    free(text);
     points_free(&p);
 }
 END_TEST
@@ -524,6 +542,7 @@ int main(void)
     const TTest *tests[] = {
         turns_agree_with_the_c_library,
         xor_is_its_truth_table,
+        points_are_rows_of_a_table,
         clouds_have_the_gap_that_was_asked_for,
         moons_without_noise_are_half_circles,
         noise_has_the_deviation_that_was_asked_for,

@@ -42,7 +42,7 @@ static void run_long(laboratory *lab)
 {
     int tried = 0;
     tune(lab, "low", peak, &tried, 1.6);
-    tune(lab, "high", peak, &tried, 0.05);
+    tune_as(lab, peak, &tried, 0.05, "hi%s", "gh");
     printf("%d tried\n", tried);
 }
 

@@ -69,27 +69,29 @@ END_TEST
 
 /* Test images whose labels are all wrong change the report, not the choice. */
 /* With decays each is tried with each rate; without, the plan's own. */
+/* And of a chapter's contenders only the wanted one is trained. */
 START_TEST(decays_are_chosen_too)
 {
     char folder[4096], path[5000];
     images all = images_draw(900, 1, "record");
     laboratory lab = {.all = images_part(&all, 0, 600),
                       .test = images_part(&all, 600, 300)};
-    contender list[] = {small_contender(), small_contender(), {0}};
-    list[0].decays[1] = 100.0f;
-    list[0].rates[0] = 0.5f;
-    list[0].rates[1] = 0.0f;
-    list[1].name = "other";
+    contender small = small_contender();
+    small.decays[1] = 100.0f;
+    small.rates[0] = 0.5f;
+    small.rates[1] = 0.0f;
     new_folder(folder, sizeof folder);
     lab.metrics = metrics_open(folder);
-    lab.only = "small";
-    record_all(&lab, list);
+    record(&small, &lab.all, &lab.test, lab.metrics);
+    lab.only = "results_30";
+    record_chapter(&lab, 4);
     table_close(&lab.metrics);
     snprintf(path, sizeof path, "%s/metrics.tsv", folder);
     char *text = read_text(path, NULL);
     ck_assert_double_eq(value_of(text, "small_decay\t"), 0);
     ck_assert_double_gt(value_of(text, "small_median\t"), 50);
-    ck_assert(strstr(text, "other") == NULL);
+    ck_assert_double_gt(value_of(text, "results_30_median\t"), 50);
+    ck_assert(lab.met && strstr(text, "results_100") == NULL);
     free(text);
     images_free(&all);
 }
@@ -118,10 +120,50 @@ START_TEST(the_test_set_does_not_choose)
 }
 END_TEST
 
+/* Names are unique in a chapter, whose nets can be made; the shape, the cost
+ * and the noise are those that were asked for. */
+START_TEST(the_list_has_the_nets_of_all_chapters)
+{
+    static const int count[] = {0, 0, 0, 0, 3, 0, 5, 3, 3, 4, 6, 3, 1, 0};
+    for (int chapter = 0; chapter < 14; chapter++) {
+        for (int k = 0; k < count[chapter]; k++) {
+            contender c = record_of(chapter, k);
+            ck_assert_ptr_nonnull(c.name);
+            for (int other = 0; other < k; other++)
+                ck_assert_str_ne(c.name, record_of(chapter, other).name);
+            ck_assert(c.rates[0] > 0 && c.train.epochs > 0);
+            net n = net_start(&c.net, c.init, 1);
+            net_free(&n);
+        }
+        ck_assert_ptr_null(record_of(chapter, count[chapter]).name);
+    }
+    contender c = record_of(4, 0);
+    ck_assert_str_eq(c.name, "results_16_16");
+    ck_assert_int_eq(c.net.layers, 3);
+    ck_assert_int_eq(c.net.units[1], 16);
+    ck_assert_int_eq(c.net.activation[2], ACTIVATION_SIGMOID);
+    ck_assert_int_eq(c.net.loss, LOSS_QUADRATIC);
+    ck_assert_ptr_null(c.train.augment);
+    c = record_of(7, 0);
+    ck_assert_int_eq(c.net.layers, 1);
+    ck_assert_int_eq(c.net.loss, LOSS_CROSS_ENTROPY);
+    c = record_of(8, 0);
+    ck_assert_float_eq(c.decays[2], 0.0003f);
+    c = record_of(11, 2);
+    ck_assert_float_eq(c.net.input_dropout, 0.2f);
+    ck_assert_float_eq(c.net.dropout[1], 0.5f);
+    c = record_of(12, 0);
+    ck_assert_int_eq(c.net.norm[1], NORM_BATCH);
+    ck_assert_int_eq(c.net.norm[2], NORM_NONE);
+    ck_assert_double_eq((double)c.train.augment->turn, 10);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {
         the_validation_set_chooses_and_the_test_set_reports,
-        decays_are_chosen_too, the_test_set_does_not_choose, NULL};
+        decays_are_chosen_too, the_test_set_does_not_choose,
+        the_list_has_the_nets_of_all_chapters, NULL};
     return suite_run(tests);
 }

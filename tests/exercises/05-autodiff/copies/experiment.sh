@@ -1,5 +1,6 @@
 # experiment.sh: makes the five broken copies of autodiff.c, and the table of
-# the stub again. They are one program, which is told the letter in COPY.
+# the stub again. They are one program, which is told the letter in COPY; its
+# way back has a times_slope of its own, called `back`.
 build=${NN_BUILD:-build}
 work=$build/copies-05
 mkdir -p "$work" || exit 1
@@ -9,11 +10,18 @@ static char copy;
 s/static const lab_plan plan/copy = *getenv("COPY"); &/
 s/leaf(&t, 2)/leaf(\&t, 4)/
 s/leaf(&t, 3)/leaf(\&t, -3)/
-s/t->node\[n\.right\]\.grad += n\.grad;/if (copy != 'R') &/
-s/t->node\[\(n\.[a-z]*\)\]\.grad += /t->node[\1].grad = (copy != 'P') * t->node[\1].grad + /
-s/n\.grad \* value_of(t, n\.right)/n.grad * value_of(t, copy == 'Q' ? n.left : n.right)/
-s/value_of(t, n->left) \* b/(copy != 'S') * &/
-s/i == by ? 1 : 0/i == by || copy == 'T'/
+/^static void pass_back/i\
+static double back(double d, const tape *t, const node *n, int k)\
+{\
+    if (copy == 'Q' && n->op == MULTIPLY && k == 0)\
+        return d * t->node[n->parent[k]].value;\
+    if (copy == 'R' && n->op == ADD && k == 1)\
+        return 0;\
+    return times_slope(d, t, n, k);\
+}
+s/\(t->node\[.*\]\.grad\) += times_slope/\1 = (copy != 'P') * \1 + back/
+s/times_slope(d\[/(copy != 'S' || n->op != MULTIPLY || k == 0) * &/
+s/i == by ? 1 : 0/i == by || (copy == 'T' \&\& n->op == LEAF)/
 EDITS
 sed -f "$work/edits.sed" chapters/05-autodiff/autodiff.c > "$work/copies.c"
 # shellcheck disable=SC2046 # flags
