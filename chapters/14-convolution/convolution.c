@@ -529,10 +529,8 @@ static void run_seeds(laboratory *lab)
     laboratory other = shuffled(lab);
     for (int k = 0; k < PUPILS + 2; k++) {
         pupil p = pupil_of(k % PUPILS, k < PUPILS ? lab : &other);
-        char name[32];
-        snprintf(name, sizeof name, "best_%s%s", p.name,
-                 k < PUPILS ? "" : "_shuffled");
-        tune(lab, name, attempt, &p, p.rate);
+        tune_as(lab, attempt, &p, p.rate, "best_%s%s", p.name,
+                k < PUPILS ? "" : "_shuffled");
     }
     images_free(&other.all);
     images_free(&other.test);
