@@ -91,7 +91,7 @@ if (have('lenet') && have('shift')) {
     set xlabel 'pixels moved'
     set ylabel '% right'
     set label 1 'LeNet' at 2.2,83 left textcolor ls TRAIN
-    set label 2 'ten layers' at 1.2,40 right textcolor ls OTHER
+    set label 2 'ten layers' at 2.75,35 left textcolor ls OTHER
     set label 3 '784-77-10' at 2.2,25 right textcolor ls TEST
     plot data.'/shift.tsv' using 1:2 with linespoints ls TRAIN, \
          data.'/shift.tsv' using 1:3 with linespoints ls TEST, \
@@ -125,7 +125,7 @@ if (have('norms')) {
 # The training cost of deep nets, plain and with residual connections.
 if (have('curves')) {
     eval figure('14-deep', 5.2, 2.4)
-    set multiplot layout 1,2 margins 0.1,0.97,0.22,0.9 spacing 0.06
+    set multiplot layout 1,2 margins 0.12,0.97,0.22,0.9 spacing 0.06
     set xrange [0.7:4.1]
     set xtics 1
     set logscale y
