@@ -10,10 +10,13 @@
  * with two at once. Its sentence goes into RESULT, before what was there. When
  * no slip does, a failure that only shows numbers becomes the smallest case
  * there was, whole. A mistake that the exercise names itself stays as it is.
+ * A slip in another way to solve it turns on that way; when the way is wrong
+ * already, it is a second mistake.
  *
  * With --accepted RESULT is that of a solution, and the slips are listed that
  * its grader does not see: they change nothing, or a test is missing. With
- * --same it is asked whether the solution with no slip made answers the same.
+ * --same it is asked whether the solution with no slip made answers the same,
+ * and every other right way to do it, and no wrong one.
  *
  * Slips are tried in other processes, so that they may crash or hang: so may
  * the reader's code, in the same way. What fits is tried again in a process
@@ -35,11 +38,12 @@
 #include "slip.h"
 
 enum {
-    MOST_CAUSES = 12000,
+    MOST_CAUSES = 24000,
     MOST_ATTEMPTS = 30000,
     SEEN = 1024,    /* values of the first failing test that are looked at */
     WORD = 64,      /* of them in a word */
     LIKELY = 3,     /* the last rank that is tried when the grader wrote */
+    WRONG_WAY = MOST_RANK + 1, /* the rank of a slip in a wrong way */
     TOGETHER = 200, /* attempts in one process */
     MOST_COMPLETE = 400, /* pairs that are tried first */
     PARTNERS = 12        /* causes that are tried together with all others */
@@ -71,7 +75,8 @@ typedef struct attempt {
 } attempt;
 enum { UNTRIED, FITS, FAILS };
 
-/* Cause 0 is the solution as it is; cause k is slip k; then come the kinds. */
+/* Cause 0 is the solution as it is; cause k is slip k, in the way where it is
+ * made; then come the kinds. */
 enum { SOLUTION = 0, NOTHING = -1, NOTHING_SURE = -2 };
 
 static const heard *reader; /* what the reader's code answered */
@@ -373,6 +378,36 @@ static void add_cause(const char *says, int rank, int count, int *members)
             .says = says, .rank = rank, .count = count, .slips = members};
 }
 
+/* Whether k is made in a way that is wrong already. */
+static bool is_wrong_way(int k)
+{
+    return slips[slips[k].way].says[0] != '\0';
+}
+
+static bool is_right_way(int k)
+{
+    return slips[k].says[0] == '\0';
+}
+
+/* Slip k, in its way: of a wrong one it is the second mistake. A right way by
+ * itself is none. */
+static void add_slip(int k)
+{
+    static int members[MOST_CAUSES][2];
+    static char text[MOST_CAUSES][400];
+    members[k][0] = k;
+    members[k][1] = slips[k].way;
+    int count = slips[k].way > 0 ? 2 : 1;
+    if (!is_wrong_way(k)) {
+        add_cause(slips[k].says, is_right_way(k) ? -1 : slips[k].rank, count,
+                  members[k]);
+        return;
+    }
+    snprintf(text[k], sizeof text[k], "two mistakes: %s; and %s",
+             slips[slips[k].way].says, slips[k].says);
+    add_cause(text[k], WRONG_WAY, count, members[k]);
+}
+
 /* Slip k and all later ones of its kind, or with its sentence, at once: what
  * people do wrong they do wrong each time. */
 static void add_group(int k, bool whole_sentence)
@@ -380,13 +415,15 @@ static void add_group(int k, bool whole_sentence)
     static bool grouped[2][MOST_CAUSES];
     const char *says = slips[k].says;
     size_t length = whole_sentence ? strlen(says) : kind_of(says);
-    int *members = malloc((size_t)slip_count * sizeof *members), count = 0;
+    int *members = malloc((size_t)(slip_count + 1) * sizeof *members);
+    int count = 0;
     bool one_place = true;
-    if (members == NULL || grouped[whole_sentence][k])
+    if (members == NULL || grouped[whole_sentence][k] || is_wrong_way(k))
         return;
     for (int j = k; j <= slip_count; j++)
         if ((whole_sentence ? strlen(slips[j].says)
                             : kind_of(slips[j].says)) == length &&
+            slips[j].way == slips[k].way &&
             strncmp(slips[j].says, says, length) == 0) {
             grouped[whole_sentence][j] = true;
             members[count++] = j;
@@ -394,24 +431,23 @@ static void add_group(int k, bool whole_sentence)
         }
     if (count < 2 || (one_place && !whole_sentence))
         return;
+    int rank = slips[members[count - 1]].rank + !whole_sentence;
+    if (slips[k].way > 0)
+        members[count++] = slips[k].way;
     char *text = malloc(length + 40);
     if (text == NULL)
         return;
     snprintf(text, length + 40, whole_sentence ? "%.*s" : "%.*s, everywhere",
              (int)length, says);
-    int rank = slips[members[count - 1]].rank + !whole_sentence;
     add_cause(text, rank < MOST_RANK ? rank : MOST_RANK, count, members);
 }
 
 /* The slips, each alone, and the kinds that have more than one place. */
 static void make_causes(void)
 {
-    static int own[MOST_CAUSES];
     add_cause("", -1, 0, NULL);
-    for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++) {
-        own[k] = k;
-        add_cause(slips[k].says, slips[k].rank, 1, &own[k]);
-    }
+    for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++)
+        add_slip(k);
     for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++) {
         add_group(k, true);
         add_group(k, false);
@@ -420,27 +456,32 @@ static void make_causes(void)
 
 /* ---- the search --------------------------------------------------------- */
 
-/* Whether what went wrong tells little: no number but 0, infinity and nan, and
- * no place outside an array. Many slips end like that. */
-static bool tells_little(void)
+/* What the wrong answers tell: nothing, when the code crashed, went outside an
+ * array or made infinities and nan, which is a message and no number; little,
+ * when all of them are 0. Many slips end like that. */
+typedef enum worth { TELLS_NOTHING, TELLS_LITTLE, TELLS_ENOUGH } worth;
+
+static worth what_is_told(void)
 {
+    worth most = TELLS_NOTHING;
     for (int i = 0; i < reader->answers; i++) {
         const answer *a = &reader->answer[i];
         for (int k = a->first; !a->right && k < a->first + a->n; k++)
             if (isfinite(reader->got[k]) && reader->got[k] != 0)
-                return false;
+                return TELLS_ENOUGH;
+            else if (reader->got[k] == 0 && reader->want[k] != 0)
+                most = TELLS_LITTLE;
     }
-    for (int k = 0; k < reader->tests; k++)
-        if (strchr(reader->end[k], '[') != NULL)
-            return false;
-    return true;
+    return most;
 }
 
 /* The first cause that explains everything, the likeliest first. When little is
- * told, and the exercise does not name it itself, no other may. */
+ * told, no other may; when nothing is, the exercise itself must name it. */
 static int find_one(int most)
 {
-    bool little = tells_little();
+    worth told = what_is_told();
+    bool little = told != TELLS_ENOUGH;
+    most = told == TELLS_NOTHING ? 0 : most;
     int one = NOTHING;
     for (int rank = 0; rank <= most; rank++) {
         attempt_count = 0;
@@ -561,6 +602,11 @@ static int useful(short *list)
     return count;
 }
 
+static bool may_pair(const cause *c)
+{
+    return c->tried && c->rank >= 0 && c->rank <= MOST_RANK;
+}
+
 /* Pairs that have all values of the reader between them. */
 static void plan_complete(void)
 {
@@ -568,7 +614,7 @@ static void plan_complete(void)
         for (int a = 1; a < cause_count; a++)
             for (int b = a + 1; b < cause_count; b++)
                 if (causes[a].rank + causes[b].rank == sum &&
-                    causes[a].tried && causes[b].tried &&
+                    may_pair(&causes[a]) && may_pair(&causes[b]) &&
                     attempt_count < MOST_COMPLETE &&
                     complete(&causes[a], &causes[b]))
                     plan(a, b);
@@ -578,6 +624,14 @@ static bool closer(int a, int b)
 {
     const cause *x = &causes[a], *y = &causes[b];
     return x->wrong != y->wrong ? x->wrong > y->wrong : x->right > y->right;
+}
+
+/* A slip in a way that is wrong itself. */
+static void plan_wrong_ways(void)
+{
+    for (int k = 1; k < cause_count; k++)
+        if (causes[k].rank == WRONG_WAY)
+            plan(k, -1);
 }
 
 /* The causes that come closest, with all others: those that have most of what
@@ -613,15 +667,17 @@ static void plan_pairs(const short *list, int count)
 static const attempt *find_two(void)
 {
     static short list[MOST_CAUSES];
-    static const double enough[] = {1, 2, 4};
+    static const double enough[] = {1, 1, 2, 4};
     double known = evidence();
     find_all_values();
     int count = useful(list);
-    for (int phase = 0; phase < 3 && known >= enough[phase]; phase++) {
+    for (int phase = 0; phase < 4 && known >= enough[phase]; phase++) {
         attempt_count = 0;
         if (phase == 0)
             plan_complete();
         else if (phase == 1)
+            plan_wrong_ways();
+        else if (phase == 2)
             plan_partners(list, count);
         else
             plan_pairs(list, count);
@@ -698,6 +754,8 @@ static void search(const char *result)
     int one = find_one(most);
     const attempt *two =
         one == NOTHING && most == MOST_RANK ? find_two() : NULL;
+    if (one < 0 && two != NULL && two->b < 0)
+        one = two->a; /* a cause that is two mistakes */
     if (one >= 0)
         snprintf(text, sizeof text, "%s", causes[one].says);
     else if (two != NULL)
@@ -722,10 +780,27 @@ static void list_accepted(void)
     patience.it_value.tv_sec = 0;
     patience.it_value.tv_usec = 200000;
     for (int k = 1; k <= slip_count; k++)
-        if (explains(k, -1)) {
+        if (!is_right_way(k) && explains(k, -1)) {
             printf("%d %s\n", slips[k].rank, slips[k].says);
             fflush(stdout); /* or the next try writes it again */
         }
+}
+
+/* Whether the solution with no slip made answers the same, every right way of
+ * it too, and no wrong one. */
+static bool all_ways_are_what_they_say(void)
+{
+    static bool way[MOST_CAUSES];
+    bool all = explains(SOLUTION, -1);
+    for (int k = 1; k <= slip_count; k++)
+        way[slips[k].way] = true;
+    for (int k = 1; k <= slip_count; k++)
+        if (way[k] && explains(k, -1) != is_right_way(k)) {
+            fprintf(stderr, "slip %d: not what it says: \"%s\"\n", k,
+                    slips[k].says);
+            all = false;
+        }
+    return all;
 }
 
 int main(int argc, char **argv)
@@ -739,7 +814,7 @@ int main(int argc, char **argv)
     const char *more = getenv("NN_EXPLAIN");
     budget = more ? strtod(more, NULL) : budget;
     if (same)
-        return explains(SOLUTION, -1) ? 0 : 1;
+        return all_ways_are_what_they_say() ? 0 : 1;
     if (accepted)
         list_accepted();
     else if (reader->failed && reader->strength != FOUND_NAMED)

@@ -344,10 +344,11 @@ static void emit_arithmetic(const node *n)
 {
     int t = new_number();
     const char *a = source_format("a%d", t), *b = source_format("b%d", t);
+    const char *type = op_is(n, "%") ? "long" : "__auto_type";
     choices c = {0};
-    put("({ __auto_type %s = ", a);
+    put("({ %s %s = ", type, a);
     emit(n->child[0]);
-    put("; __auto_type %s = ", b);
+    put("; %s %s = ", type, b);
     emit(n->child[1]);
     put("; ");
     offer_own(&c, n, is_expression_text);

@@ -9,7 +9,7 @@
 
 #include "slips.h"
 
-enum { MOST_LEFT_OUT = 128 };
+enum { MOST_LEFT_OUT = 512 };
 
 /* ---- statements --------------------------------------------------------- */
 
@@ -497,6 +497,7 @@ static bool same_rounds(const node *a, const node *b)
             b->child[k] == NULL)
             return false;
     return a->child[0]->kind == DECLARE && b->child[0]->kind == DECLARE &&
+           !op_is(a->child[1], "&&") && !op_is(b->child[1], "&&") &&
            strcmp(counter_of(a)->bound, counter_of(b)->bound) == 0;
 }
 

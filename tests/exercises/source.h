@@ -76,6 +76,7 @@ struct node {
     type type;
     symbol *symbol; /* of a NAME, CALL, DECLARATOR */
     symbol *scope;  /* what is visible here */
+    int number;     /* of a FUNCTION, for who walks: 0 at first */
     node *next;     /* in a block, and from function to function */
     node *first;    /* of a block */
 };

@@ -1,0 +1,29 @@
+/* Other ways to do it, right and wrong; see slips.c. */
+#include "tasks.h"
+
+/* right: by the two halves */
+double fold(int folds, double x)
+{
+    for (int k = 0; k < folds; k++)
+        x = x < 0.5 ? 2 * x : 2 - 2 * x;
+    return x;
+}
+
+/* wrong: you fold once and then double: every fold lays both halves on each
+ * other */
+double fold(int folds, double x)
+{
+    double tent = x < 0.5 ? 2 * x : 2 - 2 * x;
+    return folds > 0 ? tent * folds : x;
+}
+
+/* wrong: you add the tents of all folds: each folds what the last one left */
+double fold(int folds, double x)
+{
+    double sum = 0, t = x;
+    for (int k = 0; k < folds; k++) {
+        t = t < 0.5 ? 2 * t : 2 - 2 * t;
+        sum += t;
+    }
+    return folds > 0 ? sum : x;
+}
