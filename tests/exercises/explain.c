@@ -9,7 +9,9 @@
  * to every question: with one slip at a time, with all slips of a kind, then
  * with two at once. Its sentence goes into RESULT, before what was there. When
  * no slip does, a failure that only shows numbers becomes the smallest case
- * there was, whole. A mistake that the exercise names itself stays as it is.
+ * there was, whole. A mistake that the exercise names itself stays as it is, unless
+ * one number looked like it and another answer speaks against it, and a likely
+ * slip explains all.
  * A slip in another way to solve it turns on that way; when the way is wrong
  * already, it is a second mistake.
  *
@@ -40,13 +42,13 @@
 enum {
     MOST_CAUSES = 24000,
     MOST_ATTEMPTS = 30000,
-    SEEN = 1024,    /* values of the first failing test that are looked at */
-    WORD = 64,      /* of them in a word */
-    LIKELY = 3,     /* the last rank that is tried when the grader wrote */
+    SEEN = 1024, /* values of the first failing test that are looked at */
+    WORD = 64,   /* of them in a word */
+    LIKELY = 3,  /* the last rank that is tried when the grader wrote */
     WRONG_WAY = MOST_RANK + 1, /* the rank of a slip in a wrong way */
-    TOGETHER = 200, /* attempts in one process */
-    MOST_COMPLETE = 400, /* pairs that are tried first */
-    PARTNERS = 12        /* causes that are tried together with all others */
+    TOGETHER = 200,            /* attempts in one process */
+    MOST_COMPLETE = 400,       /* pairs that are tried first */
+    PARTNERS = 12 /* causes that are tried together with all others */
 };
 
 /* Processor time for the search, so that a verdict comes within a second. The
@@ -626,11 +628,11 @@ static bool closer(int a, int b)
     return x->wrong != y->wrong ? x->wrong > y->wrong : x->right > y->right;
 }
 
-/* A slip in a way that is wrong itself. */
+/* A likely slip in a way that is wrong itself. */
 static void plan_wrong_ways(void)
 {
-    for (int k = 1; k < cause_count; k++)
-        if (causes[k].rank == WRONG_WAY)
+    for (int k = 1; k <= slip_count && k < cause_count; k++)
+        if (causes[k].rank == WRONG_WAY && slips[k].rank <= LIKELY)
             plan(k, -1);
 }
 
@@ -667,7 +669,7 @@ static void plan_pairs(const short *list, int count)
 static const attempt *find_two(void)
 {
     static short list[MOST_CAUSES];
-    static const double enough[] = {1, 1, 2, 4};
+    static const double enough[] = {1, 2, 2, 4};
     double known = evidence();
     find_all_values();
     int count = useful(list);
@@ -729,8 +731,10 @@ static void find_first_failing(void)
 static void write_cause(FILE *out, const char *text)
 {
     bool before = reader->strength != FOUND_WRITTEN;
-    fprintf(out, "failing\n%s: %s (%s)\n", before ? text : reader->message,
-            before ? reader->message : text, reader->asked);
+    const char *message =
+        reader->strength == FOUND_NAMED ? reader->unnamed : reader->message;
+    fprintf(out, "failing\n%s: %s (%s)\n", before ? text : message,
+            before ? message : text, reader->asked);
 }
 
 /* How long a slip may take: several times what the solution took here, and
@@ -750,7 +754,9 @@ static void search(const char *result)
     if (explains(SOLUTION, -1))
         return; /* the solution fails like this: nothing is to be learned */
     set_patience();
-    int most = reader->strength == FOUND_WRITTEN ? LIKELY : MOST_RANK;
+    bool said =
+        reader->strength == FOUND_WRITTEN || reader->strength == FOUND_NAMED;
+    int most = said ? LIKELY : MOST_RANK;
     int one = find_one(most);
     const attempt *two =
         one == NOTHING && most == MOST_RANK ? find_two() : NULL;
@@ -817,7 +823,8 @@ int main(int argc, char **argv)
         return all_ways_are_what_they_say() ? 0 : 1;
     if (accepted)
         list_accepted();
-    else if (reader->failed && reader->strength != FOUND_NAMED)
+    else if (reader->failed &&
+             (reader->strength != FOUND_NAMED || reader->doubted))
         search(argv[1]);
     return 0;
 }

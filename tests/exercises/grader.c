@@ -559,6 +559,30 @@ static void keep_small(const question *q)
     write_asked(notes->smallest_asked, sizeof notes->smallest_asked);
 }
 
+/* What would be said if no mistake were named. */
+static void keep_unnamed(const question *q)
+{
+    question bare = *q;
+    memset(bare.mistakes, 0, sizeof bare.mistakes);
+    diagnose(&bare, notes->unnamed, sizeof notes->unnamed);
+}
+
+/* Whether this answer would be another one if the reader made mistake k, which
+ * an earlier one looked like. */
+static bool speaks_against(const question *q, int k, finding found,
+                           const char *text)
+{
+    if (strcmp(q->mistakes[k].says, notes->message) != 0)
+        return false;
+    if (found != FOUND_RIGHT)
+        return strcmp(text, notes->message) != 0;
+    question other = *q;
+    char unread[16];
+    other.got = q->mistakes[k].values;
+    memset(other.mistakes, 0, sizeof other.mistakes);
+    return diagnose(&other, unread, sizeof unread) != FOUND_RIGHT;
+}
+
 /* A question that has been diagnosed: keeps it, and its failure. */
 static void answered(const question *q, finding found, const char *text)
 {
@@ -567,8 +591,14 @@ static void answered(const question *q, finding found, const char *text)
         return;
     }
     hear(q, found == FOUND_RIGHT);
+    bool named = notes->failed && notes->unnamed[0] != '\0';
+    for (int k = 0; named && k < DIAGNOSE_MISTAKES && q->mistakes[k].says;
+         k++)
+        notes->doubted |= speaks_against(q, k, found, text);
     if (found == FOUND_RIGHT)
         return;
+    if (!notes->failed && found == FOUND_NAMED && q->n == 1)
+        keep_unnamed(q);
     note_failure(found, text);
     if (found == FOUND_NUMBERS)
         keep_small(q);

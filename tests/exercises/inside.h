@@ -41,6 +41,11 @@ typedef struct heard {
     finding strength;
     char message[2048], asked[512];
 
+    /* one number looked like a named mistake, and a later answer does not make
+     * it; and what is to be said without it */
+    bool doubted;
+    char unnamed[1024];
+
     /* of several that only show what is wrong, the one with fewest numbers */
     int fewest;
     char smallest[1024], smallest_asked[512];

@@ -190,7 +190,8 @@ int main(int argc, char **argv)
 {
     char error[200];
     const char *mistakes = argc > 2 && !is_c(argv[2]) ? argv[2] : NULL;
-    const char *other = argc > 2 && is_c(argv[argc - 1]) ? argv[argc - 1] : "";
+    const char *other =
+        argc > 2 && is_c(argv[argc - 1]) ? argv[argc - 1] : "";
     if (argc < 2 || argc != 2 + (mistakes != NULL) + (*other != '\0')) {
         fprintf(stderr, "usage: slips SOLUTION [OWN] [WAYS.c]\n");
         return 2;

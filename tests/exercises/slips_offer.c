@@ -168,8 +168,7 @@ static int add_slip(int rank, const char *says)
         exit(1);
     }
     rank = 2 * rank + (rank > 0 && inner) + (way > 0);
-    made[++count] =
-        (slip){rank < MOST_RANK ? rank : MOST_RANK, way, says};
+    made[++count] = (slip){rank < MOST_RANK ? rank : MOST_RANK, way, says};
     return count;
 }
 

@@ -89,7 +89,10 @@ static void offer_product(choices *c, const node *n, const char *a,
         offer(c, 1, source_format("fabs(%s)", a),
               "the size of %s stands where its square belongs, %s", left,
               somewhere());
-    if (real(n)) {
+    if (real(n) && same_source(n->child[0], n->child[1])) {
+        offer(c, 2, "1", "a 1 stands where %s belongs, %s",
+              short_text(n, "a square"), somewhere());
+    } else if (real(n)) {
         offer(c, 1, source_format("%s / %s", a, b),
               "you divide by %s where it multiplies, %s", right, somewhere());
         offer(c, 2, source_format("%s / %s", b, a),
@@ -344,11 +347,11 @@ static void emit_arithmetic(const node *n)
 {
     int t = new_number();
     const char *a = source_format("a%d", t), *b = source_format("b%d", t);
-    const char *type = op_is(n, "%") ? "long" : "__auto_type";
+    const char *both = op_is(n, "%") ? "long" : "__auto_type";
     choices c = {0};
-    put("({ %s %s = ", type, a);
+    put("({ %s %s = ", both, a);
     emit(n->child[0]);
-    put("; %s %s = ", type, b);
+    put("; %s %s = ", both, b);
     emit(n->child[1]);
     put("; ");
     offer_own(&c, n, is_expression_text);

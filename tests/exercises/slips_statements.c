@@ -65,6 +65,13 @@ static void put_other_sums(const node *n, const char *p, const char *v)
         sums, means, p, a, b, p, means);
 }
 
+/* x is an int: whatever it gets loses its fraction. */
+static void put_cut(const symbol *s)
+{
+    if (quiet == 0 && s->cut > 0)
+        put("if (SLIP(%d)) %s = trunc(%s); ", s->cut, name_of(s), name_of(s));
+}
+
 static void assign(const node *n)
 {
     int t = new_number();
@@ -81,6 +88,8 @@ static void assign(const node *n)
     if (numeric(to) && numeric(n->child[1]))
         put_other_sums(n, p, v);
     put("*%s %s %s;", p, n->op, v);
+    if (to->kind == NAME && to->symbol != NULL)
+        put_cut(to->symbol);
 }
 
 /* Lines that are left out where they stand while a slip is made. */
@@ -151,6 +160,10 @@ static void declare_kept(const node *n)
                 "%s__s%d = 1; }\n",
                 s->keep[k], s->keep_all[k], s->name, s->keep[k], it, s->name,
                 s->id, s->name, s->keep[k]);
+    if (quiet == 0 && real(n))
+        s->cut =
+            slip_make(2, "%s loses its fraction (is it an int?)", s->name);
+    put_cut(s);
 }
 
 /* A declaration that no slip keeps: an array, a pointer, a structure. */
@@ -477,6 +490,19 @@ static const char *again(const node *n)
     return text;
 }
 
+/* The line before a loop, moved into it. */
+static const char *moved_in(const node *line)
+{
+    if (line->kind != EXPRESSION || line->child[0]->kind != ASSIGN ||
+        op_is(line->child[0], "="))
+        return "";
+    int id = slip_make(1, "the line before the loop stands inside it (%s)",
+                       short_text(line, "it belongs before the loop"));
+    leave_out(line, id);
+    return source_format("if (SLIP(%d)) { %s } ", id,
+                         without(statement, line));
+}
+
 /* The line after a loop, moved into it; what to ask before it runs. */
 static int into_loop(const node *line)
 {
@@ -548,14 +574,31 @@ static void one_loop(const node *first)
     quiet--;
 }
 
+/* What a line is called that may be too long to be shown. */
+static const char *line_name(const node *n)
+{
+    const char *text = source_text(n);
+    if (strlen(text) <= 30)
+        return source_format("\"%s\"", text);
+    if (is_loop(n))
+        return loop_name(n);
+    const node *e = n->kind == EXPRESSION ? n->child[0] : NULL;
+    if (e != NULL && (e->kind == ASSIGN || e->kind == POSTFIX))
+        return source_format("the line that changes %s",
+                             base_name(e->child[0]));
+    return n->kind == IF ? source_format("the question whether %s",
+                                         short_text(n->child[0], "it holds"))
+                         : "what stands above the other";
+}
+
+/* Seldom a loop and its neighbour. */
 static int exchange(const node *n)
 {
     if (!moves(n) || !moves(n->next))
         return 0;
-    int id = slip_make(1,
-                       "two lines are in the wrong order: \"%s\" comes "
-                       "first",
-                       short_text(n, "the earlier one"));
+    int id = slip_make(is_loop(n) || is_loop(n->next) ? 2 : 1,
+                       "two lines are in the wrong order: %s comes first",
+                       line_name(n));
     put("if (SLIP(%d)) { %s }\n", id, without(statement, n->next));
     return id;
 }
@@ -564,12 +607,14 @@ void emit_block(const node *n)
 {
     int skip = 0, inside = 0;
     const node *before = NULL;
+    const char *moved = "";
     for (const node *s = n->first; s != NULL; before = s, s = s->next) {
         if (quiet > 0) {
             statement(s);
             continue;
         }
         int next_skip = exchange(s);
+        const char *moves_in = is_loop(s->next) ? moved_in(s) : "";
         if (is_loop(s))
             one_loop(s);
         if (skip > 0)
@@ -581,7 +626,8 @@ void emit_block(const node *n)
                 put("if (!SLIP(%d)) ", left_out[k].number);
         inside = 0;
         if (is_loop(s)) {
-            more.before = before != NULL ? again(before) : "";
+            more.before =
+                source_format("%s%s", before ? again(before) : "", moved);
             more.after = "";
             inside = into_loop(s->next);
         }
@@ -591,6 +637,7 @@ void emit_block(const node *n)
         if (s->kind != DECLARE)
             put(" }\n");
         skip = next_skip;
+        moved = moves_in;
     }
 }
 

@@ -53,3 +53,16 @@ void standardise(int m, double *x)
     for (int i = 0; i < m; i++)
         x[i] = square > 0 ? (x[i] - mean) / sqrt(square) : 0;
 }
+
+/* wrong: you take away the first value: it is the mean of all that becomes 0 */
+void standardise(int m, double *x)
+{
+    double mean = x[0], square = 0, first = x[0];
+    for (int i = 1; i < m; i++)
+        mean += (x[i] - mean) / (i + 1);
+    for (int i = 0; i < m; i++)
+        square += (x[i] - mean) * (x[i] - mean) / m;
+    double s = sqrt(square);
+    for (int i = 0; i < m; i++)
+        x[i] = s > 0 ? (x[i] - first) / s : 0;
+}

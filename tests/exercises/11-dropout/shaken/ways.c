@@ -47,3 +47,46 @@ void shaken(int out, int in, double p, const double *w, const double *a,
             cov[k * out + l] = p / (1 - p) * first * second;
         }
 }
+
+/* right: one half of cov, and its mirror image */
+void shaken(int out, int in, double p, const double *w, const double *a,
+            double *cov)
+{
+    for (int k = 0; k < out; k++)
+        for (int l = k; l < out; l++) {
+            double sum = 0;
+            for (int j = 0; j < in; j++)
+                sum += w[k * in + j] * a[j] * w[l * in + j] * a[j];
+            sum *= p / (1 - p);
+            cov[k * out + l] = sum;
+            cov[l * out + k] = sum;
+        }
+}
+
+/* wrong: only one half of your cov is filled, and the other is 0: both entries
+ * k, l and l, k are the same covariance */
+void shaken(int out, int in, double p, const double *w, const double *a,
+            double *cov)
+{
+    for (int k = 0; k < out; k++)
+        for (int l = 0; l < out; l++) {
+            double sum = 0;
+            for (int j = 0; j < in; j++)
+                sum += w[k * in + j] * w[l * in + j] * a[j] * a[j];
+            cov[k * out + l] = l >= k ? p / (1 - p) * sum : 0;
+        }
+}
+
+/* wrong: your scores have the spread of a mask of zeros and ones, p (1 - p): this
+ * one is scaled */
+void shaken(int out, int in, double p, const double *w, const double *a,
+            double *cov)
+{
+    for (int k = 0; k < out; k++)
+        for (int l = 0; l < out; l++) {
+            double sum = 0;
+            for (int j = 0; j < in; j++)
+                sum += w[k * in + j] * w[l * in + j] * a[j] * a[j];
+            cov[k * out + l] = p * (1 - p) * sum;
+        }
+}
