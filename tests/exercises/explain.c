@@ -396,63 +396,63 @@ static bool is_right_way(int k)
 static void add_slip(int k)
 {
     static int members[MOST_CAUSES][2];
-    static char text[MOST_CAUSES][400];
     members[k][0] = k;
     members[k][1] = slips[k].way;
-    int count = slips[k].way > 0 ? 2 : 1;
-    if (!is_wrong_way(k)) {
-        add_cause(slips[k].says, is_right_way(k) ? -1 : slips[k].rank, count,
-                  members[k]);
-        return;
-    }
-    snprintf(text[k], sizeof text[k], "two mistakes: %s; and %s",
-             slips[slips[k].way].says, slips[k].says);
-    add_cause(text[k], WRONG_WAY, count, members[k]);
+    int rank = is_wrong_way(k)   ? WRONG_WAY
+               : is_right_way(k) ? -1
+                                 : slips[k].rank;
+    add_cause(slips[k].says, rank, slips[k].way > 0 ? 2 : 1, members[k]);
 }
 
 /* Slip k and all later ones of its kind, or with its sentence, at once: what
- * people do wrong they do wrong each time. */
-static void add_group(int k, bool whole_sentence)
+ * people do wrong they do wrong each time. length[k] is how much of sentence k
+ * counts. The slips of a way follow one another. */
+static void add_group(int k, bool whole_sentence, const size_t *length)
 {
     static bool grouped[2][MOST_CAUSES];
+    static int list[MOST_CAUSES];
     const char *says = slips[k].says;
-    size_t length = whole_sentence ? strlen(says) : kind_of(says);
-    int *members = malloc((size_t)(slip_count + 1) * sizeof *members);
     int count = 0;
     bool one_place = true;
-    if (members == NULL || grouped[whole_sentence][k] || is_wrong_way(k))
+    if (grouped[whole_sentence][k] || is_wrong_way(k) || is_right_way(k))
         return;
-    for (int j = k; j <= slip_count; j++)
-        if ((whole_sentence ? strlen(slips[j].says)
-                            : kind_of(slips[j].says)) == length &&
-            slips[j].way == slips[k].way &&
-            strncmp(slips[j].says, says, length) == 0) {
+    for (int j = k; j <= slip_count && slips[j].way == slips[k].way; j++)
+        if (length[j] == length[k] &&
+            strncmp(slips[j].says, says, length[k]) == 0) {
             grouped[whole_sentence][j] = true;
-            members[count++] = j;
+            list[count++] = j;
             one_place = one_place && strcmp(slips[j].says, says) == 0;
         }
     if (count < 2 || (one_place && !whole_sentence))
         return;
-    int rank = slips[members[count - 1]].rank + !whole_sentence;
+    int rank = slips[list[count - 1]].rank + !whole_sentence;
     if (slips[k].way > 0)
-        members[count++] = slips[k].way;
-    char *text = malloc(length + 40);
-    if (text == NULL)
+        list[count++] = slips[k].way;
+    size_t size = (size_t)count * sizeof *list;
+    int *members = malloc(size);
+    char *text = malloc(length[k] + 40);
+    if (members == NULL || text == NULL)
         return;
-    snprintf(text, length + 40, whole_sentence ? "%.*s" : "%.*s, everywhere",
-             (int)length, says);
+    memcpy(members, list, size);
+    snprintf(text, length[k] + 40,
+             whole_sentence ? "%.*s" : "%.*s, everywhere", (int)length[k],
+             says);
     add_cause(text, rank < MOST_RANK ? rank : MOST_RANK, count, members);
 }
 
 /* The slips, each alone, and the kinds that have more than one place. */
 static void make_causes(void)
 {
+    static size_t whole[MOST_CAUSES], kind[MOST_CAUSES];
     add_cause("", -1, 0, NULL);
-    for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++)
-        add_slip(k);
     for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++) {
-        add_group(k, true);
-        add_group(k, false);
+        whole[k] = strlen(slips[k].says);
+        kind[k] = kind_of(slips[k].says);
+        add_slip(k);
+    }
+    for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++) {
+        add_group(k, true, whole);
+        add_group(k, false, kind);
     }
 }
 
@@ -586,40 +586,62 @@ static bool complete(const cause *a, const cause *b)
     return a->wrong > 0 || b->wrong > 0;
 }
 
-/* The causes that change something in the first failing test, each different
- * from all likelier ones; the likeliest first. */
-static int useful(short *list)
-{
-    int count = 0;
-    for (int rank = 0; rank <= MOST_RANK; rank++)
-        for (int k = 1; k < cause_count; k++) {
-            const cause *c = &causes[k];
-            bool new = c->rank == rank && c->tried &&
-                       c->result != causes[SOLUTION].result;
-            for (int j = 0; j < count && new; j++)
-                new = causes[list[j]].result != c->result;
-            if (new)
-                list[count++] = (short)k;
-        }
-    return count;
-}
-
 static bool may_pair(const cause *c)
 {
     return c->tried && c->rank >= 0 && c->rank <= MOST_RANK;
 }
 
-/* Pairs that have all values of the reader between them. */
+/* Whether a result is a new one, in a table of all that have been seen. */
+static bool is_new(uint64_t result)
+{
+    static struct {
+        uint64_t result;
+        bool used;
+    } seen[1 << 16];
+    size_t k = result % (1 << 16);
+    while (seen[k].used && seen[k].result != result)
+        k = (k + 1) % (1 << 16);
+    bool new = !seen[k].used;
+    seen[k].used = true;
+    seen[k].result = result;
+    return new;
+}
+
+/* The causes that change something in the first failing test, each different
+ * from all likelier ones; the likeliest first. */
+static int useful(short *list)
+{
+    int count = 0;
+    is_new(causes[SOLUTION].result);
+    for (int rank = 0; rank <= MOST_RANK; rank++)
+        for (int k = 1; k < cause_count; k++)
+            if (causes[k].rank == rank && may_pair(&causes[k]) &&
+                is_new(causes[k].result))
+                list[count++] = (short)k;
+    return count;
+}
+
+/* Pairs that have all values of the reader between them, the likeliest first.
+ * One of the two has some of the wrong ones. */
 static void plan_complete(void)
 {
+    static short pairs[2 * MOST_RANK + 1][MOST_COMPLETE][2];
+    int count[2 * MOST_RANK + 1] = {0};
+    for (int a = 1; a < cause_count; a++)
+        for (int b = 1;
+             may_pair(&causes[a]) && causes[a].wrong > 0 && b < cause_count;
+             b++) {
+            int sum = causes[a].rank + causes[b].rank;
+            if (may_pair(&causes[b]) && (b > a || causes[b].wrong == 0) &&
+                b != a && count[sum] < MOST_COMPLETE &&
+                complete(&causes[a], &causes[b])) {
+                pairs[sum][count[sum]][0] = (short)a;
+                pairs[sum][count[sum]++][1] = (short)b;
+            }
+        }
     for (int sum = 0; sum <= 2 * MOST_RANK; sum++)
-        for (int a = 1; a < cause_count; a++)
-            for (int b = a + 1; b < cause_count; b++)
-                if (causes[a].rank + causes[b].rank == sum &&
-                    may_pair(&causes[a]) && may_pair(&causes[b]) &&
-                    attempt_count < MOST_COMPLETE &&
-                    complete(&causes[a], &causes[b]))
-                    plan(a, b);
+        for (int k = 0; k < count[sum] && attempt_count < MOST_COMPLETE; k++)
+            plan(pairs[sum][k][0], pairs[sum][k][1]);
 }
 
 static bool closer(int a, int b)
@@ -760,13 +782,13 @@ static void search(const char *result)
     int one = find_one(most);
     const attempt *two =
         one == NOTHING && most == MOST_RANK ? find_two() : NULL;
-    if (one < 0 && two != NULL && two->b < 0)
-        one = two->a; /* a cause that is two mistakes */
     if (one >= 0)
         snprintf(text, sizeof text, "%s", causes[one].says);
     else if (two != NULL)
         snprintf(text, sizeof text, "two mistakes: %s; and %s",
-                 causes[two->a].says, causes[two->b].says);
+                 two->b < 0 ? slips[slips[two->a].way].says
+                            : causes[two->a].says,
+                 causes[two->b < 0 ? two->a : two->b].says);
     if (text[0] == '\0' &&
         (reader->strength != FOUND_NUMBERS || reader->smallest[0] == '\0'))
         return;

@@ -6,11 +6,9 @@
 /* right: all answers as if each should be 0, and then the label */
 float cost(int n, const float *a, int label)
 {
-    float sum = 0;
+    float sum = 1 - 2 * a[label];
     for (int k = 0; k < n; k++)
-        if (k != label)
-            sum += a[k] * a[k];
-    sum += (a[label] - 1) * (a[label] - 1);
+        sum += a[k] * a[k];
     return 0.5f * sum;
 }
 

@@ -1,4 +1,4 @@
-/* diagnosis: labels count from 0 */
+/* diagnosis: label - 1 stands where label belongs */
 #include "tasks.h"
 
 float cost(int n, const float *a, int label)

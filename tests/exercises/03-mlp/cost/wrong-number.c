@@ -1,4 +1,4 @@
-/* diagnosis: with the number of the class */
+/* diagnosis: the target is the label itself */
 #include "tasks.h"
 
 float cost(int n, const float *a, int label)

@@ -1,4 +1,4 @@
-/* diagnosis: the visits of leaves alone */
+/* diagnosis: you count paths to the leaves */
 #include "tasks.h"
 
 double recursive_visits(int n, const int *left, const int *right)

@@ -1,4 +1,4 @@
-/* diagnosis: the left parents only */
+/* diagnosis: what is done when right[i] >= 0 holds is missing */
 #include "tasks.h"
 
 double recursive_visits(int n, const int *left, const int *right)
