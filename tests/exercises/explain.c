@@ -42,13 +42,14 @@
 enum {
     MOST_CAUSES = 24000,
     MOST_ATTEMPTS = 30000,
-    SEEN = 1024, /* values of the first failing test that are looked at */
+    SEEN = 1024, /* values of the telling test that are looked at */
+    MANY = 8,    /* wrong values that are as good as more */
     WORD = 64,   /* of them in a word */
     LIKELY = 3,  /* the last rank that is tried when the grader wrote */
     WRONG_WAY = MOST_RANK + 1, /* the rank of a slip in a wrong way */
     TOGETHER = 200,            /* attempts in one process */
     MOST_COMPLETE = 400,       /* pairs that are tried first */
-    PARTNERS = 12 /* causes that are tried together with all others */
+    PARTNERS = 24 /* causes that are tried together with all others */
 };
 
 /* Processor time for the search, so that a verdict comes within a second. The
@@ -60,7 +61,7 @@ unsigned char slip_on[MOST_CAUSES];
 int slip_round = 1;
 
 /* One slip, or one kind of slip at all its places, and what it does to the
- * first failing test. */
+ * telling test. */
 typedef struct cause {
     const char *says;
     int rank, count, *slips;
@@ -82,7 +83,7 @@ enum { UNTRIED, FITS, FAILS };
 enum { SOLUTION = 0, NOTHING = -1, NOTHING_SURE = -2 };
 
 static const heard *reader; /* what the reader's code answered */
-static int first_failing;   /* the test whose message is shown */
+static int telling;         /* the test that every cause is tried on first */
 static int next;            /* the reader's answer that is to come */
 static int last;            /* behind the last one of this test */
 static int first_value;     /* of this test */
@@ -258,12 +259,12 @@ static bool go_the_same(int a, int b)
     turn(a, true);
     turn(b, true);
     noted = a >= 0 && b < 0 && !causes[a].tried ? &causes[a] : NULL;
-    bool fits = goes_the_same(first_failing);
+    bool fits = goes_the_same(telling);
     if (noted != NULL)
         noted->tried = true;
     noted = NULL;
     for (int k = 0; k < reader->tests && fits; k++)
-        fits = k == first_failing || goes_the_same(k);
+        fits = k == telling || goes_the_same(k);
     turn(a, false);
     turn(b, false);
     return fits;
@@ -570,7 +571,7 @@ static void find_all_values(void)
 {
     int n = 0;
     for (int i = 0; i < reader->answers; i++)
-        if (reader->answer[i].test == first_failing)
+        if (reader->answer[i].test == telling)
             n += reader->answer[i].n;
     for (int i = 0; i < n && i < SEEN; i++)
         all_values[i / WORD] |= (uint64_t)1 << i % WORD;
@@ -607,7 +608,7 @@ static bool is_new(uint64_t result)
     return new;
 }
 
-/* The causes that change something in the first failing test, each different
+/* The causes that change something in the telling test, each different
  * from all likelier ones; the likeliest first. */
 static int useful(short *list)
 {
@@ -654,7 +655,7 @@ static bool closer(int a, int b)
 static void plan_wrong_ways(void)
 {
     for (int k = 1; k <= slip_count && k < cause_count; k++)
-        if (causes[k].rank == WRONG_WAY && slips[k].rank <= LIKELY)
+        if (causes[k].rank == WRONG_WAY && slips[k].rank <= LIKELY + 1)
             plan(k, -1);
 }
 
@@ -735,18 +736,33 @@ static bool open_reader(const char *result)
     return true;
 }
 
-static void find_first_failing(void)
+/* The number of wrong values in test k, as far as they count; -1 when it did
+ * not fail. */
+static int wrong_in(int k)
 {
-    for (int k = 0; k < reader->tests; k++) {
-        bool failed = reader->end[k][0] != '\0';
-        for (int i = 0; i < reader->answers; i++)
-            failed = failed || (reader->answer[i].test == k &&
-                                !reader->answer[i].right);
-        if (failed) {
-            first_failing = k;
-            return;
-        }
+    int wrong = reader->end[k][0] != '\0' ? 0 : -1;
+    for (int i = 0; i < reader->answers; i++) {
+        const answer *a = &reader->answer[i];
+        if (a->test != k || a->right)
+            continue;
+        wrong = wrong < 0 ? 0 : wrong;
+        for (int v = a->first; v < a->first + a->n; v++)
+            wrong += isfinite(reader->got[v]) &&
+                     !same(reader->got[v], reader->want[v], reader->want[v],
+                           fabs(reader->want[v]), a->tolerance);
     }
+    return wrong < MANY ? wrong : MANY;
+}
+
+/* The first with so many wrong values that hardly two causes make the same. */
+static void find_telling(void)
+{
+    int most = -1;
+    for (int k = 0; k < reader->tests; k++)
+        if (wrong_in(k) > most) {
+            most = wrong_in(k);
+            telling = k;
+        }
 }
 
 /* The cause comes first, except where the grader wrote the message. */
@@ -772,7 +788,7 @@ static void set_patience(void)
 static void search(const char *result)
 {
     char text[2048] = "";
-    find_first_failing();
+    find_telling();
     if (explains(SOLUTION, -1))
         return; /* the solution fails like this: nothing is to be learned */
     set_patience();

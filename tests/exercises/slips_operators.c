@@ -250,6 +250,21 @@ static const char *opened(const node *n)
                : source_format("%s %s %s", first, n->op, plain(n->child[1]));
 }
 
+/* x (a + b + c) with x at a alone; NULL for less than three parts. */
+static const char *first_only(const node *x, const node *sum)
+{
+    const node *rest = sum->child[0];
+    if (sum->kind != BINARY || rest->kind != BINARY ||
+        !strchr("+-", sum->op[0]) || !strchr("+-", rest->op[0]))
+        return NULL;
+    const char *inner = first_only(x, rest);
+    if (inner == NULL)
+        inner =
+            source_format("%s * %s %s %s", plain(x), plain(rest->child[0]),
+                          rest->op, plain(rest->child[1]));
+    return source_format("%s %s %s", inner, sum->op, plain(sum->child[1]));
+}
+
 /* X (1 - X), the slope of the sigmoid from its answer: what else people write,
  * times the factors before. */
 static void offer_slopes(choices *c, const node *n)
@@ -289,6 +304,14 @@ static void offer_brackets(choices *c, const node *n)
     if (strchr("*/", n->op[0]) && opened(l) != NULL)
         offer(c, 1, source_format("%s %s %s", opened(l), n->op, plain(r)),
               says, somewhere());
+    if (op_is(n, "/") && opened(l) != NULL && l->kind == PAREN)
+        offer(c, 1,
+              source_format("%s / %s %s %s", plain(l->child[0]->child[0]),
+                            plain(r), l->child[0]->op,
+                            plain(l->child[0]->child[1])),
+              says, somewhere());
+    if (op_is(n, "*") && r->kind == PAREN && first_only(l, r->child[0]))
+        offer(c, 1, first_only(l, r->child[0]), says, somewhere());
     if (r->kind == PAREN && r->child[0]->kind == BINARY &&
         numeric(r->child[0]) && strchr("+-*/", r->child[0]->op[0]) &&
         (strchr("/-", n->op[0]) || strchr("+-", r->child[0]->op[0])))

@@ -65,11 +65,14 @@ static void put_other_sums(const node *n, const char *p, const char *v)
         sums, means, p, a, b, p, means);
 }
 
-/* x is an int: whatever it gets loses its fraction. */
+/* x is an int, or a float: whatever it gets loses its fraction, or digits. */
 static void put_cut(const symbol *s)
 {
     if (quiet == 0 && s->cut > 0)
         put("if (SLIP(%d)) %s = trunc(%s); ", s->cut, name_of(s), name_of(s));
+    if (quiet == 0 && s->shortened > 0)
+        put("if (SLIP(%d)) %s = (float)%s; ", s->shortened, name_of(s),
+            name_of(s));
 }
 
 static void assign(const node *n)
@@ -163,6 +166,9 @@ static void declare_kept(const node *n)
     if (quiet == 0 && real(n))
         s->cut =
             slip_make(2, "%s loses its fraction (is it an int?)", s->name);
+    if (quiet == 0 && s->type.base == DOUBLE)
+        s->shortened =
+            slip_make(2, "a float is too short for this, in %s", s->name);
     put_cut(s);
 }
 

@@ -32,7 +32,7 @@ typedef struct symbol {
     const char *bound; /* what a counter counts to: "m" */
     node *loops[MOST_LOOPS]; /* the loops around it, innermost first */
     int loop_count, keep[MOST_LOOPS + 1], keep_all[MOST_LOOPS + 1],
-        keep_adding[MOST_LOOPS + 1], cut, id, stars;
+        keep_adding[MOST_LOOPS + 1], cut, shortened, id, stars;
     int owner; /* which function of the file it is in, from 0 */
     struct symbol *outer, *earlier; /* earlier: of all */
 } symbol;

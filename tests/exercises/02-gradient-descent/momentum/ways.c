@@ -110,3 +110,27 @@ int heavy_ball(int n, double *w, void (*gradient)(const double *, double *),
     }
     return limit;
 }
+
+/* wrong: you make the first step without a look at the gradient's length: w may
+ * be good enough from the beginning */
+int heavy_ball(int n, double *w, void (*gradient)(const double *, double *),
+               double eta, double beta, double tolerance, int limit)
+{
+    double v[100] = {0}, g[100];
+    int steps = 0;
+    gradient(w, g);
+    while (steps < limit) {
+        for (int j = 0; j < n; j++) {
+            v[j] = beta * v[j] - eta * g[j];
+            w[j] += v[j];
+        }
+        steps++;
+        gradient(w, g);
+        double square = 0;
+        for (int j = 0; j < n; j++)
+            square += g[j] * g[j];
+        if (sqrt(square) < tolerance)
+            break;
+    }
+    return steps;
+}

@@ -73,3 +73,16 @@ double recursive_visits(int n, const int *left, const int *right)
     }
     return visits;
 }
+
+/* wrong: you follow only the longer of the two sides: both parents are visited
+ */
+double recursive_visits(int n, const int *left, const int *right)
+{
+    double calls[100];
+    for (int i = 0; i < n; i++) {
+        double a = left[i] >= 0 ? calls[left[i]] : 0;
+        double b = right[i] >= 0 ? calls[right[i]] : 0;
+        calls[i] = 1 + (a > b ? a : b);
+    }
+    return calls[n - 1];
+}

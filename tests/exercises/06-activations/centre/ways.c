@@ -54,3 +54,16 @@ void centre(int m, int n, float *x)
             x[i * n + j] -= (least + most) / 2;
     }
 }
+
+/* right: the sum becomes the mean */
+void centre(int m, int n, float *x)
+{
+    for (int j = 0; j < n; j++) {
+        double mean = 0;
+        for (int i = 0; i < m; i++)
+            mean += x[i * n + j];
+        mean /= m;
+        for (int i = 0; i < m; i++)
+            x[i * n + j] -= (float)mean;
+    }
+}
