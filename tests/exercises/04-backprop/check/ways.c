@@ -24,7 +24,7 @@ double relative_error(double (*cost)(double w, void *data), void *data,
 }
 
 /* wrong: you measure on one side of w only, and divide by the larger slope: two
- * calls tell more with one on either side, and the error is relative to |d| +
+ * calls tell more with one on either side, and the error is relative to |slope| +
  * |got| */
 double relative_error(double (*cost)(double w, void *data), void *data,
                       double w, double got, double h)
@@ -34,7 +34,7 @@ double relative_error(double (*cost)(double w, void *data), void *data,
     return size > 0 ? fabs(slope - got) / size : 0;
 }
 
-/* wrong: you divide by the larger of |d| and |got|: here it is their sum */
+/* wrong: you divide by the larger of |slope| and |got|: here it is their sum */
 double relative_error(double (*cost)(double w, void *data), void *data,
                       double w, double got, double h)
 {

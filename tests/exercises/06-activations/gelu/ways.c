@@ -7,10 +7,10 @@
 double gelu_tanh_slope(double z)
 {
     double c = sqrt(2 / 3.14159265358979323846);
-    double u = c * z + c * 0.044715 * z * z * z;
+    double inside = c * z + c * 0.044715 * z * z * z;
     double du = c + c * 0.134145 * z * z;
-    double t = tanh(u);
-    return 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * du;
+    double bend = tanh(inside);
+    return 0.5 * (1 + bend) + 0.5 * z * (1 - bend * bend) * du;
 }
 
 /* wrong: this is GELU itself, its value and not its slope */

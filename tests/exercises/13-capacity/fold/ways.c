@@ -22,10 +22,10 @@ double fold(int folds, double x)
 /* wrong: you add the tents of all folds: each folds what the last one left */
 double fold(int folds, double x)
 {
-    double sum = 0, t = x;
+    double sum = 0, folded = x;
     for (int k = 0; k < folds; k++) {
-        t = t < 0.5 ? 2 * t : 2 - 2 * t;
-        sum += t;
+        folded = folded < 0.5 ? 2 * folded : 2 - 2 * folded;
+        sum += folded;
     }
     return folds > 0 ? sum : x;
 }
@@ -33,8 +33,8 @@ double fold(int folds, double x)
 /* right: what was folded in a variable of its own */
 double fold(int folds, double x)
 {
-    double t = x;
+    double folded = x;
     for (int k = 0; k < folds; k++)
-        t = 2 * fmax(t, 0) - 4 * fmax(t - 0.5, 0);
-    return t;
+        folded = 2 * fmax(folded, 0) - 4 * fmax(folded - 0.5, 0);
+    return folded;
 }
