@@ -91,7 +91,7 @@ static void compare(int points, const double *got, const errors *e,
              "you divide by |got| alone: by |slope| + |got|"},
             {NUMBERS(e->by_larger), "you divide by the larger of |slope| and "
                                     "|got|: here it is their sum"},
-            {NUMBERS(e->bare_sum), "you divide by d + got, which is small "
+            {NUMBERS(e->bare_sum), "you divide by slope + got, which is small "
                                    "when the signs differ: take the sizes "
                                    "first, |slope| + |got|"}}});
 }
