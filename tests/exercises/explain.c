@@ -208,9 +208,10 @@ static void end_with(const char *text)
     siglongjmp(test_over, 1);
 }
 
+/* A fence has kept what it stands around as it was: only other crashes spoil. */
 static void on_crash(void)
 {
-    spoiled = true;
+    spoiled = strchr(notes->crash, '[') == NULL;
     end_with(notes->crash);
 }
 

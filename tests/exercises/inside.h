@@ -35,6 +35,7 @@ typedef struct heard {
     char where[256];  /* grader_case */
     call_inputs call; /* grader_call */
     char crash[1024]; /* what the signal handler found */
+    char given[256];  /* the inputs of a call that crashed, or made a nan */
 
     /* the first failure of all */
     bool failed, stops; /* stops: at once, for a debugger */
