@@ -10,8 +10,7 @@
  * with two at once. Its sentence goes into RESULT, before what was there. When
  * no slip does, a failure that only shows numbers becomes the smallest case
  * there was, whole. A mistake that the exercise names itself stays as it is, unless
- * one number looked like it and another answer speaks against it, and a likely
- * slip explains all.
+ * another answer speaks against it, and a likely slip explains all.
  * A slip in another way to solve it turns on that way; when the way is wrong
  * already, it is a second mistake.
  *

@@ -603,20 +603,16 @@ static void keep_unnamed(const question *q)
     diagnose(&bare, notes->unnamed, sizeof notes->unnamed);
 }
 
-/* Whether this answer would be another one if the reader made mistake k, which
- * an earlier one looked like. */
-static bool speaks_against(const question *q, int k, finding found,
-                           const char *text)
+/* Whether this answer is not what mistake k makes, which an earlier one looked
+ * like. */
+static bool speaks_against(const question *q, int k)
 {
-    if (strcmp(q->mistakes[k].says, notes->message) != 0)
-        return false;
-    if (found != FOUND_RIGHT)
-        return strcmp(text, notes->message) != 0;
-    question other = *q;
     char unread[16];
-    other.got = q->mistakes[k].values;
+    question other = *q;
+    other.want = q->mistakes[k].values;
     memset(other.mistakes, 0, sizeof other.mistakes);
-    return diagnose(&other, unread, sizeof unread) != FOUND_RIGHT;
+    return strcmp(q->mistakes[k].says, notes->message) == 0 &&
+           diagnose(&other, unread, sizeof unread) != FOUND_RIGHT;
 }
 
 /* A question that has been diagnosed: keeps it, and its failure. */
@@ -630,12 +626,12 @@ static void answered(const question *q, finding found, const char *text)
     bool named = notes->failed && notes->unnamed[0] != '\0';
     for (int k = 0; named && k < DIAGNOSE_MISTAKES && q->mistakes[k].says;
          k++)
-        notes->doubted |= speaks_against(q, k, found, text);
+        notes->doubted |= speaks_against(q, k);
     if (found == FOUND_RIGHT)
         return;
     if (!notes->failed && q->calls == NULL && !all_finite(q))
         keep_given();
-    if (!notes->failed && found == FOUND_NAMED && q->n == 1)
+    if (!notes->failed && found == FOUND_NAMED)
         keep_unnamed(q);
     note_failure(found, text);
     if (found == FOUND_NUMBERS)

@@ -42,8 +42,8 @@ typedef struct heard {
     finding strength;
     char message[2048], asked[512];
 
-    /* one number looked like a named mistake, and a later answer does not make
-     * it; and what is to be said without it */
+    /* an answer looked like a named mistake, and a later one does not; and what
+     * is to be said without it */
     bool doubted;
     char unnamed[1024];
 

@@ -213,6 +213,23 @@ static void offer_left_brackets(choices *c, const node *n, const char *says)
           says, somewhere());
 }
 
+/* a b c + x becomes (a + x) b c; NULL for less than three factors. */
+static const char *at_first(const node *l, const node *sum)
+{
+    if (l->kind != BINARY || !strchr("*/", l->op[0]))
+        return NULL;
+    const node *rest = l->child[0];
+    bool deep = rest->kind == BINARY && strchr("*/", rest->op[0]);
+    const char *inner =
+        deep && at_first(rest, sum) == NULL
+            ? source_format("(%s %s %s) %s %s", plain(rest->child[0]),
+                            sum->op, plain(sum->child[1]), rest->op,
+                            plain(rest->child[1]))
+            : at_first(rest, sum);
+    return inner ? source_format("%s %s %s", inner, l->op, plain(l->child[1]))
+                 : NULL;
+}
+
 /* Brackets that people add: x + a b becomes a (x + b). */
 static void offer_more_brackets(choices *c, const node *n)
 {
@@ -233,6 +250,8 @@ static void offer_more_brackets(choices *c, const node *n)
     }
     if (l->kind == BINARY && strchr("*/", l->op[0]))
         offer_left_brackets(c, n, says);
+    if (at_first(l, n) != NULL)
+        offer(c, 2, at_first(l, n), says, somewhere());
 }
 
 /* A chain of factors, (a - y) * b * c, without the brackets of its first;

@@ -40,3 +40,20 @@ void line_gradient(int m, const double *x, const double *y, double w,
         *db += e * e / m;
     }
 }
+
+/* wrong: you take the mean of the inputs away: each error is multiplied by its
+ * own x as it is */
+void line_gradient(int m, const double *x, const double *y, double w,
+                   double b, double *dw, double *db)
+{
+    double mean = 0;
+    for (int i = 0; i < m; i++)
+        mean += x[i] / m;
+    *dw = 0;
+    *db = 0;
+    for (int i = 0; i < m; i++) {
+        double e = w * x[i] + b - y[i];
+        *dw += e * (x[i] - mean) / m;
+        *db += e / m;
+    }
+}

@@ -134,3 +134,24 @@ int heavy_ball(int n, double *w, void (*gradient)(const double *, double *),
     }
     return steps;
 }
+
+/* wrong: this is the ball that looks ahead (Nesterov's): here it moves by its
+ * velocity */
+int heavy_ball(int n, double *w, void (*gradient)(const double *, double *),
+               double eta, double beta, double tolerance, int limit)
+{
+    double v[100] = {0}, g[100];
+    for (int steps = 0; steps < limit; steps++) {
+        double square = 0;
+        gradient(w, g);
+        for (int j = 0; j < n; j++)
+            square += g[j] * g[j];
+        if (sqrt(square) < tolerance)
+            return steps;
+        for (int j = 0; j < n; j++) {
+            v[j] = beta * v[j] - eta * g[j];
+            w[j] += beta * v[j] - eta * g[j];
+        }
+    }
+    return limit;
+}

@@ -66,3 +66,18 @@ void standardise(int m, double *x)
     for (int i = 0; i < m; i++)
         x[i] = s > 0 ? (x[i] - first) / s : 0;
 }
+
+/* wrong: the mean of equal inputs may be off by its last digit, and then they do
+ * not become 0 */
+void standardise(int m, double *x)
+{
+    double mean = 0, square = 0;
+    for (int i = 0; i < m; i++)
+        mean += x[i];
+    mean /= m;
+    for (int i = 0; i < m; i++)
+        square += (x[i] - mean) * (x[i] - mean);
+    double s = sqrt(square / m);
+    for (int i = 0; i < m; i++)
+        x[i] = s > 0 ? (x[i] - mean) / s : 0;
+}

@@ -1,11 +1,11 @@
 /* Other ways to do it, right and wrong; see slips.c. */
 #include "tasks.h"
 
-/* right: the quotient as a product with what is turned over */
+/* right: the quotient as a product with what is upside down */
 dual dual_divide(dual a, dual b)
 {
-    double over = 1 / b.value, slope = -b.slope * over * over;
-    return (dual){a.value * over, a.slope * over + a.value * slope};
+    double inverse = 1 / b.value, slope = -b.slope * inverse * inverse;
+    return (dual){a.value * inverse, a.slope * inverse + a.value * slope};
 }
 
 /* right: by the slope of the product, q b = a */

@@ -21,3 +21,15 @@ double leaky(double z, double leak)
 {
     return z > 0 ? z : z + leak;
 }
+
+/* wrong: you add the leak everywhere: it is for z below 0 alone */
+double leaky(double z, double leak)
+{
+    return fmax(z, 0) + leak * z;
+}
+
+/* wrong: you add the leak everywhere: it is for z below 0 alone */
+double leaky_slope(double a, double leak)
+{
+    return a > 0 ? 1 + leak : leak;
+}

@@ -33,3 +33,14 @@ void running(int m, float mean, float variance, float momentum,
                                     (1 - momentum) * away * away);
     *running_mean += momentum * away;
 }
+
+/* wrong: your correction is for what the average was, too: it is for the new
+ * variance alone */
+void running(int m, float mean, float variance, float momentum,
+             float *running_mean, float *running_variance)
+{
+    *running_mean += momentum * (mean - *running_mean);
+    *running_variance =
+        ((1 - momentum) * *running_variance + momentum * variance) *
+        (float)m / (float)(m - 1);
+}
