@@ -42,7 +42,7 @@ enum {
     MOST_CAUSES = 24000,
     MOST_ATTEMPTS = 30000,
     SEEN = 1024, /* values of the telling test that are looked at */
-    MANY = 8,    /* wrong values that are as good as more */
+    MANY = 2,    /* wrong values that are as good as more */
     WORD = 64,   /* of them in a word */
     LIKELY = 3,  /* the last rank that is tried when the grader wrote */
     WRONG_WAY = MOST_RANK + 1, /* the rank of a slip in a wrong way */

@@ -174,10 +174,13 @@ static void put_includes(const char *text)
 /* Both texts in one. */
 static const char *joined(const char *a, const char *b)
 {
-    char *text = malloc(strlen(a) + strlen(b) + 1);
+    size_t first = strlen(a), second = strlen(b);
+    char *text = calloc(1, first + second + 1);
     if (text == NULL)
         abort();
-    return strcat(strcpy(text, a), b);
+    memcpy(text, a, first);
+    memcpy(text + first, b, second);
+    return text;
 }
 
 static bool is_c(const char *path)

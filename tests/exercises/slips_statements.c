@@ -381,7 +381,7 @@ static void emit_loop(const node *n)
     put("{ int t%d = 0; ", twice);
     put_keeps(n);
     const node *lines[2] = {NULL, NULL};
-    int numbers[2];
+    int numbers[2] = {0, 0};
     put("%s", out_of_loop(n, false, &lines[0], &numbers[0]));
     const char *after = out_of_loop(n, true, &lines[1], &numbers[1]);
     for (int k = 0; k < 2; k++)

@@ -91,9 +91,10 @@ static void compare(int points, const double *got, const errors *e,
              "you divide by |got| alone: by |slope| + |got|"},
             {NUMBERS(e->by_larger), "you divide by the larger of |slope| and "
                                     "|got|: here it is their sum"},
-            {NUMBERS(e->bare_sum), "you divide by slope + got, which is small "
-                                   "when the signs differ: take the sizes "
-                                   "first, |slope| + |got|"}}});
+            {NUMBERS(e->bare_sum),
+             "you divide by slope + got, which is small "
+             "when the signs differ: take the sizes "
+             "first, |slope| + |got|"}}});
 }
 
 static void example(void)
