@@ -1,4 +1,4 @@
-/* diagnosis: label - 1 stands where label belongs */
+/* diagnosis: labels count from 0 */
 #include "tasks.h"
 
 float cost(int n, const float *a, int label)

@@ -1,4 +1,4 @@
-/* diagnosis: the target is the label itself */
+/* diagnosis: with the number of the class */
 #include "tasks.h"
 
 float cost(int n, const float *a, int label)

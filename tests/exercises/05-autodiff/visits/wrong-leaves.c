@@ -1,4 +1,4 @@
-/* diagnosis: you count paths to the leaves */
+/* diagnosis: the visits of leaves alone */
 #include "tasks.h"
 
 double recursive_visits(int n, const int *left, const int *right)

@@ -1,4 +1,4 @@
-/* diagnosis: what is done when right[i] >= 0 holds is missing */
+/* diagnosis: the left parents only */
 #include "tasks.h"
 
 double recursive_visits(int n, const int *left, const int *right)

@@ -18,7 +18,7 @@ void cap_rows(int out, int in, float c, float *w)
     }
 }
 
-/* wrong: you cap the columns: the weights that go into one neuron are a row */
+/* wrong: you cap columns: the weights that go into one neuron are a row */
 void cap_rows(int out, int in, float c, float *w)
 {
     for (int j = 0; j < in; j++) {
