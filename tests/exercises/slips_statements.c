@@ -509,16 +509,19 @@ static const char *moved_in(const node *line)
                          without(statement, line));
 }
 
-/* The line after a loop, moved into it; what to ask before it runs. */
-static int into_loop(const node *line)
+/* The lines after a loop, each moved into it. */
+static const char *into_loop(const node *line)
 {
-    if (line == NULL || line->kind != EXPRESSION)
-        return 0;
-    int id = slip_make(1, "the line after the loop stands inside it (%s)",
-                       short_text(line, "it belongs after the loop"));
-    more.after =
-        source_format("if (SLIP(%d)) { %s } ", id, without(statement, line));
-    return id;
+    const char *text = "";
+    for (int k = 0; k < 3 && line != NULL && line->kind == EXPRESSION;
+         k++, line = line->next) {
+        int id = slip_make(1, "the line after the loop stands inside it (%s)",
+                           short_text(line, "it belongs after the loop"));
+        leave_out(line, id);
+        text = source_format("%sif (SLIP(%d)) { %s } ", text, id,
+                             without(statement, line));
+    }
+    return text;
 }
 
 /* As many rounds, wherever the first begins: `for (int i = 0; i < m; i++)`. */
@@ -611,7 +614,7 @@ static int exchange(const node *n)
 
 void emit_block(const node *n)
 {
-    int skip = 0, inside = 0;
+    int skip = 0;
     const node *before = NULL;
     const char *moved = "";
     for (const node *s = n->first; s != NULL; before = s, s = s->next) {
@@ -625,17 +628,13 @@ void emit_block(const node *n)
             one_loop(s);
         if (skip > 0)
             put("if (!SLIP(%d)) ", skip);
-        if (inside > 0)
-            put("if (!SLIP(%d)) ", inside);
         for (int k = 0; k < left_out_count && s->kind != DECLARE; k++)
             if (left_out[k].line == s)
                 put("if (!SLIP(%d)) ", left_out[k].number);
-        inside = 0;
         if (is_loop(s)) {
             more.before =
                 source_format("%s%s", before ? again(before) : "", moved);
-            more.after = "";
-            inside = into_loop(s->next);
+            more.after = into_loop(s->next);
         }
         if (s->kind != DECLARE)
             put("{ ");

@@ -39,3 +39,13 @@ float cost(int n, const float *a, int label)
         sum += (a[k] - (float)label) * (a[k] - (float)label);
     return sum / 2;
 }
+
+/* wrong: the label's answer counts twice, once as if it should be 0: its target
+ * is 1 alone */
+float cost(int n, const float *a, int label)
+{
+    float sum = (1 - a[label]) * (1 - a[label]);
+    for (int k = 0; k < n; k++)
+        sum += a[k] * a[k];
+    return sum / 2;
+}

@@ -82,6 +82,19 @@ static int count_broken(const graph *g, const int *parent, const int *place)
     return broken;
 }
 
+/* Whether all leaves come first, and then the others by their numbers. */
+static bool leaves_first(const graph *g, const int *place)
+{
+    for (int i = 0; i < g->n; i++)
+        for (int k = 0; k < g->n; k++) {
+            bool leaf = g->left[i] < 0 && g->right[i] < 0;
+            bool other = g->left[k] >= 0 || g->right[k] >= 0;
+            if (other && (leaf || i < k) && place[i] > place[k])
+                return false;
+        }
+    return true;
+}
+
 /* What the order of a larger graph says of the kind of mistake: a single pair
  * in the wrong order does not say it. */
 static void name_kind(void)
@@ -100,6 +113,10 @@ static void name_kind(void)
     if (as_written)
         grader_fail("your order is that in which the nodes were written "
                     "down, 0, 1, 2, ...: parents may come later there");
+    if (leaves_first(&g, place))
+        grader_fail("your leaves come first, and then all others as they "
+                    "were written down: they have to wait for one another, "
+                    "too");
     if (on_left == 0 && on_right > 0)
         grader_fail("the parents left[i] stand before node i in your order, "
                     "those of right[i] need not: both must");

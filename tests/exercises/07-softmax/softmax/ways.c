@@ -47,3 +47,15 @@ void softmax(int n, const float *z, float *p)
     for (int k = 0; k < n; k++)
         p[k] /= sqrtf(square);
 }
+
+/* right: the sum by itself, then the shares */
+void softmax(int n, const float *z, float *p)
+{
+    float most = z[0], sum = 0;
+    for (int k = 1; k < n; k++)
+        most = fmaxf(most, z[k]);
+    for (int k = 0; k < n; k++)
+        sum += expf(z[k] - most);
+    for (int k = 0; k < n; k++)
+        p[k] = expf(z[k] - most) / sum;
+}

@@ -50,3 +50,20 @@ void layer_norm(int m, int n, const float *x, const float *gamma,
                 gamma[j] * x[i * n + j] / sqrtf(square + epsilon) + beta[j];
     }
 }
+
+/* wrong: you divide by the mean of the sizes: the deviation is the root of the
+ * mean of the squares */
+void layer_norm(int m, int n, const float *x, const float *gamma,
+                const float *beta, float epsilon, float *z)
+{
+    for (int i = 0; i < m; i++) {
+        float mean = 0, size = 0;
+        for (int j = 0; j < n; j++)
+            mean += x[i * n + j] / (float)n;
+        for (int j = 0; j < n; j++)
+            size += fabsf(x[i * n + j] - mean) / (float)n;
+        for (int j = 0; j < n; j++)
+            z[i * n + j] =
+                gamma[j] * (x[i * n + j] - mean) / (size + epsilon) + beta[j];
+    }
+}

@@ -38,3 +38,11 @@ double fold(int folds, double x)
         folded = 2 * fmax(folded, 0) - 4 * fmax(folded - 0.5, 0);
     return folded;
 }
+
+/* right: by the distance from the middle */
+double fold(int folds, double x)
+{
+    for (int k = 0; k < folds; k++)
+        x = 1 - 2 * fabs(x - 0.5);
+    return x;
+}
