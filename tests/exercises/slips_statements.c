@@ -442,6 +442,7 @@ static void emit_if(const node *n)
 static void emit_jump(const node *n)
 {
     const char *other = op_is(n, "break") ? "continue" : "break";
+    place = "in your loop"; /* as likely as a slip in a result */
     if (quiet == 0)
         put("if (SLIP(%d)) %s; ",
             slip_make(1, "%s stands where %s belongs", other, n->op), other);
