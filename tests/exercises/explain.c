@@ -10,7 +10,7 @@
  * with two at once. Its sentence goes into RESULT, before what was there. When
  * no slip does, a failure that only shows numbers becomes the smallest case
  * there was, whole. A mistake that the exercise names itself stays as it is, unless
- * another answer speaks against it, and a slip explains all.
+ * another answer speaks against it, and a likely slip explains all.
  * A slip in another way to solve it turns on that way; when the way is wrong
  * already, it is a second mistake.
  *
@@ -792,11 +792,12 @@ static void search(const char *result)
     if (explains(SOLUTION, -1))
         return; /* the solution fails like this: nothing is to be learned */
     set_patience();
-    int most = reader->strength == FOUND_WRITTEN ? LIKELY : MOST_RANK;
+    bool said =
+        reader->strength == FOUND_WRITTEN || reader->strength == FOUND_NAMED;
+    int most = said ? LIKELY : MOST_RANK;
     int one = find_one(most);
     const attempt *two =
-        one == NOTHING && most == MOST_RANK && !reader->doubted ? find_two()
-                                                                : NULL;
+        one == NOTHING && most == MOST_RANK ? find_two() : NULL;
     if (one >= 0)
         snprintf(text, sizeof text, "%s", causes[one].says);
     else if (two != NULL)

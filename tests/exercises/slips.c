@@ -174,12 +174,11 @@ static void put_includes(const char *text)
 /* Both texts in one. */
 static const char *joined(const char *a, const char *b)
 {
-    size_t first = strlen(a), second = strlen(b);
-    char *text = calloc(1, first + second + 1);
+    size_t size = strlen(a) + strlen(b) + 1;
+    char *text = malloc(size);
     if (text == NULL)
         abort();
-    memcpy(text, a, first);
-    memcpy(text + first, b, second);
+    snprintf(text, size, "%s%s", a, b);
     return text;
 }
 

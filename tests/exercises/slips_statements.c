@@ -256,7 +256,7 @@ static void put_keeps(const node *loop)
                     s->constant && together > 0 ? together : s->keep[k];
                 if (!s->constant)
                     s->keep_adding[k] = slip_make(
-                        2,
+                        1,
                         "%s is not set anew in each round of %s: what it "
                         "begins with is added to that of the round before",
                         s->name, loop_name(loop));
