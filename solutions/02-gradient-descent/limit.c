@@ -5,11 +5,11 @@
 
 double largest_rate(int m, const double *x)
 {
-    double p = 0, q = 0;
+    double square = 0, mean = 0;
     for (int i = 0; i < m; i++) {
-        p += x[i] * x[i] / m;
-        q += x[i] / m;
+        square += x[i] * x[i] / m;
+        mean += x[i] / m;
     }
-    double half = (p - 1) / 2;
-    return 2 / ((p + 1) / 2 + sqrt(half * half + q * q));
+    double half = (square - 1) / 2;
+    return 2 / ((square + 1) / 2 + sqrt(half * half + mean * mean));
 }

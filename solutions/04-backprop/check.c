@@ -6,7 +6,7 @@
 double relative_error(double (*cost)(double w, void *data), void *data,
                       double w, double got, double h)
 {
-    double d = (cost(w + h, data) - cost(w - h, data)) / (2 * h);
-    double size = fabs(d) + fabs(got);
-    return size > 0 ? fabs(d - got) / size : 0;
+    double slope = (cost(w + h, data) - cost(w - h, data)) / (2 * h);
+    double size = fabs(slope) + fabs(got);
+    return size > 0 ? fabs(slope - got) / size : 0;
 }

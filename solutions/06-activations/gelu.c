@@ -1,5 +1,5 @@
-/* g' = (1 + t)/2 + z/2 (1 - t^2) u', with t = tanh u and
- * u' = sqrt(2/pi) (1 + 3 * 0.044715 z^2). */
+/* g' = (1 + bend)/2 + z/2 (1 - bend^2) inside', with bend = tanh inside and
+ * inside' = sqrt(2/pi) (1 + 3 * 0.044715 z^2). */
 #include "tasks.h"
 
 #include <math.h>
@@ -7,7 +7,7 @@
 double gelu_tanh_slope(double z)
 {
     const double root = sqrt(2 / acos(-1)), c = 0.044715;
-    double t = tanh(root * (z + c * z * z * z));
+    double bend = tanh(root * (z + c * z * z * z));
     double inner = root * (1 + 3 * c * z * z);
-    return (1 + t) / 2 + z / 2 * (1 - t * t) * inner;
+    return (1 + bend) / 2 + z / 2 * (1 - bend * bend) * inner;
 }

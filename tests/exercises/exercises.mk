@@ -53,9 +53,9 @@ endif
 # ---- graders ----------------------------------------------------------------
 HARNESS := $(GRADE)/objects/grader.o $(GRADE)/objects/diagnose.o
 # A stage of the machine is more than one file, and what an experiment found is no
-# program: these name their mistakes themselves.
+# program, nor are the nine numbers of gates: these name their mistakes themselves.
 EXPERIMENTS := $(patsubst tests/exercises/%/experiment.sh,%,$(wildcard tests/exercises/*/*/experiment.sh))
-EXPLAINED := $(filter-out machine/% $(EXPERIMENTS),$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
+EXPLAINED := $(filter-out machine/% 03-mlp/gates $(EXPERIMENTS),$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
 RUN := $(GRADE)/objects/run.o $(HARNESS)
 EXPLAIN := $(GRADE)/objects/explain.o $(HARNESS)
 # Kept: an older make would take it away at its end, and say so behind the last line of the tests.
@@ -86,11 +86,13 @@ $(GRADE)/slips: $(SLIPS) $(addprefix tests/exercises/,source.h slip.h slips.h) $
 	$(Q)$(HERE_CC) $(SLIPS) -o $@
 $(GRADE)/objects/%/explain: solutions/%.c $(GRADE)/slips $(GRADE)/objects/%/grade.o $(EXPLAIN) $(LIBNN)
 	$(call say,cc,$@)
-	$(Q)$(GRADE)/slips $< $(wildcard tests/exercises/$*/slips) > $(@D)/slips.c
+	$(Q)$(GRADE)/slips $< $(wildcard tests/exercises/$*/slips tests/exercises/$*/ways.c) > $(@D)/slips.c
 	$(Q)$(CC) -std=gnu11 -D_DEFAULT_SOURCE -O0 -w -ffp-contract=off $(EXTRA) -Ilib -Itests/exercises \
 	  -Iexercises/$(call chapter_of,$*) $(@D)/slips.c $(GRADE)/objects/$*/grade.o $(EXPLAIN) $(GRADE_LIBS) -o $@
 OWN := $(wildcard tests/exercises/*/*/slips)
 $(OWN:tests/exercises/%/slips=$(GRADE)/objects/%/explain): $(GRADE)/objects/%/explain: tests/exercises/%/slips
+WAYS := $(wildcard tests/exercises/*/*/ways.c)
+$(WAYS:tests/exercises/%/ways.c=$(GRADE)/objects/%/explain): $(GRADE)/objects/%/explain: tests/exercises/%/ways.c
 
 # ---- verdicts ---------------------------------------------------------------
 # The reader's file is compiled quickly, and its warnings are only hints.

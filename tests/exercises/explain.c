@@ -9,11 +9,15 @@
  * to every question: with one slip at a time, with all slips of a kind, then
  * with two at once. Its sentence goes into RESULT, before what was there. When
  * no slip does, a failure that only shows numbers becomes the smallest case
- * there was, whole. A mistake that the exercise names itself stays as it is.
+ * there was, whole. A mistake that the exercise names itself stays as it is, unless
+ * another answer speaks against it, and a likely slip explains all.
+ * A slip in another way to solve it turns on that way; when the way is wrong
+ * already, it is a second mistake.
  *
  * With --accepted RESULT is that of a solution, and the slips are listed that
  * its grader does not see: they change nothing, or a test is missing. With
- * --same it is asked whether the solution with no slip made answers the same.
+ * --same it is asked whether the solution with no slip made answers the same,
+ * and every other right way to do it, and no wrong one.
  *
  * Slips are tried in other processes, so that they may crash or hang: so may
  * the reader's code, in the same way. What fits is tried again in a process
@@ -35,14 +39,16 @@
 #include "slip.h"
 
 enum {
-    MOST_CAUSES = 12000,
+    MOST_CAUSES = 24000,
     MOST_ATTEMPTS = 30000,
-    SEEN = 1024,    /* values of the first failing test that are looked at */
-    WORD = 64,      /* of them in a word */
-    LIKELY = 3,     /* the last rank that is tried when the grader wrote */
-    TOGETHER = 200, /* attempts in one process */
-    MOST_COMPLETE = 400, /* pairs that are tried first */
-    PARTNERS = 12        /* causes that are tried together with all others */
+    SEEN = 1024, /* values of the telling test that are looked at */
+    MANY = 2,    /* wrong values that are as good as more */
+    WORD = 64,   /* of them in a word */
+    LIKELY = 3,  /* the last rank that is tried when the grader wrote */
+    WRONG_WAY = MOST_RANK + 1, /* the rank of a slip in a wrong way */
+    TOGETHER = 200,            /* attempts in one process */
+    MOST_COMPLETE = 400,       /* pairs that are tried first */
+    PARTNERS = 24 /* causes that are tried together with all others */
 };
 
 /* Processor time for the search, so that a verdict comes within a second. The
@@ -54,7 +60,7 @@ unsigned char slip_on[MOST_CAUSES];
 int slip_round = 1;
 
 /* One slip, or one kind of slip at all its places, and what it does to the
- * first failing test. */
+ * telling test. */
 typedef struct cause {
     const char *says;
     int rank, count, *slips;
@@ -71,11 +77,12 @@ typedef struct attempt {
 } attempt;
 enum { UNTRIED, FITS, FAILS };
 
-/* Cause 0 is the solution as it is; cause k is slip k; then come the kinds. */
+/* Cause 0 is the solution as it is; cause k is slip k, in the way where it is
+ * made; then come the kinds. */
 enum { SOLUTION = 0, NOTHING = -1, NOTHING_SURE = -2 };
 
 static const heard *reader; /* what the reader's code answered */
-static int first_failing;   /* the test whose message is shown */
+static int telling;         /* the test that every cause is tried on first */
 static int next;            /* the reader's answer that is to come */
 static int last;            /* behind the last one of this test */
 static int first_value;     /* of this test */
@@ -200,9 +207,10 @@ static void end_with(const char *text)
     siglongjmp(test_over, 1);
 }
 
+/* A fence has kept what it stands around as it was: only other crashes spoil. */
 static void on_crash(void)
 {
-    spoiled = true;
+    spoiled = strchr(notes->crash, '[') == NULL;
     end_with(notes->crash);
 }
 
@@ -251,12 +259,12 @@ static bool go_the_same(int a, int b)
     turn(a, true);
     turn(b, true);
     noted = a >= 0 && b < 0 && !causes[a].tried ? &causes[a] : NULL;
-    bool fits = goes_the_same(first_failing);
+    bool fits = goes_the_same(telling);
     if (noted != NULL)
         noted->tried = true;
     noted = NULL;
     for (int k = 0; k < reader->tests && fits; k++)
-        fits = k == first_failing || goes_the_same(k);
+        fits = k == telling || goes_the_same(k);
     turn(a, false);
     turn(b, false);
     return fits;
@@ -373,74 +381,110 @@ static void add_cause(const char *says, int rank, int count, int *members)
             .says = says, .rank = rank, .count = count, .slips = members};
 }
 
+/* Whether k is made in a way that is wrong already. */
+static bool is_wrong_way(int k)
+{
+    return slips[slips[k].way].says[0] != '\0';
+}
+
+static bool is_right_way(int k)
+{
+    return slips[k].says[0] == '\0';
+}
+
+/* Slip k, in its way: of a wrong one it is the second mistake. A right way by
+ * itself is none. */
+static void add_slip(int k)
+{
+    static int members[MOST_CAUSES][2];
+    members[k][0] = k;
+    members[k][1] = slips[k].way;
+    int rank = is_wrong_way(k)   ? WRONG_WAY
+               : is_right_way(k) ? -1
+                                 : slips[k].rank;
+    add_cause(slips[k].says, rank, slips[k].way > 0 ? 2 : 1, members[k]);
+}
+
 /* Slip k and all later ones of its kind, or with its sentence, at once: what
- * people do wrong they do wrong each time. */
-static void add_group(int k, bool whole_sentence)
+ * people do wrong they do wrong each time. length[k] is how much of sentence k
+ * counts. The slips of a way follow one another. */
+static void add_group(int k, bool whole_sentence, const size_t *length)
 {
     static bool grouped[2][MOST_CAUSES];
+    static int list[MOST_CAUSES];
     const char *says = slips[k].says;
-    size_t length = whole_sentence ? strlen(says) : kind_of(says);
-    int *members = malloc((size_t)slip_count * sizeof *members), count = 0;
+    int count = 0;
     bool one_place = true;
-    if (members == NULL || grouped[whole_sentence][k])
+    if (grouped[whole_sentence][k] || is_wrong_way(k) || is_right_way(k))
         return;
-    for (int j = k; j <= slip_count; j++)
-        if ((whole_sentence ? strlen(slips[j].says)
-                            : kind_of(slips[j].says)) == length &&
-            strncmp(slips[j].says, says, length) == 0) {
+    for (int j = k; j <= slip_count && slips[j].way == slips[k].way; j++)
+        if (length[j] == length[k] &&
+            strncmp(slips[j].says, says, length[k]) == 0) {
             grouped[whole_sentence][j] = true;
-            members[count++] = j;
+            list[count++] = j;
             one_place = one_place && strcmp(slips[j].says, says) == 0;
         }
     if (count < 2 || (one_place && !whole_sentence))
         return;
-    char *text = malloc(length + 40);
-    if (text == NULL)
+    int rank = slips[list[count - 1]].rank + !whole_sentence;
+    if (slips[k].way > 0)
+        list[count++] = slips[k].way;
+    size_t size = (size_t)count * sizeof *list;
+    int *members = malloc(size);
+    char *text = malloc(length[k] + 40);
+    if (members == NULL || text == NULL)
         return;
-    snprintf(text, length + 40, whole_sentence ? "%.*s" : "%.*s, everywhere",
-             (int)length, says);
-    int rank = slips[members[count - 1]].rank + !whole_sentence;
+    memcpy(members, list, size);
+    snprintf(text, length[k] + 40,
+             whole_sentence ? "%.*s" : "%.*s, everywhere", (int)length[k],
+             says);
     add_cause(text, rank < MOST_RANK ? rank : MOST_RANK, count, members);
 }
 
 /* The slips, each alone, and the kinds that have more than one place. */
 static void make_causes(void)
 {
-    static int own[MOST_CAUSES];
+    static size_t whole[MOST_CAUSES], kind[MOST_CAUSES];
     add_cause("", -1, 0, NULL);
     for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++) {
-        own[k] = k;
-        add_cause(slips[k].says, slips[k].rank, 1, &own[k]);
+        whole[k] = strlen(slips[k].says);
+        kind[k] = kind_of(slips[k].says);
+        add_slip(k);
     }
     for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++) {
-        add_group(k, true);
-        add_group(k, false);
+        add_group(k, true, whole);
+        add_group(k, false, kind);
     }
 }
 
 /* ---- the search --------------------------------------------------------- */
 
-/* Whether what went wrong tells little: no number but 0, infinity and nan, and
- * no place outside an array. Many slips end like that. */
-static bool tells_little(void)
+/* What the wrong answers tell: nothing, when the code crashed, went outside an
+ * array or made infinities and nan, which is a message and no number; little,
+ * when all of them are 0. Many slips end like that. */
+typedef enum worth { TELLS_NOTHING, TELLS_LITTLE, TELLS_ENOUGH } worth;
+
+static worth what_is_told(void)
 {
+    worth most = TELLS_NOTHING;
     for (int i = 0; i < reader->answers; i++) {
         const answer *a = &reader->answer[i];
         for (int k = a->first; !a->right && k < a->first + a->n; k++)
             if (isfinite(reader->got[k]) && reader->got[k] != 0)
-                return false;
+                return TELLS_ENOUGH;
+            else if (reader->got[k] == 0 && reader->want[k] != 0)
+                most = TELLS_LITTLE;
     }
-    for (int k = 0; k < reader->tests; k++)
-        if (strchr(reader->end[k], '[') != NULL)
-            return false;
-    return true;
+    return most;
 }
 
 /* The first cause that explains everything, the likeliest first. When little is
- * told, and the exercise does not name it itself, no other may. */
+ * told, no other may; when nothing is, the exercise itself must name it. */
 static int find_one(int most)
 {
-    bool little = tells_little();
+    worth told = what_is_told();
+    bool little = told != TELLS_ENOUGH;
+    most = told == TELLS_NOTHING ? 0 : most;
     int one = NOTHING;
     for (int rank = 0; rank <= most; rank++) {
         attempt_count = 0;
@@ -527,7 +571,7 @@ static void find_all_values(void)
 {
     int n = 0;
     for (int i = 0; i < reader->answers; i++)
-        if (reader->answer[i].test == first_failing)
+        if (reader->answer[i].test == telling)
             n += reader->answer[i].n;
     for (int i = 0; i < n && i < SEEN; i++)
         all_values[i / WORD] |= (uint64_t)1 << i % WORD;
@@ -543,41 +587,76 @@ static bool complete(const cause *a, const cause *b)
     return a->wrong > 0 || b->wrong > 0;
 }
 
-/* The causes that change something in the first failing test, each different
+static bool may_pair(const cause *c)
+{
+    return c->tried && c->rank >= 0 && c->rank <= MOST_RANK;
+}
+
+/* Whether a result is a new one, in a table of all that have been seen. */
+static bool is_new(uint64_t result)
+{
+    static struct {
+        uint64_t result;
+        bool used;
+    } seen[1 << 16];
+    size_t k = result % (1 << 16);
+    while (seen[k].used && seen[k].result != result)
+        k = (k + 1) % (1 << 16);
+    bool new = !seen[k].used;
+    seen[k].used = true;
+    seen[k].result = result;
+    return new;
+}
+
+/* The causes that change something in the telling test, each different
  * from all likelier ones; the likeliest first. */
 static int useful(short *list)
 {
     int count = 0;
+    is_new(causes[SOLUTION].result);
     for (int rank = 0; rank <= MOST_RANK; rank++)
-        for (int k = 1; k < cause_count; k++) {
-            const cause *c = &causes[k];
-            bool new = c->rank == rank && c->tried &&
-                       c->result != causes[SOLUTION].result;
-            for (int j = 0; j < count && new; j++)
-                new = causes[list[j]].result != c->result;
-            if (new)
+        for (int k = 1; k < cause_count; k++)
+            if (causes[k].rank == rank && may_pair(&causes[k]) &&
+                is_new(causes[k].result))
                 list[count++] = (short)k;
-        }
     return count;
 }
 
-/* Pairs that have all values of the reader between them. */
+/* Pairs that have all values of the reader between them, the likeliest first.
+ * One of the two has some of the wrong ones. */
 static void plan_complete(void)
 {
+    static short pairs[2 * MOST_RANK + 1][MOST_COMPLETE][2];
+    int count[2 * MOST_RANK + 1] = {0};
+    for (int a = 1; a < cause_count; a++)
+        for (int b = 1;
+             may_pair(&causes[a]) && causes[a].wrong > 0 && b < cause_count;
+             b++) {
+            int sum = causes[a].rank + causes[b].rank;
+            if (may_pair(&causes[b]) && (b > a || causes[b].wrong == 0) &&
+                b != a && count[sum] < MOST_COMPLETE &&
+                complete(&causes[a], &causes[b])) {
+                pairs[sum][count[sum]][0] = (short)a;
+                pairs[sum][count[sum]++][1] = (short)b;
+            }
+        }
     for (int sum = 0; sum <= 2 * MOST_RANK; sum++)
-        for (int a = 1; a < cause_count; a++)
-            for (int b = a + 1; b < cause_count; b++)
-                if (causes[a].rank + causes[b].rank == sum &&
-                    causes[a].tried && causes[b].tried &&
-                    attempt_count < MOST_COMPLETE &&
-                    complete(&causes[a], &causes[b]))
-                    plan(a, b);
+        for (int k = 0; k < count[sum] && attempt_count < MOST_COMPLETE; k++)
+            plan(pairs[sum][k][0], pairs[sum][k][1]);
 }
 
 static bool closer(int a, int b)
 {
     const cause *x = &causes[a], *y = &causes[b];
     return x->wrong != y->wrong ? x->wrong > y->wrong : x->right > y->right;
+}
+
+/* A likely slip in a way that is wrong itself. */
+static void plan_wrong_ways(void)
+{
+    for (int k = 1; k <= slip_count && k < cause_count; k++)
+        if (causes[k].rank == WRONG_WAY && slips[k].rank <= LIKELY + 1)
+            plan(k, -1);
 }
 
 /* The causes that come closest, with all others: those that have most of what
@@ -613,15 +692,17 @@ static void plan_pairs(const short *list, int count)
 static const attempt *find_two(void)
 {
     static short list[MOST_CAUSES];
-    static const double enough[] = {1, 2, 4};
+    static const double enough[] = {1, 2, 2, 4};
     double known = evidence();
     find_all_values();
     int count = useful(list);
-    for (int phase = 0; phase < 3 && known >= enough[phase]; phase++) {
+    for (int phase = 0; phase < 4 && known >= enough[phase]; phase++) {
         attempt_count = 0;
         if (phase == 0)
             plan_complete();
         else if (phase == 1)
+            plan_wrong_ways();
+        else if (phase == 2)
             plan_partners(list, count);
         else
             plan_pairs(list, count);
@@ -655,26 +736,43 @@ static bool open_reader(const char *result)
     return true;
 }
 
-static void find_first_failing(void)
+/* The number of wrong values in test k, as far as they count; -1 when it did
+ * not fail. */
+static int wrong_in(int k)
 {
-    for (int k = 0; k < reader->tests; k++) {
-        bool failed = reader->end[k][0] != '\0';
-        for (int i = 0; i < reader->answers; i++)
-            failed = failed || (reader->answer[i].test == k &&
-                                !reader->answer[i].right);
-        if (failed) {
-            first_failing = k;
-            return;
-        }
+    int wrong = reader->end[k][0] != '\0' ? 0 : -1;
+    for (int i = 0; i < reader->answers; i++) {
+        const answer *a = &reader->answer[i];
+        if (a->test != k || a->right)
+            continue;
+        wrong = wrong < 0 ? 0 : wrong;
+        for (int v = a->first; v < a->first + a->n; v++)
+            wrong += isfinite(reader->got[v]) &&
+                     !same(reader->got[v], reader->want[v], reader->want[v],
+                           fabs(reader->want[v]), a->tolerance);
     }
+    return wrong < MANY ? wrong : MANY;
+}
+
+/* The first with so many wrong values that hardly two causes make the same. */
+static void find_telling(void)
+{
+    int most = -1;
+    for (int k = 0; k < reader->tests; k++)
+        if (wrong_in(k) > most) {
+            most = wrong_in(k);
+            telling = k;
+        }
 }
 
 /* The cause comes first, except where the grader wrote the message. */
 static void write_cause(FILE *out, const char *text)
 {
     bool before = reader->strength != FOUND_WRITTEN;
-    fprintf(out, "failing\n%s: %s (%s)\n", before ? text : reader->message,
-            before ? reader->message : text, reader->asked);
+    const char *message =
+        reader->strength == FOUND_NAMED ? reader->unnamed : reader->message;
+    fprintf(out, "failing\n%s: %s (%s)\n", before ? text : message,
+            before ? message : text, reader->asked);
 }
 
 /* How long a slip may take: several times what the solution took here, and
@@ -690,11 +788,13 @@ static void set_patience(void)
 static void search(const char *result)
 {
     char text[2048] = "";
-    find_first_failing();
+    find_telling();
     if (explains(SOLUTION, -1))
         return; /* the solution fails like this: nothing is to be learned */
     set_patience();
-    int most = reader->strength == FOUND_WRITTEN ? LIKELY : MOST_RANK;
+    bool said =
+        reader->strength == FOUND_WRITTEN || reader->strength == FOUND_NAMED;
+    int most = said ? LIKELY : MOST_RANK;
     int one = find_one(most);
     const attempt *two =
         one == NOTHING && most == MOST_RANK ? find_two() : NULL;
@@ -702,7 +802,9 @@ static void search(const char *result)
         snprintf(text, sizeof text, "%s", causes[one].says);
     else if (two != NULL)
         snprintf(text, sizeof text, "two mistakes: %s; and %s",
-                 causes[two->a].says, causes[two->b].says);
+                 two->b < 0 ? slips[slips[two->a].way].says
+                            : causes[two->a].says,
+                 causes[two->b < 0 ? two->a : two->b].says);
     if (text[0] == '\0' &&
         (reader->strength != FOUND_NUMBERS || reader->smallest[0] == '\0'))
         return;
@@ -722,10 +824,27 @@ static void list_accepted(void)
     patience.it_value.tv_sec = 0;
     patience.it_value.tv_usec = 200000;
     for (int k = 1; k <= slip_count; k++)
-        if (explains(k, -1)) {
+        if (!is_right_way(k) && explains(k, -1)) {
             printf("%d %s\n", slips[k].rank, slips[k].says);
             fflush(stdout); /* or the next try writes it again */
         }
+}
+
+/* Whether the solution with no slip made answers the same, every right way of
+ * it too, and no wrong one. */
+static bool all_ways_are_what_they_say(void)
+{
+    static bool way[MOST_CAUSES];
+    bool all = explains(SOLUTION, -1);
+    for (int k = 1; k <= slip_count; k++)
+        way[slips[k].way] = true;
+    for (int k = 1; k <= slip_count; k++)
+        if (way[k] && explains(k, -1) != is_right_way(k)) {
+            fprintf(stderr, "slip %d: not what it says: \"%s\"\n", k,
+                    slips[k].says);
+            all = false;
+        }
+    return all;
 }
 
 int main(int argc, char **argv)
@@ -739,10 +858,11 @@ int main(int argc, char **argv)
     const char *more = getenv("NN_EXPLAIN");
     budget = more ? strtod(more, NULL) : budget;
     if (same)
-        return explains(SOLUTION, -1) ? 0 : 1;
+        return all_ways_are_what_they_say() ? 0 : 1;
     if (accepted)
         list_accepted();
-    else if (reader->failed && reader->strength != FOUND_NAMED)
+    else if (reader->failed &&
+             (reader->strength != FOUND_NAMED || reader->doubted))
         search(argv[1]);
     return 0;
 }

@@ -72,6 +72,65 @@ static char *stack_top;
 static rng leftovers;
 static const call_inputs no_call;
 
+/* ---- what went in -------------------------------------------------------- */
+
+static double value_before(const fence *f, int i)
+{
+    const void *values = f->before;
+    return f->kind == FLOATS    ? (double)((const float *)values)[i]
+           : f->kind == DOUBLES ? ((const double *)values)[i]
+                                : ((const int *)values)[i];
+}
+
+/* Adds "{1, 2.5}" to the text, or "1" for one value. */
+static void add_values(char *text, size_t size, const char *name, int n,
+                       double (*value)(const void *of, int i), const void *of)
+{
+    size_t used = strlen(text);
+    used += (size_t)snprintf(text + used, size - used, "%s%s", name,
+                             n == 1 ? "" : "{");
+    for (int i = 0; i < n && used < size; i++)
+        used += (size_t)snprintf(text + used, size - used, "%s%.5g",
+                                 i > 0 ? ", " : "", value(of, i) + 0.0);
+    if (n != 1 && used < size)
+        snprintf(text + used, size - used, "}");
+}
+
+static double of_fence(const void *of, int i)
+{
+    return value_before(of, i);
+}
+
+/* How many numbers went into this call; and "x = {1, 2}, w = 3" of them. */
+static int count_inputs(void)
+{
+    int inputs = 0;
+    for (int i = call_begin; i < fence_count; i++)
+        inputs += fences[i].role == OUTPUT ? 0 : fences[i].n;
+    return inputs;
+}
+
+static void add_inputs(char *text, size_t size)
+{
+    const char *separator = "";
+    for (int i = call_begin; i < fence_count; i++)
+        if (fences[i].role != OUTPUT) {
+            char name[40];
+            snprintf(name, sizeof name, "%s%s = ", separator, fences[i].name);
+            add_values(text, size, name, fences[i].n, of_fence, &fences[i]);
+            separator = ", ";
+        }
+}
+
+/* The inputs of a call that made no number to be compared. */
+static void keep_given(void)
+{
+    int inputs = count_inputs();
+    notes->given[0] = '\0';
+    if (inputs > 0 && inputs <= FEW)
+        add_inputs(notes->given, sizeof notes->given);
+}
+
 /* ---- what a crash was --------------------------------------------------- */
 
 static size_t page(void)
@@ -154,6 +213,7 @@ static void on_fault(int number, siginfo_t *info, void *context)
     explain_fault(info->si_addr, known, fault_writes(context));
     if (listening != NULL)
         listening->crashed();
+    keep_given();
     signal(number, SIG_DFL);
 }
 
@@ -221,7 +281,7 @@ void grader_begin(int k)
 {
     current = &grader_tests[k];
     notes->done = false;
-    notes->where[0] = notes->crash[0] = '\0';
+    notes->where[0] = notes->crash[0] = notes->given[0] = '\0';
     notes->call = no_call;
     notes->test = k;
     notes->tests = k + 1;
@@ -257,6 +317,10 @@ static void note_failure(finding how, const char *text)
     notes->strength = how;
     snprintf(notes->message, sizeof notes->message, "%s", text);
     write_asked(notes->asked, sizeof notes->asked);
+    if (notes->given[0] != '\0')
+        snprintf(notes->asked + strlen(notes->asked),
+                 sizeof notes->asked - strlen(notes->asked), "; %s",
+                 notes->given);
     if (notes->stops)
         raise(SIGTRAP);
 }
@@ -493,33 +557,6 @@ static void remember(question *q)
 
 /* ---- questions ---------------------------------------------------------- */
 
-static double value_before(const fence *f, int i)
-{
-    const void *values = f->before;
-    return f->kind == FLOATS    ? (double)((const float *)values)[i]
-           : f->kind == DOUBLES ? ((const double *)values)[i]
-                                : ((const int *)values)[i];
-}
-
-/* Adds "{1, 2.5}" to the text, or "1" for one value. */
-static void add_values(char *text, size_t size, const char *name, int n,
-                       double (*value)(const void *of, int i), const void *of)
-{
-    size_t used = strlen(text);
-    used += (size_t)snprintf(text + used, size - used, "%s%s", name,
-                             n == 1 ? "" : "{");
-    for (int i = 0; i < n && used < size; i++)
-        used += (size_t)snprintf(text + used, size - used, "%s%.5g",
-                                 i > 0 ? ", " : "", value(of, i) + 0.0);
-    if (n != 1 && used < size)
-        snprintf(text + used, size - used, "}");
-}
-
-static double of_fence(const void *of, int i)
-{
-    return value_before(of, i);
-}
-
 static double of_got(const void *of, int i)
 {
     return number_at(((const question *)of)->got, i);
@@ -533,22 +570,13 @@ static double of_want(const void *of, int i)
 /* A small case, whole: what went in, what came out, what should have. */
 static void keep_small(const question *q)
 {
-    int inputs = 0;
+    int inputs = count_inputs();
     char text[1024] = "";
-    for (int i = call_begin; i < fence_count; i++)
-        inputs += fences[i].role == OUTPUT ? 0 : fences[i].n;
     if (q->calls != NULL || inputs == 0 || inputs + q->n > FEW ||
         (notes->fewest > 0 && inputs + q->n >= notes->fewest))
         return;
     notes->fewest = inputs + q->n;
-    for (int i = call_begin; i < fence_count; i++)
-        if (fences[i].role != OUTPUT) {
-            char name[40];
-            snprintf(name, sizeof name, "%s%s = ", *text ? ", " : "",
-                     fences[i].name);
-            add_values(text, sizeof text, name, fences[i].n, of_fence,
-                       &fences[i]);
-        }
+    add_inputs(text, sizeof text);
     snprintf(notes->smallest, sizeof notes->smallest, "from %s comes ", text);
     char name[64];
     snprintf(name, sizeof name, "%s = ", q->name);
@@ -559,6 +587,34 @@ static void keep_small(const question *q)
     write_asked(notes->smallest_asked, sizeof notes->smallest_asked);
 }
 
+static bool all_finite(const question *q)
+{
+    for (int i = 0; i < q->n; i++)
+        if (!isfinite(number_at(q->got, i)))
+            return false;
+    return true;
+}
+
+/* What would be said if no mistake were named. */
+static void keep_unnamed(const question *q)
+{
+    question bare = *q;
+    memset(bare.mistakes, 0, sizeof bare.mistakes);
+    diagnose(&bare, notes->unnamed, sizeof notes->unnamed);
+}
+
+/* Whether this answer is not what mistake k makes, which an earlier one looked
+ * like. */
+static bool speaks_against(const question *q, int k)
+{
+    char unread[16];
+    question other = *q;
+    other.want = q->mistakes[k].values;
+    memset(other.mistakes, 0, sizeof other.mistakes);
+    return strcmp(q->mistakes[k].says, notes->message) == 0 &&
+           diagnose(&other, unread, sizeof unread) != FOUND_RIGHT;
+}
+
 /* A question that has been diagnosed: keeps it, and its failure. */
 static void answered(const question *q, finding found, const char *text)
 {
@@ -567,8 +623,16 @@ static void answered(const question *q, finding found, const char *text)
         return;
     }
     hear(q, found == FOUND_RIGHT);
+    bool named = notes->failed && notes->unnamed[0] != '\0';
+    for (int k = 0; named && k < DIAGNOSE_MISTAKES && q->mistakes[k].says;
+         k++)
+        notes->doubted |= speaks_against(q, k);
     if (found == FOUND_RIGHT)
         return;
+    if (!notes->failed && q->calls == NULL && !all_finite(q))
+        keep_given();
+    if (!notes->failed && found == FOUND_NAMED)
+        keep_unnamed(q);
     note_failure(found, text);
     if (found == FOUND_NUMBERS)
         keep_small(q);

@@ -35,11 +35,17 @@ typedef struct heard {
     char where[256];  /* grader_case */
     call_inputs call; /* grader_call */
     char crash[1024]; /* what the signal handler found */
+    char given[256];  /* the inputs of a call that crashed, or made a nan */
 
     /* the first failure of all */
     bool failed, stops; /* stops: at once, for a debugger */
     finding strength;
     char message[2048], asked[512];
+
+    /* an answer looked like a named mistake, and a later one does not; and what
+     * is to be said without it */
+    bool doubted;
+    char unnamed[1024];
 
     /* of several that only show what is wrong, the one with fewest numbers */
     int fewest;

@@ -6,8 +6,10 @@
  * is, from 0 (what an exercise names itself) to MOST_RANK. */
 enum { MOST_RANK = 7 };
 
+/* way: the switch of the way (ways.c of an exercise) that it is made in, or 0;
+ * a way is a slip too, which says "" when it is right. */
 typedef struct slip {
-    int rank;
+    int rank, way;
     const char *says;
 } slip;
 

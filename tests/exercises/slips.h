@@ -7,7 +7,7 @@
 #include "slip.h"
 #include "source.h"
 
-enum { MOST_SLIPS = 9000, MOST_CHOICES = 160 };
+enum { MOST_WAYS = 24, MOST_SLIPS = 16000, MOST_CHOICES = 160 };
 
 /* Where the writing stands. */
 extern int quiet;          /* above 0: no slips in what is written now */
@@ -16,6 +16,7 @@ extern const char *array;  /* whose index is being written, or NULL */
 extern symbol *parameters; /* of the function that is being written */
 extern const node *now;    /* the statement that is being written */
 extern const node *body;   /* of the function that is being written */
+extern int way;            /* its switch, when it is another way, or 0 */
 
 /* The choices that one place of the code has. */
 typedef struct choices {

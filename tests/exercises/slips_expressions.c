@@ -37,6 +37,15 @@ static void offer_exchanged(choices *c, const node *n)
           array, source_text(stride));
 }
 
+/* Whether a counter counts to a parameter, which is called as it is written. */
+static bool counts_to_parameter(const symbol *s)
+{
+    for (const symbol *p = parameters; p != NULL; p = p->outer)
+        if (p->parameter && s->counter && strcmp(p->name, s->bound) == 0)
+            return true;
+    return false;
+}
+
 /* The index in brackets, of `array`. */
 static void emit_index(const node *n, const node *index)
 {
@@ -52,6 +61,10 @@ static void emit_index(const node *n, const node *index)
     offer(&c, 1, source_format("i%d - 1", t),
           "the index of %s is one too small, %s", array, place);
     offer(&c, 2, "0", "the index of %s is always 0, %s", array, place);
+    const symbol *s = index->kind == NAME ? index->symbol : NULL;
+    if (s != NULL && counts_to_parameter(s))
+        offer(&c, 2, source_format("%s - 1 - i%d", s->bound, t),
+              "%s is read from its end to its beginning, %s", array, place);
     offer_exchanged(&c, index);
     if (index->kind == NAME && index->symbol != NULL &&
         index->symbol->counter && strcmp(index->symbol->bound, "2") == 0)

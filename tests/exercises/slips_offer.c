@@ -24,6 +24,7 @@ int quiet;
 const char *place, *array;
 symbol *parameters;
 const node *now, *body;
+int way;
 
 struct own {
     const char *old, *new, *says;
@@ -157,7 +158,7 @@ const char *somewhere(void)
 /* ---- slips -------------------------------------------------------------- */
 
 /* Of two that are equally likely, the one in what the reader hands back comes
- * first. */
+ * first, and that in the solution before that in another way. */
 static int add_slip(int rank, const char *says)
 {
     bool inner = place == NULL || (strncmp(place, "in your", 7) != 0 &&
@@ -166,7 +167,8 @@ static int add_slip(int rank, const char *says)
         fprintf(stderr, "slips: too many\n");
         exit(1);
     }
-    made[++count] = (slip){2 * rank + (rank > 0 && inner), says};
+    rank = 2 * rank + (rank > 0 && inner) + (way > 0);
+    made[++count] = (slip){rank < MOST_RANK ? rank : MOST_RANK, way, says};
     return count;
 }
 
@@ -240,10 +242,10 @@ static int own_number(const own *o)
     return add_slip(0, o->says);
 }
 
-/* The mistakes that the exercise adds for this piece. */
+/* The mistakes that the exercise adds for this piece of the solution. */
 void offer_own(choices *c, const node *n, bool (*fits)(const own *))
 {
-    if (quiet > 0 || own_count == 0)
+    if (quiet > 0 || way > 0)
         return;
     const char *text = source_text(n);
     for (int k = 0; k < own_count; k++)
@@ -333,10 +335,10 @@ static void put_string(const char *text)
 
 void put_table(void)
 {
-    put("\nconst int slip_count = %d;\nconst slip slips[] = {{0, \"\"}",
+    put("\nconst int slip_count = %d;\nconst slip slips[] = {{0, 0, \"\"}",
         count);
     for (int k = 1; k <= count; k++) {
-        put(",\n{%d, \"", made[k].rank);
+        put(",\n{%d, %d, \"", made[k].rank, made[k].way);
         put_string(made[k].says);
         put("\"}");
     }

@@ -89,7 +89,10 @@ static void offer_product(choices *c, const node *n, const char *a,
         offer(c, 1, source_format("fabs(%s)", a),
               "the size of %s stands where its square belongs, %s", left,
               somewhere());
-    if (real(n)) {
+    if (real(n) && same_source(n->child[0], n->child[1])) {
+        offer(c, 2, "1", "a 1 stands where %s belongs, %s",
+              short_text(n, "a square"), somewhere());
+    } else if (real(n)) {
         offer(c, 1, source_format("%s / %s", a, b),
               "you divide by %s where it multiplies, %s", right, somewhere());
         offer(c, 2, source_format("%s / %s", b, a),
@@ -210,6 +213,23 @@ static void offer_left_brackets(choices *c, const node *n, const char *says)
           says, somewhere());
 }
 
+/* a b c + x becomes (a + x) b c; NULL for less than three factors. */
+static const char *at_first(const node *l, const node *sum)
+{
+    if (l->kind != BINARY || !strchr("*/", l->op[0]))
+        return NULL;
+    const node *rest = l->child[0];
+    bool deep = rest->kind == BINARY && strchr("*/", rest->op[0]);
+    const char *inner =
+        deep && at_first(rest, sum) == NULL
+            ? source_format("(%s %s %s) %s %s", plain(rest->child[0]),
+                            sum->op, plain(sum->child[1]), rest->op,
+                            plain(rest->child[1]))
+            : at_first(rest, sum);
+    return inner ? source_format("%s %s %s", inner, l->op, plain(l->child[1]))
+                 : NULL;
+}
+
 /* Brackets that people add: x + a b becomes a (x + b). */
 static void offer_more_brackets(choices *c, const node *n)
 {
@@ -230,6 +250,8 @@ static void offer_more_brackets(choices *c, const node *n)
     }
     if (l->kind == BINARY && strchr("*/", l->op[0]))
         offer_left_brackets(c, n, says);
+    if (at_first(l, n) != NULL)
+        offer(c, 2, at_first(l, n), says, somewhere());
 }
 
 /* A chain of factors, (a - y) * b * c, without the brackets of its first;
@@ -245,6 +267,21 @@ static const char *opened(const node *n)
     return first == NULL
                ? NULL
                : source_format("%s %s %s", first, n->op, plain(n->child[1]));
+}
+
+/* x (a + b + c) with x at a alone; NULL for less than three parts. */
+static const char *first_only(const node *x, const node *sum)
+{
+    const node *rest = sum->child[0];
+    if (sum->kind != BINARY || rest->kind != BINARY ||
+        !strchr("+-", sum->op[0]) || !strchr("+-", rest->op[0]))
+        return NULL;
+    const char *inner = first_only(x, rest);
+    if (inner == NULL)
+        inner =
+            source_format("%s * %s %s %s", plain(x), plain(rest->child[0]),
+                          rest->op, plain(rest->child[1]));
+    return source_format("%s %s %s", inner, sum->op, plain(sum->child[1]));
 }
 
 /* X (1 - X), the slope of the sigmoid from its answer: what else people write,
@@ -286,6 +323,14 @@ static void offer_brackets(choices *c, const node *n)
     if (strchr("*/", n->op[0]) && opened(l) != NULL)
         offer(c, 1, source_format("%s %s %s", opened(l), n->op, plain(r)),
               says, somewhere());
+    if (op_is(n, "/") && opened(l) != NULL && l->kind == PAREN)
+        offer(c, 1,
+              source_format("%s / %s %s %s", plain(l->child[0]->child[0]),
+                            plain(r), l->child[0]->op,
+                            plain(l->child[0]->child[1])),
+              says, somewhere());
+    if (op_is(n, "*") && r->kind == PAREN && first_only(l, r->child[0]))
+        offer(c, 1, first_only(l, r->child[0]), says, somewhere());
     if (r->kind == PAREN && r->child[0]->kind == BINARY &&
         numeric(r->child[0]) && strchr("+-*/", r->child[0]->op[0]) &&
         (strchr("/-", n->op[0]) || strchr("+-", r->child[0]->op[0])))
@@ -344,10 +389,11 @@ static void emit_arithmetic(const node *n)
 {
     int t = new_number();
     const char *a = source_format("a%d", t), *b = source_format("b%d", t);
+    const char *both = op_is(n, "%") ? "long" : "__auto_type";
     choices c = {0};
-    put("({ __auto_type %s = ", a);
+    put("({ %s %s = ", both, a);
     emit(n->child[0]);
-    put("; __auto_type %s = ", b);
+    put("; %s %s = ", both, b);
     emit(n->child[1]);
     put("; ");
     offer_own(&c, n, is_expression_text);

@@ -9,7 +9,7 @@
 
 #include "slips.h"
 
-enum { MOST_LEFT_OUT = 128 };
+enum { MOST_LEFT_OUT = 512 };
 
 /* ---- statements --------------------------------------------------------- */
 
@@ -65,6 +65,16 @@ static void put_other_sums(const node *n, const char *p, const char *v)
         sums, means, p, a, b, p, means);
 }
 
+/* x is an int, or a float: whatever it gets loses its fraction, or digits. */
+static void put_cut(const symbol *s)
+{
+    if (quiet == 0 && s->cut > 0)
+        put("if (SLIP(%d)) %s = trunc(%s); ", s->cut, name_of(s), name_of(s));
+    if (quiet == 0 && s->shortened > 0)
+        put("if (SLIP(%d)) %s = (float)%s; ", s->shortened, name_of(s),
+            name_of(s));
+}
+
 static void assign(const node *n)
 {
     int t = new_number();
@@ -81,6 +91,8 @@ static void assign(const node *n)
     if (numeric(to) && numeric(n->child[1]))
         put_other_sums(n, p, v);
     put("*%s %s %s;", p, n->op, v);
+    if (to->kind == NAME && to->symbol != NULL)
+        put_cut(to->symbol);
 }
 
 /* Lines that are left out where they stand while a slip is made. */
@@ -151,6 +163,13 @@ static void declare_kept(const node *n)
                 "%s__s%d = 1; }\n",
                 s->keep[k], s->keep_all[k], s->name, s->keep[k], it, s->name,
                 s->id, s->name, s->keep[k]);
+    if (quiet == 0 && real(n))
+        s->cut =
+            slip_make(2, "%s loses its fraction (is it an int?)", s->name);
+    if (quiet == 0 && s->type.base == DOUBLE)
+        s->shortened =
+            slip_make(2, "a float is too short for this, in %s", s->name);
+    put_cut(s);
 }
 
 /* A declaration that no slip keeps: an array, a pointer, a structure. */
@@ -237,7 +256,7 @@ static void put_keeps(const node *loop)
                     s->constant && together > 0 ? together : s->keep[k];
                 if (!s->constant)
                     s->keep_adding[k] = slip_make(
-                        2,
+                        1,
                         "%s is not set anew in each round of %s: what it "
                         "begins with is added to that of the round before",
                         s->name, loop_name(loop));
@@ -362,7 +381,7 @@ static void emit_loop(const node *n)
     put("{ int t%d = 0; ", twice);
     put_keeps(n);
     const node *lines[2] = {NULL, NULL};
-    int numbers[2];
+    int numbers[2] = {0, 0};
     put("%s", out_of_loop(n, false, &lines[0], &numbers[0]));
     const char *after = out_of_loop(n, true, &lines[1], &numbers[1]);
     for (int k = 0; k < 2; k++)
@@ -423,6 +442,7 @@ static void emit_if(const node *n)
 static void emit_jump(const node *n)
 {
     const char *other = op_is(n, "break") ? "continue" : "break";
+    place = "in your loop"; /* as likely as a slip in a result */
     if (quiet == 0)
         put("if (SLIP(%d)) %s; ",
             slip_make(1, "%s stands where %s belongs", other, n->op), other);
@@ -477,16 +497,32 @@ static const char *again(const node *n)
     return text;
 }
 
-/* The line after a loop, moved into it; what to ask before it runs. */
-static int into_loop(const node *line)
+/* The line before a loop, moved into it. */
+static const char *moved_in(const node *line)
 {
-    if (line == NULL || line->kind != EXPRESSION)
-        return 0;
-    int id = slip_make(1, "the line after the loop stands inside it (%s)",
-                       short_text(line, "it belongs after the loop"));
-    more.after =
-        source_format("if (SLIP(%d)) { %s } ", id, without(statement, line));
-    return id;
+    if (line->kind != EXPRESSION || line->child[0]->kind != ASSIGN ||
+        op_is(line->child[0], "="))
+        return "";
+    int id = slip_make(1, "the line before the loop stands inside it (%s)",
+                       short_text(line, "it belongs before the loop"));
+    leave_out(line, id);
+    return source_format("if (SLIP(%d)) { %s } ", id,
+                         without(statement, line));
+}
+
+/* The lines after a loop, each moved into it. */
+static const char *into_loop(const node *line)
+{
+    const char *text = "";
+    for (int k = 0; k < 3 && line != NULL && line->kind == EXPRESSION;
+         k++, line = line->next) {
+        int id = slip_make(1, "the line after the loop stands inside it (%s)",
+                           short_text(line, "it belongs after the loop"));
+        leave_out(line, id);
+        text = source_format("%sif (SLIP(%d)) { %s } ", text, id,
+                             without(statement, line));
+    }
+    return text;
 }
 
 /* As many rounds, wherever the first begins: `for (int i = 0; i < m; i++)`. */
@@ -497,6 +533,7 @@ static bool same_rounds(const node *a, const node *b)
             b->child[k] == NULL)
             return false;
     return a->child[0]->kind == DECLARE && b->child[0]->kind == DECLARE &&
+           !op_is(a->child[1], "&&") && !op_is(b->child[1], "&&") &&
            strcmp(counter_of(a)->bound, counter_of(b)->bound) == 0;
 }
 
@@ -547,42 +584,58 @@ static void one_loop(const node *first)
     quiet--;
 }
 
+/* What a line is called that may be too long to be shown. */
+static const char *line_name(const node *n)
+{
+    const char *text = source_text(n);
+    if (strlen(text) <= 30)
+        return source_format("\"%s\"", text);
+    if (is_loop(n))
+        return loop_name(n);
+    const node *e = n->kind == EXPRESSION ? n->child[0] : NULL;
+    if (e != NULL && (e->kind == ASSIGN || e->kind == POSTFIX))
+        return source_format("the line that changes %s",
+                             base_name(e->child[0]));
+    return n->kind == IF ? source_format("the question whether %s",
+                                         short_text(n->child[0], "it holds"))
+                         : "what stands above the other";
+}
+
+/* Seldom a loop and its neighbour. */
 static int exchange(const node *n)
 {
     if (!moves(n) || !moves(n->next))
         return 0;
-    int id = slip_make(1,
-                       "two lines are in the wrong order: \"%s\" comes "
-                       "first",
-                       short_text(n, "the earlier one"));
+    int id = slip_make(is_loop(n) || is_loop(n->next) ? 2 : 1,
+                       "two lines are in the wrong order: %s comes first",
+                       line_name(n));
     put("if (SLIP(%d)) { %s }\n", id, without(statement, n->next));
     return id;
 }
 
 void emit_block(const node *n)
 {
-    int skip = 0, inside = 0;
+    int skip = 0;
     const node *before = NULL;
+    const char *moved = "";
     for (const node *s = n->first; s != NULL; before = s, s = s->next) {
         if (quiet > 0) {
             statement(s);
             continue;
         }
         int next_skip = exchange(s);
+        const char *moves_in = is_loop(s->next) ? moved_in(s) : "";
         if (is_loop(s))
             one_loop(s);
         if (skip > 0)
             put("if (!SLIP(%d)) ", skip);
-        if (inside > 0)
-            put("if (!SLIP(%d)) ", inside);
         for (int k = 0; k < left_out_count && s->kind != DECLARE; k++)
             if (left_out[k].line == s)
                 put("if (!SLIP(%d)) ", left_out[k].number);
-        inside = 0;
         if (is_loop(s)) {
-            more.before = before != NULL ? again(before) : "";
-            more.after = "";
-            inside = into_loop(s->next);
+            more.before =
+                source_format("%s%s", before ? again(before) : "", moved);
+            more.after = into_loop(s->next);
         }
         if (s->kind != DECLARE)
             put("{ ");
@@ -590,6 +643,7 @@ void emit_block(const node *n)
         if (s->kind != DECLARE)
             put(" }\n");
         skip = next_skip;
+        moved = moves_in;
     }
 }
 

@@ -89,6 +89,9 @@ static void offer_real_number(choices *c, const node *n, const char *v,
     offer(c, 2, source_format("1 / %s", v), "%s is upside down", it);
     offer(c, 2, source_format("floor(%s)", v), "a fraction is cut off, %s",
           place);
+    if (n->type.base == DOUBLE)
+        offer(c, 2, source_format("(double)(float)(%s)", v),
+              "a float is too short for this, %s", place);
     offer(c, 2, source_format("(float)(int)(%s)", v),
           "a fraction is cut off, %s", place);
     offer(c, 2, source_format("fmax(%s, 0)", v),
@@ -110,6 +113,8 @@ static void offer_real_number(choices *c, const node *n, const char *v,
 static void offer_whole(choices *c, const node *n, const char *v)
 {
     const char *it = strncmp(place, "in ", 3) == 0 ? place + 3 : place;
+    if (now != NULL && now->kind == EXPRESSION && op_is(now->child[0], "*="))
+        it = source_format("the factor of %s", it);
     if (!numeric(n))
         return;
     offer(c, 2, "0", "a 0 stands there, %s", place);

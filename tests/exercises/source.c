@@ -16,7 +16,7 @@ typedef struct token {
     const char *text;
 } token;
 
-enum { MOST_TOKENS = 6000 };
+enum { MOST_TOKENS = 12000 };
 
 static token tokens[MOST_TOKENS];
 static int count, here;
@@ -592,10 +592,12 @@ static node *block(void)
     return finish(n);
 }
 
-/* What `i < m` says that i counts to. */
+/* What `i < m`, or `i < m && ...`, says that i counts to. */
 static void note_bound(const node *loop)
 {
     const node *test = loop->child[1];
+    while (test != NULL && strcmp(test->op, "&&") == 0)
+        test = test->child[0];
     if (loop->child[0] == NULL || loop->child[0]->kind != DECLARE)
         return;
     symbol *counter = loop->child[0]->child[0]->symbol;

@@ -32,7 +32,7 @@ typedef struct symbol {
     const char *bound; /* what a counter counts to: "m" */
     node *loops[MOST_LOOPS]; /* the loops around it, innermost first */
     int loop_count, keep[MOST_LOOPS + 1], keep_all[MOST_LOOPS + 1],
-        keep_adding[MOST_LOOPS + 1], id, stars;
+        keep_adding[MOST_LOOPS + 1], cut, shortened, id, stars;
     int owner; /* which function of the file it is in, from 0 */
     struct symbol *outer, *earlier; /* earlier: of all */
 } symbol;
@@ -76,6 +76,7 @@ struct node {
     type type;
     symbol *symbol; /* of a NAME, CALL, DECLARATOR */
     symbol *scope;  /* what is visible here */
+    int number;     /* of a FUNCTION, for who walks: 0 at first */
     node *next;     /* in a block, and from function to function */
     node *first;    /* of a block */
 };

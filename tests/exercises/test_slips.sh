@@ -99,6 +99,46 @@ compile
 is 'a mistake of its own' "$(with 'you halve the sum')" 15
 is 'one mistake in two places' "$(with 'no square')" 0.375
 
+cat > ways.c << 'END'
+/* Other ways. */
+
+/* right: each share at once */
+double mean(int m, const double *x)
+{
+    double square = 0;
+    for (int i = 0; i < m; i++)
+        square += x[i] * x[i] / m;
+    return square;
+}
+
+/* Helps the next. */
+static double largest(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+/* wrong: this is the largest
+ * square */
+double mean(int m, const double *x)
+{
+    double most = 0;
+    for (int k = 0; k < m; k++)
+        most = largest(most, x[k] * x[k]);
+    return most;
+}
+END
+"$slips" mean.c own ways.c > with-slips.c
+is 'other ways' $? 0
+compile
+is 'no way' "$(with)" 10
+is 'a right way' "$(with '')" 10
+is 'a slip in a right way alone changes nothing' "$(with 'the division by m is missing, in square')" 10
+is 'a slip in a right way' "$(with '' 'the division by m is missing, in square')" 30
+is 'a wrong way' "$(with 'this is the largest square')" 25
+is 'a slip in a helper of a wrong way' \
+    "$(with 'this is the largest square' '< stands where > belongs, in what you return')" 0
+is 'mistakes of its own, and ways' "$(with 'you halve the sum')" 15
+
 refused() { # WORDS FILE...
     words=$1
     shift
@@ -113,5 +153,7 @@ refused 'not "old => new | words"' mean.c own
 echo 'int f(int n) { switch (n) { default: return 1; } }' > other.c
 refused 'other.c: ' other.c
 refused 'cannot read nowhere.c' nowhere.c
+sed 's/wrong: //' ways.c > other.c
+refused 'no "right: " or "wrong: " before double mean' mean.c other.c
 
 finish

@@ -71,24 +71,30 @@ static void compare(int points, const double *got, const errors *e,
         .calls = calls,
         .tolerance = 1e-7,
         .mistakes = {
-            {NUMBERS(e->forward), "your d is the forward difference: go back "
-                                  "by h as well"},
-            {NUMBERS(e->wide), "your d is twice the slope: the two places "
+            {NUMBERS(e->forward),
+             "your slope is the forward difference: go back "
+             "by h as well"},
+            {NUMBERS(e->wide), "your slope is twice as large: the two places "
                                "are 2h apart, so divide by 2h"},
             {NUMBERS(e->precedence),
              "C reads x / 2 * h as (x / 2) * h: put 2 * h in parentheses"},
-            {NUMBERS(e->absolute), "you return |d - got|: how large an error "
-                                   "is shows only beside the slopes; divide "
-                                   "by |d| + |got|"},
-            {NUMBERS(e->no_fabs), "the error has a sign: take |d - got|, or "
-                                  "half of all wrong slopes count as good"},
-            {NUMBERS(e->by_d), "you divide by |d| alone: by |d| + |got|"},
-            {NUMBERS(e->by_got), "you divide by |got| alone: by |d| + |got|"},
-            {NUMBERS(e->by_larger), "you divide by the larger of |d| and "
+            {NUMBERS(e->absolute),
+             "you return |slope - got|: how large an error "
+             "is shows only beside the slopes; divide "
+             "by |slope| + |got|"},
+            {NUMBERS(e->no_fabs),
+             "the error has a sign: take |slope - got|, or "
+             "half of all wrong slopes count as good"},
+            {NUMBERS(e->by_d),
+             "you divide by |slope| alone: by |slope| + |got|"},
+            {NUMBERS(e->by_got),
+             "you divide by |got| alone: by |slope| + |got|"},
+            {NUMBERS(e->by_larger), "you divide by the larger of |slope| and "
                                     "|got|: here it is their sum"},
-            {NUMBERS(e->bare_sum), "you divide by d + got, which is small "
-                                   "when the signs differ: take the sizes "
-                                   "first, |d| + |got|"}}});
+            {NUMBERS(e->bare_sum),
+             "you divide by slope + got, which is small "
+             "when the signs differ: take the sizes "
+             "first, |slope| + |got|"}}});
 }
 
 static void example(void)

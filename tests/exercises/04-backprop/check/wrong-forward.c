@@ -1,4 +1,4 @@
-/* diagnosis: your d is the forward difference */
+/* diagnosis: your slope is the forward difference */
 #include "tasks.h"
 
 #include <math.h>

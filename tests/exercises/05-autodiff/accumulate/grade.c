@@ -137,13 +137,27 @@ static graph mixed(void)
     return g;
 }
 
+/* (u u + v) w, where v and w come after what was computed: leaves may stand
+ * anywhere */
+static graph late_leaves(void)
+{
+    graph g = {0};
+    int u = add_node(&g, ' ', -1, -1, 1.5);
+    int p = add_node(&g, '*', u, u, 0), v = add_node(&g, ' ', -1, -1, 4);
+    int q = add_node(&g, '+', p, v, 0), w = add_node(&g, ' ', -1, -1, -3);
+    add_node(&g, '*', q, w, 0);
+    return g;
+}
+
 static void once(void)
 {
-    graph g = tiny(), h = sums(), k = products(), l = mixed();
+    graph g = tiny(), h = sums(), k = products(), l = mixed(),
+          m = late_leaves();
     check(&g, "in the example of the stub", 0);
     check(&h, "on a graph of sums", 0);
     check(&k, "on a graph of products", 0);
     check(&l, "on a graph of sums and a product", 0);
+    check(&m, "on a graph whose leaves come between the other nodes", 0);
 }
 
 static void again(void)

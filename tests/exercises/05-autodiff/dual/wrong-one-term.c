@@ -1,4 +1,4 @@
-/* diagnosis: both factors change */
+/* diagnosis: a.value * b.slope is not added */
 #include "tasks.h"
 
 dual dual_multiply(dual a, dual b)

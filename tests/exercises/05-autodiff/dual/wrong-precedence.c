@@ -1,4 +1,4 @@
-/* diagnosis: b.value where it */
+/* diagnosis: brackets around b.value * b.value */
 #include "tasks.h"
 
 dual dual_multiply(dual a, dual b)

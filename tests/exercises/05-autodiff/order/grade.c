@@ -22,6 +22,25 @@ static bool is_sorted(int n, const int *left, const int *right,
     return true;
 }
 
+/* A graph: nodes get parents among earlier ones, and are renamed at random. */
+typedef struct graph {
+    int n, left[MOST], right[MOST];
+} graph;
+
+static graph random_graph(int n, rng *r)
+{
+    graph g = {.n = n};
+    int name[MOST];
+    rng_permutation(r, n, name);
+    for (int i = 0; i < n; i++) {
+        bool is_leaf = i < 2 || rng_below(r, 4) == 0;
+        bool has_one = rng_below(r, 4) == 0;
+        g.left[name[i]] = is_leaf ? -1 : name[rng_below(r, i)];
+        g.right[name[i]] = is_leaf || has_one ? -1 : name[rng_below(r, i)];
+    }
+    return g;
+}
+
 /* In a chain any order of the numbers is sorted one way or the other. */
 static bool is_chain(int n, const int *left, const int *right)
 {
@@ -55,6 +74,57 @@ static void find_places(int n, const int *order, int *place)
     }
 }
 
+static int count_broken(const graph *g, const int *parent, const int *place)
+{
+    int broken = 0;
+    for (int i = 0; i < g->n; i++)
+        broken += !before(parent[i], i, place);
+    return broken;
+}
+
+/* Whether all leaves come first, and then the others by their numbers. */
+static bool leaves_first(const graph *g, const int *place)
+{
+    for (int i = 0; i < g->n; i++)
+        for (int k = 0; k < g->n; k++) {
+            bool leaf = g->left[i] < 0 && g->right[i] < 0;
+            bool other = g->left[k] >= 0 || g->right[k] >= 0;
+            if (other && (leaf || i < k) && place[i] > place[k])
+                return false;
+        }
+    return true;
+}
+
+/* What the order of a larger graph says of the kind of mistake: a single pair
+ * in the wrong order does not say it. */
+static void name_kind(void)
+{
+    rng r = grader_stream("which parents");
+    graph g = random_graph(60, &r);
+    int place[MOST], as_written = 1;
+    int *order = grader_output_i("order", g.n);
+    topological_order(g.n, grader_input_i("left", g.n, g.left),
+                      grader_input_i("right", g.n, g.right), order);
+    find_places(g.n, order, place);
+    int on_left = count_broken(&g, g.left, place);
+    int on_right = count_broken(&g, g.right, place);
+    for (int i = 0; i < g.n; i++)
+        as_written = as_written && order[i] == i;
+    if (as_written)
+        grader_fail("your order is that in which the nodes were written "
+                    "down, 0, 1, 2, ...: parents may come later there");
+    if (leaves_first(&g, place))
+        grader_fail("your leaves come first, and then all others as they "
+                    "were written down: they have to wait for one another, "
+                    "too");
+    if (on_left == 0 && on_right > 0)
+        grader_fail("the parents left[i] stand before node i in your order, "
+                    "those of right[i] need not: both must");
+    if (on_right == 0 && on_left > 0)
+        grader_fail("the parents right[i] stand before node i in your "
+                    "order, those of left[i] need not: both must");
+}
+
 static void check(int n, const int *left, const int *right, const char *what)
 {
     int place[MOST];
@@ -72,6 +142,7 @@ static void check(int n, const int *left, const int *right, const char *what)
     if (!is_chain(n, left, right) && is_sorted(n, left, right, place, true))
         grader_fail("you put children first: it is the order of the way "
                     "back, turn it around");
+    name_kind();
     for (int i = 0; i < n; i++) {
         int p = before(left[i], i, place) ? right[i] : left[i];
         if (!before(p, i, place))
@@ -99,20 +170,12 @@ static void a_chain(void)
     check(1, right, right, "a single leaf");
 }
 
-/* Nodes get parents among earlier ones, and are then renamed at random. */
 static void random_graphs(void)
 {
     rng r = grader_stream("order");
     for (int round = 0; round < 20; round++) {
-        int left[MOST], right[MOST], name[MOST], n = 5 + 5 * round;
-        rng_permutation(&r, n, name);
-        for (int i = 0; i < n; i++) {
-            bool is_leaf = i < 2 || rng_below(&r, 4) == 0;
-            bool has_one = rng_below(&r, 4) == 0;
-            left[name[i]] = is_leaf ? -1 : name[rng_below(&r, i)];
-            right[name[i]] = is_leaf || has_one ? -1 : name[rng_below(&r, i)];
-        }
-        check(n, left, right, "a random graph");
+        graph g = random_graph(5 + 5 * round, &r);
+        check(g.n, g.left, g.right, "a random graph");
     }
 }
 

@@ -1,4 +1,4 @@
-/* diagnosis: stands before its parent */
+/* diagnosis: that in which the nodes were written down */
 #include "tasks.h"
 
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-/* diagnosis: stands before its parent */
+/* diagnosis: those of right[i] need not */
 #include "tasks.h"
 
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-/* diagnosis: multiply the blame */
+/* diagnosis: = stands where *= belongs */
 #include "tasks.h"
 
 #include <math.h>

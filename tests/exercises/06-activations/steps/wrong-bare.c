@@ -1,4 +1,4 @@
-/* diagnosis: one too small */
+/* diagnosis: 0 stands where 1 belongs, in kappa */
 #include "tasks.h"
 
 #include <math.h>

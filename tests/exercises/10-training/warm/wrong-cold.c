@@ -1,4 +1,4 @@
-/* diagnosis: there is no climb */
+/* diagnosis: what is done when k < warm holds is missing */
 #include "tasks.h"
 
 #include <math.h>

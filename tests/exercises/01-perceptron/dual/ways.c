@@ -1,0 +1,55 @@
+/* Other ways to do it, right and wrong; see slips.c. */
+#include "tasks.h"
+
+/* wrong: your counts have signs: alpha counts mistakes, and the label comes in
+ * when the score is made */
+int dual_pass(int m, const float *k, const int *y, int *alpha)
+{
+    int mistakes = 0;
+    for (int i = 0; i < m; i++) {
+        float z = 0;
+        for (int j = 0; j < m; j++)
+            z += (float)(alpha[j] * y[j]) * k[i * m + j];
+        if ((float)y[i] * z > 0)
+            continue;
+        alpha[i] += y[i];
+        mistakes++;
+    }
+    return mistakes;
+}
+
+/* wrong: your counts have signs, and the sum has no labels: alpha counts
+ * mistakes, and the label comes in when the score is made */
+int dual_pass(int m, const float *k, const int *y, int *alpha)
+{
+    int mistakes = 0;
+    for (int i = 0; i < m; i++) {
+        float z = 0;
+        for (int j = 0; j < m; j++)
+            z += (float)alpha[j] * k[i * m + j];
+        if ((float)y[i] * z > 0)
+            continue;
+        alpha[i] += y[i];
+        mistakes++;
+    }
+    return mistakes;
+}
+
+/* wrong: you look at all examples before you count: learn from each before you
+ * look at the next */
+int dual_pass(int m, const float *k, const int *y, int *alpha)
+{
+    int old[200], mistakes = 0;
+    for (int j = 0; j < m; j++)
+        old[j] = alpha[j];
+    for (int i = 0; i < m; i++) {
+        float z = 0;
+        for (int j = 0; j < m; j++)
+            z += (float)(old[j] * y[j]) * k[i * m + j];
+        if ((float)y[i] * z > 0)
+            continue;
+        alpha[i]++;
+        mistakes++;
+    }
+    return mistakes;
+}

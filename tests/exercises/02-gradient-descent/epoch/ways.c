@@ -1,0 +1,60 @@
+/* Other ways to do it, right and wrong; see slips.c. */
+#include "tasks.h"
+
+/* right: one loop, and a step where a batch ends */
+void epoch(int m, const double *x, const double *y, int batch, double eta,
+           double *w, double *b)
+{
+    double dw = 0, db = 0;
+    int count = 0;
+    for (int i = 0; i < m; i++) {
+        double e = *w * x[i] + *b - y[i];
+        dw += e * x[i];
+        db += e;
+        count++;
+        if (count == batch || i == m - 1) {
+            *w -= eta * dw / count;
+            *b -= eta * db / count;
+            dw = 0;
+            db = 0;
+            count = 0;
+        }
+    }
+}
+
+/* wrong: you divide by `batch` always: the last batch may be smaller */
+void epoch(int m, const double *x, const double *y, int batch, double eta,
+           double *w, double *b)
+{
+    double dw = 0, db = 0;
+    for (int i = 0; i < m; i++) {
+        double e = *w * x[i] + *b - y[i];
+        dw += e * x[i];
+        db += e;
+        if ((i + 1) % batch == 0 || i == m - 1) {
+            *w -= eta * dw / batch;
+            *b -= eta * db / batch;
+            dw = 0;
+            db = 0;
+        }
+    }
+}
+
+/* wrong: what remains after the last whole batch is left out: it is a batch
+ * too */
+void epoch(int m, const double *x, const double *y, int batch, double eta,
+           double *w, double *b)
+{
+    double dw = 0, db = 0;
+    for (int i = 0; i < m; i++) {
+        double e = *w * x[i] + *b - y[i];
+        dw += e * x[i];
+        db += e;
+        if ((i + 1) % batch == 0) {
+            *w -= eta * dw / batch;
+            *b -= eta * db / batch;
+            dw = 0;
+            db = 0;
+        }
+    }
+}

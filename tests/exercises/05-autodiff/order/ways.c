@@ -1,0 +1,25 @@
+/* Other ways to do it, right and wrong; see slips.c. */
+#include "tasks.h"
+
+#include <stdbool.h>
+
+/* right: from each node up to its parents first */
+static void visit(int i, const int *left, const int *right, bool *seen,
+                  int *order, int *count)
+{
+    if (i < 0 || seen[i])
+        return;
+    seen[i] = true;
+    visit(left[i], left, right, seen, order, count);
+    visit(right[i], left, right, seen, order, count);
+    order[(*count)++] = i;
+}
+
+/* right: depth first */
+void topological_order(int n, const int *left, const int *right, int *order)
+{
+    bool seen[100] = {false};
+    int count = 0;
+    for (int i = 0; i < n; i++)
+        visit(i, left, right, seen, order, &count);
+}

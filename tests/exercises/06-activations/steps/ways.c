@@ -1,0 +1,38 @@
+/* Other ways to do it, right and wrong; see slips.c. */
+#include "tasks.h"
+
+#include <math.h>
+
+/* wrong: you count until the error of the weight has shrunk so far: the cost is
+ * its square */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    return kappa > 1 ? (int)ceil(log(share) / log(1 - 1 / kappa)) : 1;
+}
+
+/* wrong: you take the rate that is best for all directions, and what a step
+ * leaves is (kappa - 1) / (kappa + 1): here the rate is 1 by the largest
+ * curvature */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    double left = (kappa - 1) / (kappa + 1);
+    return left > 0 ? (int)ceil(log(share) / (2 * log(left))) : 1;
+}
+
+/* wrong: your condition number is without n: every input has a mean */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + mean * mean) / variance;
+    double left = 1 - 1 / kappa;
+    return left > 0 && n > 0 ? (int)ceil(log(share) / (2 * log(left))) : 1;
+}
+
+/* wrong: you count by e to the power of -2 steps / kappa, which is nearly what
+ * is left: a step leaves 1 - 1 / kappa, squared in the cost */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    return (int)ceil(-log(share) * kappa / 2);
+}

@@ -1,0 +1,61 @@
+/* Other ways to do it, right and wrong; see slips.c. */
+#include "tasks.h"
+
+/* right: how many epochs were no new best, one by one */
+int best_epoch(int epochs, const double *cost, int patience, int *last)
+{
+    int best = 0, waited = 0;
+    *last = epochs - 1;
+    for (int e = 1; e < epochs; e++) {
+        if (cost[e] < cost[best]) {
+            best = e;
+            waited = 0;
+        } else {
+            waited++;
+        }
+        if (waited == patience) {
+            *last = e;
+            break;
+        }
+    }
+    return best;
+}
+
+/* wrong: you compare with the epoch before: a new best is lower than all before
+ * it */
+int best_epoch(int epochs, const double *cost, int patience, int *last)
+{
+    int best = 0, waited = 0;
+    *last = epochs - 1;
+    for (int e = 1; e < epochs; e++) {
+        if (cost[e] < cost[e - 1]) {
+            best = e;
+            waited = 0;
+        } else {
+            waited++;
+        }
+        if (waited == patience) {
+            *last = e;
+            break;
+        }
+    }
+    return best;
+}
+
+/* wrong: you count all epochs that were no new best: they must be in a row */
+int best_epoch(int epochs, const double *cost, int patience, int *last)
+{
+    int best = 0, waited = 0;
+    *last = epochs - 1;
+    for (int e = 1; e < epochs; e++) {
+        if (cost[e] < cost[best])
+            best = e;
+        else
+            waited++;
+        if (waited == patience) {
+            *last = e;
+            break;
+        }
+    }
+    return best;
+}
