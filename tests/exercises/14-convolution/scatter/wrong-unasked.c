@@ -1,4 +1,4 @@
-/* diagnosis: is missing, in the condition */
+/* diagnosis: a window may hang out at the bottom */
 #include "tasks.h"
 
 void scatter(int channels, int height, int width, int maps, int kernel,

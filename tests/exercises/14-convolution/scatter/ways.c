@@ -1,0 +1,29 @@
+/* Other ways to do it, right and wrong; see slips.c. */
+#include "tasks.h"
+
+/* wrong: the condition whether the row lies in the image asks only at its top:
+ * a window may hang out at the bottom, too */
+void scatter(int channels, int height, int width, int maps, int kernel,
+             int stride, int padding, const float *w, const float *delta,
+             float *dx)
+{
+    int rows = (height + 2 * padding - kernel) / stride + 1;
+    int cols = (width + 2 * padding - kernel) / stride + 1;
+    for (int k = 0; k < channels * height * width; k++)
+        dx[k] = 0;
+    for (int o = 0; o < maps; o++)
+        for (int up = 0; up < rows; up++)
+            for (int left = 0; left < cols; left++)
+                for (int c = 0; c < channels; c++)
+                    for (int i = 0; i < kernel; i++)
+                        for (int j = 0; j < kernel; j++) {
+                            int y = up * stride + i - padding;
+                            int u = left * stride + j - padding;
+                            if (y >= 0 && u >= 0 && u < width)
+                                dx[(c * height + y) * width + u] +=
+                                    w[((o * channels + c) * kernel + i) *
+                                          kernel +
+                                      j] *
+                                    delta[(o * rows + up) * cols + left];
+                        }
+}
