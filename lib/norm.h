@@ -63,8 +63,8 @@ typedef struct norm {
  * norm_free. groups is read for group norm only. */
 norm norm_make(norm_kind kind, int batch, int units, int groups);
 
-/* The same for maps of so many places. */
-norm norm_make_maps(norm_kind kind, int batch, int maps, int places,
+/* The same for maps: units of so many places. */
+norm norm_make_maps(norm_kind kind, int batch, int units, int places,
                     int groups);
 void norm_free(norm *n);
 
