@@ -6,8 +6,6 @@
 #include "blas.h"
 #include "fail.h"
 
-enum { LANES = 16 };
-
 int conv_size(int n, int kernel, int stride, int padding)
 {
     int room = n + 2 * padding - kernel;
@@ -198,22 +196,6 @@ void conv_gradient(const conv *c, matrix w, matrix delta, matrix x,
     }
 }
 
-/* In lanes that do not wait for each other. */
-static float sum_of(int n, const float *x)
-{
-    float lane[LANES] = {0}, sum = 0.0f;
-    int j = 0;
-
-    for (; j + LANES <= n; j += LANES)
-        for (int l = 0; l < LANES; l++)
-            lane[l] += x[j + l];
-    for (int l = 0; j < n; j++, l++)
-        lane[l] += x[j];
-    for (int l = 0; l < LANES; l++)
-        sum += lane[l];
-    return sum;
-}
-
 void conv_bias_gradient(const conv *c, float *b, matrix delta, float alpha,
                         float beta)
 {
@@ -222,8 +204,8 @@ void conv_bias_gradient(const conv *c, float *b, matrix delta, float alpha,
     for (int o = 0; o < c->maps; o++) {
         double sum = 0.0;
         for (int i = 0; i < delta.rows; i++)
-            sum += (double)sum_of(c->places,
-                                  matrix_row(delta, i) + o * c->places);
+            sum += (double)floats_quick_sum(c->places, matrix_row(delta, i) +
+                                                           o * c->places);
         b[o] = (beta == 0.0f ? 0.0f : beta * b[o]) + alpha * (float)sum;
     }
 }

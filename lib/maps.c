@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-enum { LINE = 16 }; /* floats: members do not write to one cache line */
-
-static long padded(long floats)
-{
-    return (floats + LINE - 1) / LINE * LINE;
-}
-
 /* Room for the columns of one image. */
 static long room(const conv *c)
 {
@@ -82,18 +75,30 @@ static void bend(const layer *y, matrix skipped, const dropout *mask,
     dropout_forward(mask, out, first, 0);
 }
 
-/* Batch norm of this member's maps, all examples. */
-static void norm_maps(const layer *y, int m, part p)
+/* The norm of this member's maps, and their columns of a buffer of all m
+ * examples; false when it has none. */
+static bool own_maps(const layer *y, matrix buffer, int m, part p, norm *n,
+                     matrix *columns)
 {
-    int from, to;
+    int from, to, places = y->conv.places;
 
     crew_share(y->conv.maps, 1, p.member, p.members, &from, &to);
     if (from == to)
-        return;
-    norm n = norm_columns(&y->norm, from, to - from);
-    matrix z = matrix_columns(matrix_rows(y->z, 0, m), from * y->conv.places,
-                              (to - from) * y->conv.places);
-    norm_forward(&n, z, p.update);
+        return false;
+    *n = norm_columns(&y->norm, from, to - from);
+    *columns = matrix_columns(matrix_rows(buffer, 0, m), from * places,
+                              (to - from) * places);
+    return true;
+}
+
+/* Batch norm of this member's maps, all examples. */
+static void norm_maps(const layer *y, int m, part p)
+{
+    norm n;
+    matrix z;
+
+    if (own_maps(y, y->z, m, p, &n, &z))
+        norm_forward(&n, z, p.update);
 }
 
 void maps_forward(const layer *y, matrix x, matrix skipped,
@@ -155,15 +160,11 @@ static void unbend(const layer *y, const dropout *mask, int first, int count)
 /* The sums of gamma and beta of this member's maps; of batch norm, all. */
 static void unnorm_maps(const layer *y, int m, part p)
 {
-    int from, to;
+    norm n;
+    matrix delta;
 
-    crew_share(y->conv.maps, 1, p.member, p.members, &from, &to);
-    if (from == to)
+    if (!own_maps(y, y->delta, m, p, &n, &delta))
         return;
-    norm n = norm_columns(&y->norm, from, to - from);
-    matrix delta =
-        matrix_columns(matrix_rows(y->delta, 0, m), from * y->conv.places,
-                       (to - from) * y->conv.places);
     norm_backward_sums(&n, delta);
     if (n.kind == NORM_BATCH)
         norm_backward(&n, delta);
@@ -251,7 +252,7 @@ void maps_gradient(const layer *y, matrix w, float *b, int m, change how,
     float penalty = how.alpha * (float)m * how.decay;
     int from, to;
 
-    crew_share(c->maps * c->patch, LINE, p.member, p.members, &from, &to);
+    crew_share(c->maps * c->patch, ALIGN, p.member, p.members, &from, &to);
     add_up(w.data, weights_of(y, 0).data, gradient_room(c), m, how.alpha,
            folded ? how.beta + penalty : how.beta, from, to);
     for (int i = from; !folded && penalty != 0.0f && i < to; i++)

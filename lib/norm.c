@@ -254,20 +254,12 @@ INLINE void column_backward_sums(int n, const norm *k, matrix delta)
 
 /* ---- layer and group norm: a row's group -------------------------------- */
 
-static float lanes_sum(const float lane[LANES])
-{
-    float sum = 0.0f;
-    for (int l = 0; l < LANES; l++)
-        sum += lane[l];
-    return sum;
-}
-
 /* sum_j (x_j - a)(y_j - b) for a, b of 0 or a mean: all sums that are wanted,
  * in lanes that do not wait for each other. */
 static float sum_of_products(int n, const float *x, float a, const float *y,
                              float b)
 {
-    float lane[LANES] = {0};
+    float lane[LANES] = {0}, sum = 0.0f;
     int j = 0;
 
     for (; j + LANES <= n; j += LANES)
@@ -275,27 +267,16 @@ static float sum_of_products(int n, const float *x, float a, const float *y,
             lane[l] += (x[j + l] - a) * (y[j + l] - b);
     for (int l = 0; j < n; j++, l++)
         lane[l] += (x[j] - a) * (y[j] - b);
-    return lanes_sum(lane);
-}
-
-static float sum_of(int n, const float *x)
-{
-    float lane[LANES] = {0};
-    int j = 0;
-
-    for (; j + LANES <= n; j += LANES)
-        for (int l = 0; l < LANES; l++)
-            lane[l] += x[j + l];
-    for (int l = 0; j < n; j++, l++)
-        lane[l] += x[j];
-    return lanes_sum(lane);
+    for (int l = 0; l < LANES; l++)
+        sum += lane[l];
+    return sum;
 }
 
 /* n numbers of one example, `places` a unit; returns 1 / sqrt(var + eps). */
 static float set_forward(int n, int places, float *xhat, float *z,
                          const float *gamma, const float *beta, float epsilon)
 {
-    float mean = sum_of(n, xhat) / (float)n;
+    float mean = floats_quick_sum(n, xhat) / (float)n;
     float variance = sum_of_products(n, xhat, mean, xhat, mean) / (float)n;
     float inverse = 1.0f / sqrtf(variance + epsilon);
 
@@ -331,7 +312,7 @@ static void set_backward(int n, int places, float *delta, const float *xhat,
     for (int k = 0; places > 1 && k < n / places; k++)
         for (int j = k * places; j < (k + 1) * places; j++)
             delta[j] *= gamma[k];
-    float shift = sum_of(n, delta) / (float)n;
+    float shift = floats_quick_sum(n, delta) / (float)n;
     float tilt = sum_of_products(n, delta, 0.0f, xhat, 0.0f) / (float)n;
     for (int j = 0; j < n; j++)
         delta[j] = inverse * (delta[j] - shift - xhat[j] * tilt);
@@ -356,7 +337,7 @@ static double map_sum(matrix x)
 {
     double sum = 0.0;
     for (int i = 0; i < x.rows; i++)
-        sum += (double)sum_of(x.cols, matrix_row(x, i));
+        sum += (double)floats_quick_sum(x.cols, matrix_row(x, i));
     return sum;
 }
 

@@ -78,10 +78,10 @@ norm norm_columns(const norm *n, int first, int count);
 /* The norm of examples first .. first + count - 1 alone; not batch norm. */
 norm norm_rows(const norm *n, int first, int count);
 
-/* Training mode: Z (m x (units places)) <- gamma Xhat + beta. n->xhat holds X before
- * and Xhat afterwards. With `update` batch norm moves its running statistics
- * by this batch. A batch of one number: the deviation from its own mean is 0, so
- * that Xhat = 0, Z = beta and dX = 0; the running variance, which one number
+/* Training mode: Z (m x (units places)) <- gamma Xhat + beta. n->xhat holds X
+ * before and Xhat afterwards. With `update` batch norm moves its running
+ * statistics by this batch. A batch of one number: the deviation from its own
+ * mean is 0, so that Xhat = 0, Z = beta and dX = 0; the running variance, which one number
  * does not have, stays. */
 void norm_forward(const norm *n, matrix z, bool update);
 

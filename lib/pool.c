@@ -43,7 +43,8 @@ static int corner(const pool *p, int k)
     return (c * p->height + y * p->stride) * p->width + x * p->stride;
 }
 
-/* The place of the largest of the window that begins at `first`, where one of the pixels may be a NaN. */
+/* The place of the largest of the window that begins at `first`, where one of
+ * the pixels may be a NaN. */
 static int largest_or_nan(const pool *p, const float *image, int first)
 {
     int best = first;
@@ -57,9 +58,9 @@ static int largest_or_nan(const pool *p, const float *image, int first)
     return best;
 }
 
-/* The same where all are numbers. There is no
- * branch to guess wrong, as there would be at every second pixel; a sum that
- * is no number tells that some pixel may be none. */
+/* The same where all are numbers. There is no branch to guess wrong, as there
+ * would be at every second pixel; a sum that is no number tells that some pixel
+ * may be none. */
 static int largest(const pool *p, const float *image, int first)
 {
     float best = image[first], sum = 0.0f;

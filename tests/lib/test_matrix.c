@@ -356,6 +356,20 @@ START_TEST(the_order_of_a_sum_never_changes)
 }
 END_TEST
 
+START_TEST(a_quick_sum_has_every_float_once)
+{
+    float x[40];
+    for (int j = 0; j < 40; j++)
+        x[j] = (float)(1 << j % 20); /* sums are exact */
+    for (int n = 0; n <= 40; n++) {
+        float sum = 0.0f;
+        for (int j = 0; j < n; j++)
+            sum += x[j];
+        ck_assert_float_eq(floats_quick_sum(n, x), sum);
+    }
+}
+END_TEST
+
 START_TEST(argmax_takes_the_lowest_of_equals)
 {
     float data[] = {-3, -1, -1, -2, 5, 5, 7, 7};
@@ -444,7 +458,8 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {a_new_matrix_is_zero_and_aligned,
+    const TTest *tests[] = {a_quick_sum_has_every_float_once,
+                            a_new_matrix_is_zero_and_aligned,
                             views_share_the_data,
                             fill_and_copy_reach_every_element_and_no_other,
                             random_fills_follow_the_stream,
