@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "lab.h"
+#include "metrics.h"
 #include "sort.h"
 
 /* What a network that was trained leaves behind. */
@@ -18,9 +19,10 @@ typedef struct choice {
     float rate, decay;
 } choice;
 
-/* The test set is NULL while rates are tried: it does not choose. */
+/* The test set is NULL while rates are tried: it does not choose. The answers
+ * to it are added to the votes. */
 static outcome train_one(const contender *c, choice by, uint64_t seed,
-                         const images *all, const images *test)
+                         const images *all, const images *test, matrix votes)
 {
     int held = all->count / 6;
     ensure(held > 0, "a sixth of %d images chooses", all->count);
@@ -40,7 +42,13 @@ static outcome train_one(const contender *c, choice by, uint64_t seed,
     for (int k = 0; k < rows; k++)
         o.seconds += history[k].seconds;
     o.validation = evaluate(&n, &choose, NULL);
-    o.test = test ? evaluate(&n, test, NULL) : 0.0;
+    if (test) {
+        matrix p = matrix_make(votes.rows, votes.cols);
+        predict(&n, test, p);
+        o.test = metrics_accuracy(p, test->labels);
+        matrix_add(votes, p);
+        matrix_free(&p);
+    }
     free(history);
     net_free(&n);
     return o;
@@ -57,7 +65,7 @@ static void give(table *metrics, const char *name, const char *what,
 static void try_one(const contender *c, choice by, const images *train_set,
                     choice *best, double *most)
 {
-    outcome o = train_one(c, by, 1, train_set, NULL);
+    outcome o = train_one(c, by, 1, train_set, NULL, (matrix){0});
     printf("%-16s rate %-5g decay %-5g validation %.2f\n", c->name,
            (double)by.rate, (double)by.decay, o.validation);
     fflush(stdout);
@@ -98,17 +106,27 @@ void record(const contender *c, const images *train_set,
 {
     double test[RECORD_SEEDS], choose[RECORD_SEEDS], spent[RECORD_SEEDS];
     choice by = best_choice(c, train_set);
+    matrix votes =
+        matrix_make(test_set->count, c->net.units[c->net.layers - 1]);
 
     for (int k = 0; k < RECORD_SEEDS; k++) {
-        outcome o = train_one(c, by, (uint64_t)k + 1, train_set, test_set);
+        outcome o =
+            train_one(c, by, (uint64_t)k + 1, train_set, test_set, votes);
+        printf("%-16s seed %d validation %.2f\n", c->name, k + 1,
+               o.validation);
+        fflush(stdout);
         test[k] = o.test;
         choose[k] = o.validation;
         spent[k] = o.seconds;
     }
+    double together = metrics_accuracy(votes, test_set->labels);
+    matrix_free(&votes);
     double middle = median(RECORD_SEEDS, test);
     double each = median(RECORD_SEEDS, spent);
-    printf("%-16s rate %-5g test %.2f (%.2f to %.2f), %.1f s each\n", c->name,
-           (double)by.rate, middle, test[0], test[RECORD_SEEDS - 1], each);
+    printf("%-16s rate %-5g test %.2f (%.2f to %.2f), together %.2f, "
+           "%.1f s each\n",
+           c->name, (double)by.rate, middle, test[0], test[RECORD_SEEDS - 1],
+           together, each);
     fflush(stdout);
     give(metrics, c->name, "rate", (double)by.rate);
     if (tries_decays(c))
@@ -117,6 +135,7 @@ void record(const contender *c, const images *train_set,
     give(metrics, c->name, "median", middle);
     give(metrics, c->name, "low", test[0]);
     give(metrics, c->name, "high", test[RECORD_SEEDS - 1]);
+    give(metrics, c->name, "together", together);
     give(metrics, c->name, "seconds", each);
 }
 

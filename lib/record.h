@@ -27,7 +27,8 @@ typedef struct contender {
 
 /* Prints a line for each rate and one for the result, and gives the metrics
  * NAME_rate, NAME_decay when there was one to choose, NAME_validation,
- * NAME_median, NAME_low and NAME_high (accuracies on the test set, percent) and
+ * NAME_median, NAME_low and NAME_high (accuracies on the test set, percent),
+ * NAME_together (that of an ensemble: the five nets' answers, averaged) and
  * NAME_seconds (the median time of training). The training set has six images
  * or more. */
 void record(const contender *c, const images *train_set,

@@ -8,6 +8,25 @@
 
 enum { PIXELS = 784, CLASSES = 10 };
 
+/* Chapter 14's net. The last maps have 3 x 3 places. */
+static net_plan convolutional(int batch)
+{
+    net_plan p = net_plan_images(1, 28, 28, batch);
+    net_plan_conv(&p, 16, 5, 1, 2, ACTIVATION_RELU);
+    net_plan_pool(&p, POOL_MAX, 2, 2);
+    net_plan_conv(&p, 32, 3, 1, 1, ACTIVATION_RELU);
+    net_plan_pool(&p, POOL_MAX, 2, 2);
+    for (int k = 0; k < 3; k++)
+        net_plan_conv(&p, 60, 3, 1, 1, ACTIVATION_RELU);
+    net_plan_pool(&p, POOL_MAX, 2, 2);
+    p.skip[3] = p.skip[4] = true;
+    p.dropout[4] = 0.3f;
+    for (int l = 0; l < 5; l++)
+        p.norm[l] = NORM_BATCH;
+    net_plan_dense(&p, CLASSES, ACTIVATION_IDENTITY);
+    return p;
+}
+
 /* A net of a chapter: so many hidden layers of so many units, then the digits.
  * What is not said is zero, or none. */
 typedef struct entry {
@@ -21,6 +40,7 @@ typedef struct entry {
     float rates[RECORD_RATES], decays[RECORD_DECAYS];
     bool squares; /* sigmoids at the end, and the quadratic cost */
     bool bent;    /* every image distorted, anew each time it is seen */
+    net_plan (*maps)(int batch); /* instead of all of this */
     norm_kind norm;
     float input_dropout, dropout;
 } entry;
@@ -139,23 +159,38 @@ static const entry list[] = {
                .optimizer = OPTIM_MOMENTUM,
                .momentum = 0.9f,
                .threads = 2},
-     .rates = {0.1f}, .bent = true, .norm = NORM_BATCH, .dropout = 0.2f}};
+     .rates = {0.1f}, .bent = true, .norm = NORM_BATCH, .dropout = 0.2f},
+
+    {14, "results_maps", 0, 0, ACTIVATION_RELU, INIT_HE, 64,
+     .train = {.epochs = 30,
+               .schedule = SCHEDULE_COSINE,
+               .optimizer = OPTIM_MOMENTUM,
+               .momentum = 0.9f,
+               .decay = 5e-4f,
+               .threads = 2},
+     .rates = {0.05f}, .bent = true, .maps = convolutional}};
+
+static net_plan full(const entry *e)
+{
+    net_plan p = net_plan_classifier(PIXELS, e->hidden, e->units, CLASSES,
+                                     e->bend, e->batch);
+    if (e->squares) {
+        p.activation[e->hidden] = ACTIVATION_SIGMOID;
+        p.loss = LOSS_QUADRATIC;
+    }
+    p.input_dropout = e->input_dropout;
+    for (int l = 0; l < e->hidden; l++) {
+        p.norm[l] = e->norm;
+        p.dropout[l] = e->dropout;
+    }
+    return p;
+}
 
 static contender contender_of(const entry *e)
 {
     static augmentation usual;
     contender c = {.name = e->name, .init = e->init, .train = e->train};
-    c.net = net_plan_classifier(PIXELS, e->hidden, e->units, CLASSES, e->bend,
-                                e->batch);
-    if (e->squares) {
-        c.net.activation[e->hidden] = ACTIVATION_SIGMOID;
-        c.net.loss = LOSS_QUADRATIC;
-    }
-    c.net.input_dropout = e->input_dropout;
-    for (int l = 0; l < e->hidden; l++) {
-        c.net.norm[l] = e->norm;
-        c.net.dropout[l] = e->dropout;
-    }
+    c.net = e->maps ? e->maps(e->batch) : full(e);
     if (e->bent) {
         usual = augment_usual();
         c.train.augment = &usual;

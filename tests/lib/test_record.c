@@ -124,8 +124,8 @@ END_TEST
  * and the noise are those that were asked for. */
 START_TEST(the_list_has_the_nets_of_all_chapters)
 {
-    static const int count[] = {0, 0, 0, 0, 3, 0, 5, 3, 3, 4, 6, 3, 1, 0};
-    for (int chapter = 0; chapter < 14; chapter++) {
+    static const int count[] = {0, 0, 0, 0, 3, 0, 5, 3, 3, 4, 6, 3, 1, 0, 1};
+    for (int chapter = 0; chapter < 15; chapter++) {
         for (int k = 0; k < count[chapter]; k++) {
             contender c = record_of(chapter, k);
             ck_assert_ptr_nonnull(c.name);
