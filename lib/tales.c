@@ -11,10 +11,10 @@
 
 /* Two ways to say each kind of fact. */
 static const char *const said[TALES_KINDS][2] = {
-    {"lives in", "has a house in"},
+    {"lives in", "is from"},
     {"is a", "works as a"},
-    {"keeps", "looks after"},
-    {"likes", "is fond of"}};
+    {"keeps", "feeds"},
+    {"likes", "eats"}};
 
 static const char *const values[TALES_KINDS][TALES_VALUES] = {
     {"ashby", "borle", "colne", "dunmow", "elmer", "farne", "gorse", "hythe",
@@ -29,9 +29,8 @@ static const char *const values[TALES_KINDS][TALES_VALUES] = {
      "jam", "kale", "lemons", "milk", "nuts", "olives", "plums", "rye"}};
 
 /* How a sentence begins, and where people meet. */
-enum { LEADS = 4, PLACES = 4, SENTENCES = 3 };
-static const char *const leads[LEADS] = {"", "they say ", "we hear that ",
-                                         "it is known that "};
+enum { LEADS = 2, PLACES = 4, SENTENCES = 3 };
+static const char *const leads[LEADS] = {"", "they say "};
 static const char *const places[PLACES] = {"at the inn", "by the mill",
                                            "near the well", "on the road"};
 /* A sentence after the first is about a meeting so often; else a fact. */

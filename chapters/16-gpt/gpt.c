@@ -8,104 +8,35 @@
 #include "activation.h"
 #include "attention.h"
 #include "blas.h"
+#include "corpus.h"
 #include "dense.h"
 #include "embed.h"
-#include "gpt.h"
+#include "gpt_train.h"
 #include "lab.h"
 #include "loss.h"
-#include "progress.h"
-#include "tales.h"
-#include "text.h"
 #include "writer.h"
 
-enum { PEOPLE = 32, TOLD = 400000, HELD = 40000, MOST_BACK = 10 };
+enum { PEOPLE = 32, MOST_BACK = 10, SAID = 200 };
 enum { LENGTH = 64, BATCH = 16, STEPS = 800 };
 
 /* What the command line chose. */
 static struct {
-    const char *text; /* of counts and shakespeare; NULL: tales */
+    const char *text; /* of counts and shakespeare */
     bool same;        /* of learn: the target is the token itself */
     int steps;        /* of shakespeare */
-} asked = {NULL, false, 3000};
-
-/* A text as numbers: what is learned from, and what is held back. */
-typedef struct corpus {
-    alphabet letters;
-    int *train, *held;
-    long trained, kept; /* characters */
-    double floor;       /* the best prediction's cost of the held, nats a
-                           character; 0: nobody knows */
-    tales world;
-} corpus;
-
-static int *numbers(const alphabet *a, const char *text, long length)
-{
-    int *tokens = zeroed((unsigned long)length, sizeof *tokens);
-    if (!alphabet_encode(a, text, length, tokens, NULL))
-        die("the text has a letter that nobody has learned");
-    return tokens;
-}
-
-/* The book's own text, about so many people. */
-static corpus corpus_told(int people, uint64_t seed)
-{
-    corpus c = {.world = tales_of(people, seed)};
-    double nats;
-    char *train =
-        tales_write(&c.world, TOLD, seed, "training", &c.trained, NULL);
-    char *held =
-        tales_write(&c.world, HELD, seed, "held back", &c.kept, &nats);
-    c.letters = alphabet_of(train, c.trained);
-    c.train = numbers(&c.letters, train, c.trained);
-    c.held = numbers(&c.letters, held, c.kept);
-    c.floor = nats / (double)c.kept;
-    free(train);
-    free(held);
-    return c;
-}
-
-/* A file's: the first nine tenths, and the last. */
-static corpus corpus_read(const char *source)
-{
-    corpus c = {.trained = 0};
-    error e = {""};
-    long length;
-    char *text = text_load(source, &length, &e);
-    if (!text)
-        die("%s", e.text);
-    c.trained = length * 9 / 10;
-    c.kept = length - c.trained;
-    if (c.kept < 2 * LENGTH)
-        die("%s is too short", source);
-    c.letters = alphabet_of(text, length);
-    c.train = numbers(&c.letters, text, c.trained);
-    c.held = numbers(&c.letters, text + c.trained, c.kept);
-    free(text);
-    return c;
-}
-
-static void corpus_free(corpus *c)
-{
-    free(c->train);
-    free(c->held);
-}
+} asked = {"tales", false, 6000};
 
 /* The text's beginning, and what it is worth. */
 static void run_text(laboratory *lab)
 {
-    corpus c = corpus_told(PEOPLE, lab->seed);
-    for (int i = 0, lines = 0; lines < 4; i++) {
+    corpus c = corpus_of("tales", PEOPLE, LENGTH, lab->seed);
+    for (int i = 0; i < 8 * LENGTH || c.train[i] > 0; i++)
         putchar(c.letters.letter[c.train[i]]);
-        lines += c.letters.letter[c.train[i]] == '\n';
-    }
-    metrics_print(lab->metrics, "letters floor facts",
-                  "%d letters; the best prediction costs %.3f nats a letter; "
-                  "%d facts\n",
-                  c.letters.count, c.floor, PEOPLE * TALES_KINDS);
+    metrics_print(lab->metrics, "letters floor",
+                  "\n%d letters; the best prediction costs %.3f nats each\n",
+                  c.letters.count, c.floor);
     corpus_free(&c);
 }
-
-/* ---- counting -------------------------------------------------------- */
 
 /* A string of the text: how often it was seen, its last letter, the strings
  * one letter longer, and the next one of its own kind. 0: none. */
@@ -171,34 +102,28 @@ static double predicted(const counts *c, const int *text, long i, int back)
     return p;
 }
 
-/* What counting reaches on the held-back text; returns the best, in nats. */
-static double count(laboratory *lab, const corpus *c)
+/* What counting reaches on the held-back text, in nats a letter. */
+static void count(laboratory *lab, const corpus *c)
 {
     table *t = lab_table(lab, "counts", "back: nats bits perplexity");
     counts all = counts_of(c->train, c->trained, c->letters.count);
-    double best = INFINITY;
     for (int back = 0; back <= MOST_BACK; back++) {
         double sum = 0;
         for (long i = MOST_BACK; i < c->kept; i++)
             sum -= log(predicted(&all, c->held, i, back));
         double nats = sum / (double)(c->kept - MOST_BACK);
-        best = nats < best ? nats : best;
         table_print(t, "%d %.3f %.3f %.2f\n", back, nats, nats / log(2),
                     exp(nats));
     }
     free(all.string);
-    return best;
 }
 
 static void run_counts(laboratory *lab)
 {
-    corpus c =
-        asked.text ? corpus_read(asked.text) : corpus_told(PEOPLE, lab->seed);
-    metric(lab->metrics, "best_count", count(lab, &c));
+    corpus c = corpus_of(asked.text, PEOPLE, LENGTH, lab->seed);
+    count(lab, &c);
     corpus_free(&c);
 }
-
-/* ---- the net --------------------------------------------------------- */
 
 /* Z <- the layer norm of X. */
 static void normed(const norm *n, matrix z, matrix x)
@@ -209,23 +134,23 @@ static void normed(const norm *n, matrix z, matrix x)
 }
 
 /* X += what a block has to say. `word` has X's shape. */
-static void block_forward(const gpt_block *b, int heads, matrix x,
-                          matrix word)
+static void block_forward(const gpt_block *b, const gpt_weights *w, int heads,
+                          matrix x, matrix word)
 {
     int t = x.rows;
     matrix in = matrix_rows(b->normed, 0, t), o = matrix_rows(b->o, 0, t);
-    matrix qkv = matrix_rows(b->qkv, 0, t),
-           p = matrix_rows(b->p, 0, heads * t);
+    matrix qkv = matrix_rows(b->qkv, 0, t);
+    matrix p = matrix_rows(b->p, 0, heads * t);
     matrix z = matrix_rows(b->z, 0, t), a = matrix_rows(b->a, 0, t);
     normed(&b->first, in, x);
-    dense_forward(qkv, in, b->w.attend, b->w.attend_bias);
+    dense_forward(qkv, in, w->attend, w->attend_bias);
     attention_forward(o, p, qkv, heads, true);
-    dense_forward(word, o, b->w.project, b->w.project_bias);
+    dense_forward(word, o, w->project, w->project_bias);
     matrix_add(x, word);
     normed(&b->second, in, x);
-    dense_forward(z, in, b->w.up, b->w.up_bias);
+    dense_forward(z, in, w->up, w->up_bias);
     activation_forward(ACTIVATION_GELU, a, z);
-    dense_forward(word, a, b->w.down, b->w.down_bias);
+    dense_forward(word, a, w->down, w->down_bias);
     matrix_add(x, word);
 }
 
@@ -233,32 +158,36 @@ static void block_forward(const gpt_block *b, int heads, matrix x,
 static matrix forward(const gpt *g, const int *tokens)
 {
     int t = g->plan.context;
-    matrix x = matrix_rows(g->x, 0, t), word = matrix_rows(g->dx, 0, t);
+    matrix x = matrix_rows(g->x, 0, t), word = matrix_rows(g->spare, 0, t);
     matrix top = matrix_rows(g->top, 0, t), out = matrix_rows(g->out, 0, t);
-    matrix_copy(x, g->positions);
-    embed_forward(x, g->tokens, tokens);
+    matrix_copy(x, g->w.positions);
+    embed_forward(x, g->w.tokens, tokens);
     for (int l = 0; l < g->plan.layers; l++)
-        block_forward(&g->block[l], g->plan.heads, x, word);
+        block_forward(&g->block[l], &g->w.block[l], g->plan.heads, x, word);
     normed(&g->last, top, x);
-    matrix_multiply_nt(out, top, g->tokens);
+    matrix_multiply_nt(out, top, g->w.tokens);
     return out;
 }
 
-/* n windows of the text from random places; after each token comes its
- * target. */
-static void windows(const int *text, long length, rng *r, int n, int *tokens,
-                    int *targets)
+/* A batch of a text. */
+typedef struct page {
+    int tokens[BATCH * LENGTH], targets[BATCH * LENGTH];
+} page;
+
+/* Windows of the text from random places; the target of each token is the one
+ * after it. */
+static gpt_batch windows(page *p, const int *text, long length, rng *r)
 {
-    for (int s = 0; s < n; s++) {
+    for (int s = 0; s < BATCH; s++) {
         int at = rng_below(r, (int)(length - LENGTH));
         for (int t = 0; t < LENGTH; t++) {
-            *tokens++ = text[at + t];
-            *targets++ = text[at + t + !asked.same];
+            p->tokens[s * LENGTH + t] = text[at + t];
+            p->targets[s * LENGTH + t] = text[at + t + !asked.same];
         }
     }
+    return (gpt_batch){BATCH, LENGTH, p->tokens, p->targets};
 }
 
-/* A net for a text: layers and width to choose. */
 static gpt_plan plan_for(const corpus *c, int layers, int width)
 {
     return (gpt_plan){.vocabulary = c->letters.count,
@@ -269,68 +198,53 @@ static gpt_plan plan_for(const corpus *c, int layers, int width)
                       .batch = BATCH};
 }
 
-/* The chapter's forward pass and the library's; then its gradient, and what
- * two tests say to wrong ones. */
-static void run_check(laboratory *lab)
+/* A small net whose parameters are all at random, and a batch of noise. */
+static gpt noise(uint64_t seed, int tokens[15], int targets[15])
 {
-    static const double factor[] = {1, 0, 0.5, 2, -1};
     gpt_plan plan = {7, 5, 2, 2, 8, 3, false, false};
-    int tokens[15], targets[15];
-    rng r = rng_make(lab->seed, "tokens");
+    rng r = rng_make(seed, "noise");
+    gpt g = gpt_make(&plan);
     for (int i = 0; i < 15; i++) {
         tokens[i] = rng_below(&r, plan.vocabulary);
         targets[i] = rng_below(&r, plan.vocabulary);
     }
-    gpt g = gpt_start(&plan, lab->seed);
-    for (long i = 0; i < g.size; i++) /* nothing may be 0 */
-        g.parameters[i] += 0.3F * (float)rng_normal(&r);
+    matrix_normal(matrix_of(1, (int)g.size, g.parameters), 0.5, &r);
+    return g;
+}
+
+/* The pass by hand and the library's; and what two tests say to the gradient,
+ * and to wrong ones. */
+static void run_check(laboratory *lab)
+{
+    static const double factor[] = {1, 0, 0.5, 2, -1};
+    int tokens[15], targets[15];
+    gpt g = noise(lab->seed, tokens, targets);
     gpt_batch one = {1, 5, tokens, NULL}, all = {3, 5, tokens, targets};
-    matrix logits = matrix_make(5, plan.vocabulary);
+    matrix logits = matrix_make(5, g.plan.vocabulary);
+    matrix right = matrix_make(2, (int)g.size);
+    matrix got = matrix_rows(right, 1, 1);
     matrix_copy(logits, forward(&g, tokens));
-    printf("%ld parameters, largest difference %.6f\n", gpt_count(&g),
-           matrix_gap(logits, gpt_forward(&g, &one)));
-    matrix right = matrix_make(1, (int)g.size),
-           got = matrix_make(1, (int)g.size);
+    printf("%ld parameters; by hand and by the library: %.6f apart\n",
+           gpt_count(&g), matrix_gap(logits, gpt_forward(&g, &one)));
     gpt_gradient(&g, &all, right.data);
     table *t = lab_table(lab, "check", "factor: error accepted");
     for (int k = 0; k < 5; k++) {
-        long accepted = 0;
-        matrix_copy(got, right);
+        int accepted = 0;
+        matrix_copy(got, matrix_rows(right, 0, 1));
         matrix_scale(got, (float)factor[k]);
-        for (long i = 0; i < g.size; i++)
+        for (int i = 0; i < right.cols; i++)
             accepted += fabsf(got.data[i] - right.data[i]) <=
                         1e-5F + fabsf(right.data[i]);
-        table_print(t, "%g %.4f %.1f%%\n", factor[k],
+        table_print(t, "%g %.4f %.1f\n", factor[k],
                     gpt_check(&g, &all, got.data).worst,
-                    100.0 * (double)accepted / (double)g.size);
+                    100.0 * accepted / right.cols);
     }
     matrix_free(&logits);
     matrix_free(&right);
-    matrix_free(&got);
     gpt_free(&g);
 }
 
-/* ---- the start -------------------------------------------------------- */
-
-static double deviation(matrix m)
-{
-    return matrix_norm(m) / sqrt((double)m.rows * m.cols);
-}
-
-/* A batch of the held-back text. */
-typedef struct page {
-    int tokens[BATCH * LENGTH], targets[BATCH * LENGTH];
-    gpt_batch batch;
-} page;
-
-static void page_fill(page *p, const corpus *c, uint64_t seed)
-{
-    rng r = rng_make(seed, "page");
-    windows(c->held, c->kept, &r, BATCH, p->tokens, p->targets);
-    p->batch = (gpt_batch){BATCH, LENGTH, p->tokens, p->targets};
-}
-
-/* Three starts: as it should be; nothing scaled; `up` scaled for `down`. */
+/* As it should be; nothing scaled; `up` scaled in place of `down`. */
 enum { RIGHT, PLAIN, WRONG, STARTS };
 
 static void begin(gpt *g, int how, uint64_t seed)
@@ -338,22 +252,26 @@ static void begin(gpt *g, int how, uint64_t seed)
     float root = sqrtf(2.0F * (float)g->plan.layers);
     gpt_init(g, seed);
     for (int l = 0; l < g->plan.layers && how != RIGHT; l++) {
-        gpt_weights *w = &g->block[l].w;
+        const gpt_weights *w = &g->w.block[l];
         matrix_scale(w->down, root);
         matrix_scale(how == WRONG ? w->up : w->project,
                      how == WRONG ? 1 / root : root);
     }
 }
 
-/* What every start looks like, and what it costs. */
+static double deviation(matrix m)
+{
+    return matrix_norm(m) / sqrt((double)m.rows * m.cols);
+}
+
+/* What a start looks like, and what it costs. */
 static void run_start(laboratory *lab)
 {
     static const char *const name[] = {"right", "plain", "wrong"};
-    corpus c = corpus_told(PEOPLE, lab->seed);
-    page p;
-    page_fill(&p, &c, lab->seed);
-    metrics_print(lab->metrics, "predicted", "predicted: %.3f\n",
-                  log(c.letters.count) + 64 * 0.02 * 0.02 / 2);
+    static page p;
+    corpus c = corpus_of("tales", PEOPLE, LENGTH, lab->seed);
+    rng r = rng_make(lab->seed, "page");
+    gpt_batch b = windows(&p, c.held, c.kept, &r);
     table *t = lab_table(lab, "start",
                          "layers start: attend project up down stream cost");
     for (int layers = 2; layers <= 8; layers *= 2)
@@ -361,8 +279,8 @@ static void run_start(laboratory *lab)
             gpt_plan plan = plan_for(&c, layers, 64);
             gpt g = gpt_make(&plan);
             begin(&g, how, lab->seed);
-            double cost = gpt_cost(&g, &p.batch);
-            const gpt_weights *w = &g.block[layers - 1].w;
+            double cost = gpt_cost(&g, &b);
+            const gpt_weights *w = &g.w.block[0];
             table_print(t, "%d %s %.4f %.4f %.4f %.4f %.3f %.3f\n", layers,
                         name[how], deviation(w->attend),
                         deviation(w->project), deviation(w->up),
@@ -372,304 +290,241 @@ static void run_start(laboratory *lab)
     corpus_free(&c);
 }
 
-/* ---- learning ---------------------------------------------------------- */
-
-/* A net that learns from a text. */
+/* A net that learns. */
 typedef struct lesson {
-    gpt *net;
+    gpt net;
     const corpus *text;
     optimizer adam;
     float rate;      /* the highest */
     int steps, done; /* planned, and so far */
-    int until;
     rng r;
-    double one, sum; /* the cost of the last step, of all since some moment */
+    double one, sum; /* the cost of the last batch, of all so far */
 } lesson;
 
-/* The rate of a step: rises for a tenth of them, then falls by a cosine to a
- * tenth. */
-static float rate_at(const lesson *l, int step)
-{
-    int warm = l->steps / 10;
-    if (step < warm)
-        return l->rate * (float)(step + 1) / (float)warm;
-    double way = (step - warm) / (double)(l->steps - warm);
-    return l->rate * (float)(0.1 + 0.9 * (1 + cos(M_PI * way)) / 2);
-}
-
-/* The steps to l->until. Every member of a crew draws the same windows. */
-static void teach(void *argument, crew *crew, int member, int members)
-{
-    lesson *l = argument;
-    page p = {.batch = {BATCH, LENGTH, p.tokens, p.targets}};
-    optimizer o = l->adam; /* its own rate, the same vectors */
-    rng r = l->r;
-    for (int step = l->done; step < l->until; step++) {
-        windows(l->text->train, l->text->trained, &r, BATCH, p.tokens,
-                p.targets);
-        o.rate = rate_at(l, step);
-        double cost =
-            gpt_step(l->net, &p.batch, &o, 1, crew, member, members);
-        if (member == 0) {
-            l->one = cost;
-            l->sum += cost;
-        }
-    }
-    crew_meet(crew);
-    if (member == 0)
-        l->r = r;
-}
-
-static lesson lesson_of(gpt *net, const corpus *text, int steps, double rate,
+static lesson lesson_of(const corpus *c, gpt_plan plan, double rate,
                         uint64_t seed)
 {
-    lesson l = {
-        .net = net, .text = text, .rate = (float)rate, .steps = steps};
-    l.adam = optim_make(OPTIM_ADAMW, net->size, l.rate, 0.9F);
+    lesson l = {.net = gpt_start(&plan, seed), .text = c, .steps = STEPS};
+    l.rate = (float)rate;
+    l.adam = optim_make(OPTIM_ADAMW, l.net.size, l.rate, 0.9F);
     l.adam.square_decay = 0.95F;
     l.adam.decay = 0.1F;
     l.r = rng_make(seed, "windows");
     return l;
 }
 
-static void learn_until(lesson *l, int step)
+static void lesson_free(lesson *l)
 {
-    int members = crew_cores() < 2 ? 1 : 2;
-    crew *c = crew_make(members);
-    l->until = step;
-    l->sum = 0;
-    blas_set_callers(members);
-    crew_run(c, teach, l);
-    blas_set_callers(1);
-    crew_free(&c);
-    l->done = step;
+    optim_free(&l->adam);
+    gpt_free(&l->net);
 }
 
-/* ---- writing ----------------------------------------------------------- */
+/* Rises for a tenth of the steps, then falls by a cosine to a tenth. */
+static float rate_at(const lesson *l)
+{
+    int warm = l->steps / 10;
+    if (l->done < warm)
+        return l->rate * (float)(l->done + 1) / (float)warm;
+    double way = (l->done - warm) / (double)(l->steps - warm);
+    return l->rate * (float)(0.1 + 0.9 * (1 + cos(M_PI * way)) / 2);
+}
 
-/* Prints so many letters of the net's own. */
-static void write_on(const gpt *g, const corpus *c, int length,
-                     double temperature, int top, uint64_t seed)
+static void learn(lesson *l, int until)
+{
+    static page p;
+    crew *alone = crew_make(1);
+    for (; l->done < until; l->done++) {
+        gpt_batch b = windows(&p, l->text->train, l->text->trained, &l->r);
+        l->adam.rate = rate_at(l);
+        l->one = gpt_step(&l->net, &b, &l->adam, 1, alone, 0, 1);
+        l->sum += l->one;
+    }
+    crew_free(&alone);
+}
+
+/* The net's own words. */
+static void say(const gpt *g, const corpus *c, double temperature, int top,
+                uint64_t seed)
 {
     writer *w = writer_make(g, true);
     rng r = rng_make(seed, "writing");
     int token = c->letters.token['\n'];
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < SAID || token != c->letters.token['\n']; i++) {
+        if (i == 2 * SAID)
+            break;
         token = writer_choose(writer_read(w, token), c->letters.count,
                               temperature, top, &r);
         putchar(c->letters.letter[token]);
     }
-    if (token != c->letters.token['\n'])
-        putchar('\n');
+    putchar('\n');
     writer_free(&w);
 }
 
-/* The net learns; now and then what it costs, and a line of its own. */
-static void curve(laboratory *lab, lesson *l, const char *name, int parts)
-{
-    table *t = lab_table(lab, name, "step: batch mean held");
-    for (int k = 1; k <= parts; k++) {
-        int from = l->done, to = l->steps * k / parts;
-        learn_until(l, to);
-        table_print(t, "%d %.3f %.3f %.3f\n", to, l->one,
-                    l->sum / (to - from),
-                    gpt_evaluate(l->net, l->text->held, l->text->kept, 1));
-    }
-}
-
-/* ---- facts -------------------------------------------------------------- */
-
-/* What the net makes of question k: the bits that it knows of the answer, of
- * 4, and whether the answer's first letter is the one it would write. */
-static double bits_known(gpt *g, const corpus *c, int k, bool *recalled)
+/* The net's logits after question k; *last <- the row of its last letter. */
+static matrix ask(gpt *g, const corpus *c, int k, int *last)
 {
     char question[TALES_QUESTION + 1] = "\n";
     int tokens[TALES_QUESTION];
-    const char *answer = tales_ask(&c->world, k, question + 1);
-    int n = (int)strlen(question), right = c->letters.token[(int)*answer];
-    alphabet_encode(&c->letters, question, n, tokens, NULL);
-    gpt_batch b = {1, n, tokens, NULL};
-    matrix p = gpt_forward(g, &b);
-    loss_output(LOSS_CROSS_ENTROPY, p);
-    *recalled = matrix_row_argmax(p, n - 1) == right;
-    return 4 + log2((double)matrix_row(p, n - 1)[right] + 1e-9);
+    tales_ask(&c->world, k, question + 1);
+    *last = (int)strlen(question) - 1;
+    alphabet_encode(&c->letters, question, *last + 1, tokens, NULL);
+    gpt_batch b = {1, *last + 1, tokens, NULL};
+    return gpt_forward(g, &b);
 }
 
+/* What a net knows: how many answers begin with the letter that it holds for
+ * most probable, per cent; and the bits, of four for each. */
 typedef struct memory {
-    double recalled, bits; /* per cent of the facts; bits of all of them */
+    double recalled, bits;
 } memory;
 
 static memory memory_of(gpt *g, const corpus *c)
 {
-    int facts = c->world.people * TALES_KINDS, count = 0;
     memory m = {0, 0};
+    int facts = c->world.people * TALES_KINDS, last;
     for (int k = 0; k < facts; k++) {
-        bool recalled;
-        m.bits += bits_known(g, c, k, &recalled);
-        count += recalled;
+        char question[TALES_QUESTION];
+        int right = c->letters.token[(int)*tales_ask(&c->world, k, question)];
+        matrix p = ask(g, c, k, &last);
+        loss_output(LOSS_CROSS_ENTROPY, p);
+        m.recalled += 100.0 / facts * (matrix_row_argmax(p, last) == right);
+        m.bits += 4 + log2((double)matrix_row(p, last)[right] + 1e-9);
     }
-    m.recalled = 100.0 * count / facts;
     return m;
 }
 
-/* What is left when a part is taken away. */
+/* What is left when a part of a block is taken away. */
 static void without(laboratory *lab, gpt *g, const corpus *c)
 {
     table *t = lab_table(lab, "without", "part block: cost recalled");
     for (int k = 0; k <= 2 * g->plan.layers; k++) {
         gpt_block *b = &g->block[k ? (k - 1) / 2 : 0];
         b->without_attention = k % 2 == 1;
-        b->without_mlp = k && k % 2 == 0;
+        b->without_mlp = k > 0 && k % 2 == 0;
         table_print(t, "%-9s %d %.3f %.1f\n",
-                    !k      ? "nothing"
-                    : k % 2 ? "attention"
-                            : "mlp",
-                    k ? (k + 1) / 2 : 0, gpt_evaluate(g, c->held, c->kept, 1),
+                    k % 2 ? "attention"
+                    : k   ? "mlp"
+                          : "nothing",
+                    (k + 1) / 2, gpt_evaluate(g, c->held, c->kept, 1),
                     memory_of(g, c).recalled);
         b->without_attention = b->without_mlp = false;
     }
 }
 
-/* Fires (rows x kinds) <- how strongly each row of a block's MLP answers to
- * questions of each kind, in the mean. */
-static void ask_rows(gpt *g, const corpus *c, int layer, matrix fires)
+/* How much stronger row i fires on a kind of question than on any other. */
+static double fondness(matrix fires, int i, int kind)
 {
-    matrix_fill(fires, 0);
-    for (int k = 0; k < c->world.people * TALES_KINDS; k++) {
-        char question[TALES_QUESTION + 1] = "\n";
-        int tokens[TALES_QUESTION];
-        tales_ask(&c->world, k, question + 1);
-        int n = (int)strlen(question);
-        alphabet_encode(&c->letters, question, n, tokens, NULL);
-        gpt_batch b = {1, n, tokens, NULL};
-        gpt_forward(g, &b);
-        const float *a = matrix_row(g->block[layer].a, n - 1);
-        for (int i = 0; i < fires.rows; i++)
-            matrix_row(fires, i)[k % TALES_KINDS] +=
-                a[i] / (float)c->world.people;
-    }
+    double other = -INFINITY;
+    for (int k = 0; k < fires.cols; k++)
+        if (k != kind)
+            other = larger(other, matrix_row(fires, i)[k]);
+    return matrix_row(fires, i)[kind] - other;
 }
 
-/* The row that most prefers a kind to the others. */
-static int fondest(matrix fires, int kind)
-{
-    int best = 0;
-    double most = -INFINITY;
-    for (int i = 0; i < fires.rows; i++) {
-        const float *f = matrix_row(fires, i);
-        double other = -INFINITY;
-        for (int k = 0; k < fires.cols; k++)
-            if (k != kind)
-                other = larger(other, f[k]);
-        if (f[kind] - other > most) {
-            most = f[kind] - other;
-            best = i;
-        }
-    }
-    return best;
-}
-
-/* For each kind of question the row of the last MLP that is fondest of it, and
- * the letters that its column promotes most. */
+/* For each kind of question the row of the last MLP that is fondest of it, how
+ * strongly it fires on each, and the letters that its column promotes. */
 static void look_inside(laboratory *lab, gpt *g, const corpus *c)
 {
     static const char *const name[] = {"lives", "is", "keeps", "likes"};
-    int last = g->plan.layers - 1, letters = c->letters.count;
-    const gpt_block *b = &g->block[last];
-    matrix fires = matrix_make(4 * g->plan.width, TALES_KINDS);
-    matrix pushed = matrix_make(letters, 4 * g->plan.width);
-    matrix_multiply(pushed, g->tokens, b->w.down);
-    ask_rows(g, c, last, fires);
-    table *t =
-        lab_table(lab, "rows", "kind: row lives is keeps likes promotes");
+    int block = g->plan.layers - 1, rows = 4 * g->plan.width, last;
+    matrix fires = matrix_make(rows, TALES_KINDS);
+    matrix pushed = matrix_make(c->letters.count, rows);
+    matrix_multiply(pushed, g->w.tokens, g->w.block[block].down);
+    for (int k = 0; k < c->world.people * TALES_KINDS; k++) {
+        ask(g, c, k, &last);
+        for (int i = 0; i < rows; i++)
+            matrix_row(fires, i)[k % TALES_KINDS] +=
+                matrix_row(g->block[block].a, last)[i] /
+                (float)c->world.people;
+    }
+    table *t = lab_table(lab, "rows", "kind: row lives is keeps likes +");
     for (int kind = 0; kind < TALES_KINDS; kind++) {
-        int row = fondest(fires, kind);
-        char most[7] = "";
-        for (int k = 0; k < 6; k++) {
-            int best = -1;
-            for (int v = 0; v < letters; v++)
-                if (!strchr(most, c->letters.letter[v]) &&
-                    (best < 0 || matrix_row(pushed, v)[row] >
-                                     matrix_row(pushed, best)[row]))
-                    best = v;
-            most[k] = (char)c->letters.letter[best];
+        int best = 0;
+        for (int i = 1; i < rows; i++)
+            if (fondness(fires, i, kind) > fondness(fires, best, kind))
+                best = i;
+        table_print(t, "%-5s %d", name[kind], best);
+        table_floats(t, "%.2f", TALES_KINDS, matrix_row(fires, best));
+        char most[6] = "";
+        for (int k = 0; k < 5; k++) {
+            int v = 0;
+            for (int u = 1; u < pushed.rows; u++)
+                if (matrix_row(pushed, u)[best] > matrix_row(pushed, v)[best])
+                    v = u;
+            most[k] = (char)c->letters.letter[v];
+            matrix_row(pushed, v)[best] = -INFINITY;
         }
-        table_print(t, "%s %d", name[kind], row);
-        table_floats(t, "%.2f", TALES_KINDS, matrix_row(fires, row));
         table_print(t, "%s\n", most);
     }
     matrix_free(&fires);
     matrix_free(&pushed);
 }
 
-/* Who looks where in a line of the held-back text. */
+/* Who looks where in the held-back text's beginning. */
 static void draw_attention(laboratory *lab, gpt *g, const corpus *c)
 {
     table *t = lab_table(lab, "attention", "x y value");
-    table *letters = lab_table(lab, "letters", "x letter");
     gpt_batch b = {1, LENGTH, c->held, NULL};
     gpt_forward(g, &b);
-    for (int l = 0; l < g->plan.layers; l++)
-        for (int h = 0; h < g->plan.heads; h++) {
-            matrix p = gpt_attention(g, l, 0, h);
-            for (int k = 0; k < LENGTH * LENGTH; k++)
-                table_row(t, "%d\t%d\t%g", k % LENGTH, k / LENGTH,
-                          (double)matrix_row(p, k / LENGTH)[k % LENGTH]);
-            table_gap(t);
-        }
+    for (int k = 0; k < g->plan.layers * g->plan.heads; k++) {
+        matrix p = gpt_attention(g, k / g->plan.heads, 0, k % g->plan.heads);
+        for (int i = 0; i < LENGTH * LENGTH; i++)
+            table_row(t, "%d\t%d\t%g", i % LENGTH, i / LENGTH,
+                      (double)matrix_row(p, i / LENGTH)[i % LENGTH]);
+        table_gap(t);
+    }
+    t = lab_table(lab, "letters", "x letter");
     for (int k = 0; k < LENGTH; k++)
-        table_row(letters, "%d\t%c", k, c->letters.letter[c->held[k]]);
+        table_row(t, "%d\t%c", k, c->letters.letter[c->held[k]]);
 }
 
 /* A net learns the book's own text, writes, and is taken apart. */
 static void run_learn(laboratory *lab)
 {
     static const double temperature[] = {0.1, 0.5, 1, 2};
-    corpus c = corpus_told(PEOPLE, lab->seed);
-    gpt_plan plan = plan_for(&c, 2, 64);
-    gpt g = gpt_start(&plan, lab->seed);
-    lesson l = lesson_of(&g, &c, STEPS, 0.004, lab->seed);
-    printf("%ld parameters\n", gpt_count(&g));
-    curve(lab, &l, "learn", 8);
-    optim_free(&l.adam);
+    corpus c = corpus_of("tales", PEOPLE, LENGTH, lab->seed);
+    lesson l = lesson_of(&c, plan_for(&c, 2, 64), 0.004, lab->seed);
+    table *t = lab_table(lab, "learn", "step: batch mean held recalled");
+    printf("%ld parameters\n", gpt_count(&l.net));
+    while (l.done < STEPS) {
+        l.sum = 0;
+        learn(&l, l.done + STEPS / 8);
+        table_print(t, "%d %.3f %.3f %.3f %.1f\n", l.done, l.one,
+                    l.sum / (STEPS / 8),
+                    gpt_evaluate(&l.net, c.held, c.kept, 1),
+                    memory_of(&l.net, &c).recalled);
+    }
     for (int k = 0; k < 4; k++) {
         printf("\ntemperature %g\n", temperature[k]);
-        write_on(&g, &c, 200, temperature[k], 0, lab->seed);
+        say(&l.net, &c, temperature[k], 0, lab->seed);
     }
+    without(lab, &l.net, &c);
     putchar('\n');
-    without(lab, &g, &c);
-    putchar('\n');
-    look_inside(lab, &g, &c);
-    draw_attention(lab, &g, &c);
-    gpt_free(&g);
+    look_inside(lab, &l.net, &c);
+    draw_attention(lab, &l.net, &c);
+    lesson_free(&l);
     corpus_free(&c);
 }
 
-/* ---- more facts than room ------------------------------------------------ */
-
-/* A small net, told about more and more people. */
+/* Small nets, told about more and more people. */
 static void run_people(laboratory *lab)
 {
-    table *t =
-        lab_table(lab, "people", "width people: facts recalled bits each");
-    for (int width = 16; width <= 32; width *= 2)
+    table *t = lab_table(lab, "people", "width facts: recalled bits each");
+    for (int width = 16; width <= 32; width *= 2) {
         for (int people = 16; people <= 256; people *= 4) {
-            corpus c = corpus_told(people, lab->seed);
-            gpt_plan plan = plan_for(&c, 1, width);
-            gpt g = gpt_start(&plan, lab->seed);
-            lesson l = lesson_of(&g, &c, STEPS, 0.008, lab->seed);
-            learn_until(&l, STEPS);
-            memory m = memory_of(&g, &c);
-            table_print(t, "%d %d %d %.1f %.0f %.3f\n", width, people,
+            corpus c = corpus_of("tales", people, LENGTH, lab->seed);
+            lesson l = lesson_of(&c, plan_for(&c, 1, width), 0.01, lab->seed);
+            learn(&l, STEPS);
+            memory m = memory_of(&l.net, &c);
+            table_print(t, "%d %d %.1f %.0f %.3f\n", width,
                         people * TALES_KINDS, m.recalled, m.bits,
-                        m.bits / (double)gpt_count(&g));
-            optim_free(&l.adam);
-            gpt_free(&g);
+                        m.bits / (double)gpt_count(&l.net));
+            lesson_free(&l);
             corpus_free(&c);
         }
+        table_gap(t);
+    }
 }
-
-/* ---- nearly perpendicular ------------------------------------------------ */
 
 /* n random directions in d dimensions, as rows. */
 static matrix directions(int n, int d, rng *r)
@@ -686,88 +541,70 @@ static matrix directions(int n, int d, rng *r)
 /* The angles between them, and the best that anybody could do (Welch). */
 static void run_angles(laboratory *lab)
 {
-    enum { D = 100, BINS = 90 };
-    static long bin[BINS];
+    enum { CASES = 4, DEGREES = 91 };
+    static const int size[CASES][2] = {
+        {100, 100}, {100, 1000}, {100, 10000}, {1000, 1000}};
     rng r = rng_make(lab->seed, "directions");
-    table *t =
-        lab_table(lab, "angles", "vectors: welch worst square within_1");
+    table *t = lab_table(lab, "angles",
+                         "dimensions vectors: best worst square near");
     table *h = lab_table(lab, "histogram", "degrees share");
-    for (int n = 100; n <= 10000; n *= 10) {
-        matrix v = directions(n, D, &r), cosine = matrix_make(1, n);
-        double most = 0, square = 0, pairs = n * (n - 1.0) / 2, near = 0;
-        memset(bin, 0, sizeof bin);
+    for (int k = 0; k < CASES; k++) {
+        int d = size[k][0], n = size[k][1];
+        double most = 0, square = 0, pair = 2.0 / (n * (n - 1.0));
+        double share[DEGREES] = {0};
+        matrix v = directions(n, d, &r), cosine = matrix_make(1, n);
         for (int i = 1; i < n; i++) {
-            matrix before = matrix_columns(cosine, 0, i);
-            matrix_multiply_nt(before, matrix_rows(v, i, 1),
-                               matrix_rows(v, 0, i));
+            matrix_multiply_nt(matrix_columns(cosine, 0, i),
+                               matrix_rows(v, i, 1), matrix_rows(v, 0, i));
             for (int j = 0; j < i; j++) {
-                double x = fabs((double)cosine.data[j]);
+                double x = smaller(fabs((double)cosine.data[j]), 1);
                 most = larger(most, x);
-                square += x * x / pairs;
-                near += x < sin(M_PI / 180);
-                bin[(int)(acos(smaller(x, 1)) * 180 / M_PI) % BINS]++;
+                square += x * x * pair;
+                share[(int)(acos(x) * 180 / M_PI)] += pair;
             }
         }
-        double welch = n > D ? sqrt((n - D) / (D * (n - 1.0))) : 0;
-        table_print(t, "%d %.1f %.1f %.5f %.3f\n", n,
+        double welch = sqrt((n - d) / (d * (n - 1.0)));
+        table_print(t, "%d %d %.1f %.1f %.4f %.3f\n", d, n,
                     acos(welch) * 180 / M_PI, acos(most) * 180 / M_PI, square,
-                    near / pairs);
+                    share[89]);
+        for (int a = 0; a < DEGREES - 1; a++)
+            table_row(h, "%g\t%g", a + 0.5, share[a]);
+        table_gap(h);
         matrix_free(&v);
         matrix_free(&cosine);
     }
-    for (int k = 0; k < BINS; k++)
-        table_row(h, "%g\t%g", k + 0.5,
-                  (double)bin[k] / (10000 * 9999.0 / 2));
 }
 
-/* How many of so many random directions can be kept, if each new one must be
- * within `degrees` of perpendicular to all that were kept. */
-static int kept(int d, int tried, double degrees, rng *r)
+static void tell(void *context, const gpt_record *r)
 {
-    int count = 0;
-    matrix v = directions(tried, d, r), cosine = matrix_make(1, tried);
-    for (int i = 0; i < tried; i++) {
-        matrix one = matrix_rows(v, i, 1);
-        bool good = true;
-        if (count > 0)
-            matrix_multiply_nt(matrix_columns(cosine, 0, count), one,
-                               matrix_rows(v, 0, count));
-        for (int j = 0; j < count && good; j++)
-            good = fabsf(cosine.data[j]) <= (float)sin(degrees * M_PI / 180);
-        if (good)
-            matrix_copy(matrix_rows(v, count++, 1), one);
-    }
-    matrix_free(&v);
-    matrix_free(&cosine);
-    return count;
+    table_print(context, "%d %.3f\n", r->step, r->cost);
 }
 
-static void run_kept(laboratory *lab)
-{
-    rng r = rng_make(lab->seed, "kept");
-    table *t = lab_table(lab, "kept", "dimensions: 5 10 15 20");
-    for (int d = 25; d <= 200; d *= 2) {
-        table_print(t, "%d", d);
-        for (int degrees = 5; degrees <= 20; degrees += 5)
-            table_print(t, "%d", kept(d, 5000, degrees, &r));
-        table_print(t, "\n");
-    }
-}
-
-/* A real author: counting first, then ten minutes of learning. */
+/* A real author: counting first, then a long lesson. */
 static void run_shakespeare(laboratory *lab)
 {
-    corpus c = corpus_read(asked.text ? asked.text : "shakespeare");
+    const char *text =
+        strcmp(asked.text, "tales") == 0 ? "shakespeare" : asked.text;
+    corpus c = corpus_of(text, PEOPLE, LENGTH, lab->seed);
+    count(lab, &c);
     gpt_plan plan = plan_for(&c, 4, 128);
     gpt g = gpt_start(&plan, lab->seed);
-    lesson l = lesson_of(&g, &c, asked.steps, 0.002, lab->seed);
-    metric(lab->metrics, "best_count", count(lab, &c));
-    double began = seconds();
-    printf("%ld parameters\n", gpt_count(&g));
-    curve(lab, &l, "shakespeare", 10);
-    printf("%.0f s\n", seconds() - began);
-    write_on(&g, &c, 500, 0.8, 0, lab->seed);
-    optim_free(&l.adam);
+    printf("\n%ld parameters\n", gpt_count(&g));
+    gpt_train_plan how = {.steps = asked.steps,
+                          .rate = 0.002F,
+                          .warm_up = asked.steps / 10,
+                          .last = 0.1F,
+                          .decay = 0.1F,
+                          .clip = 1,
+                          .seed = lab->seed,
+                          .threads = blas_threads(),
+                          .every = asked.steps / 10,
+                          .report = tell};
+    how.context = lab_table(lab, "author", "step: mean");
+    gpt_train(&g, c.train, c.trained, &how);
+    metrics_print(lab->metrics, "author_held", "held back: %.3f\n",
+                  gpt_evaluate(&g, c.held, c.kept, how.threads));
+    say(&g, &c, 0.8, 0, lab->seed);
     gpt_free(&g);
     corpus_free(&c);
 }
@@ -779,8 +616,7 @@ static const lab_run runs[] = {
     {"start", "three starts", run_start, 0},
     {"learn", "a net learns, writes, and is taken apart", run_learn, 0},
     {"people", "more facts than room", run_people, 0},
-    {"angles", "random directions", run_angles, 0},
-    {"kept", "nearly perpendicular", run_kept, 0},
+    {"angles", "nearly perpendicular", run_angles, 0},
     {"shakespeare", "a real author; long", run_shakespeare, NAMED},
     {0}};
 
@@ -791,7 +627,7 @@ int main(int argc, char **argv)
          "of counts and shakespeare: shakespeare or a file", 0, 0},
         {"same", OPTION_FLAG, &asked.same,
          "of learn: the target of a token is that token", 0, 0},
-        {"steps", OPTION_INT, &asked.steps, "of shakespeare: steps", 1,
+        {"steps", OPTION_INT, &asked.steps, "of shakespeare: steps", 10,
          1000000},
         {0}};
     static const lab_plan plan = {"A small language model.", runs, options, 0,
