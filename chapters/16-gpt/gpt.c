@@ -13,28 +13,29 @@
 #include "embed.h"
 #include "gpt_train.h"
 #include "lab.h"
-#include "loss.h"
+#include "progress.h"
+#include "recall.h"
 #include "writer.h"
 
-enum { PEOPLE = 32, MOST_BACK = 10, SAID = 200 };
-enum { LENGTH = 64, BATCH = 16, STEPS = 800 };
+enum { PEOPLE = 32, MOST_BACK = 10, LENGTH = 128, BATCH = 4, STEPS = 2800 };
 
 /* What the command line chose. */
 static struct {
     const char *text; /* of counts and shakespeare */
     bool same;        /* of learn: the target is the token itself */
     int steps;        /* of shakespeare */
-} asked = {"tales", false, 6000};
+} asked = {"tales", false, 4000};
 
 /* The text's beginning, and what it is worth. */
 static void run_text(laboratory *lab)
 {
     corpus c = corpus_of("tales", PEOPLE, LENGTH, lab->seed);
-    for (int i = 0; i < 8 * LENGTH || c.train[i] > 0; i++)
+    for (int i = 0; i < 2 * LENGTH || c.train[i] > 0; i++)
         putchar(c.letters.letter[c.train[i]]);
-    metrics_print(lab->metrics, "letters floor",
-                  "\n%d letters; the best prediction costs %.3f nats each\n",
-                  c.letters.count, c.floor);
+    metrics_print(
+        lab->metrics, "letters floor",
+        "\n\n%d letters; the best prediction costs %.3f nats each\n",
+        c.letters.count, c.floor);
     corpus_free(&c);
 }
 
@@ -244,72 +245,55 @@ static void run_check(laboratory *lab)
     gpt_free(&g);
 }
 
-/* As it should be; nothing scaled; `up` scaled in place of `down`. */
-enum { RIGHT, PLAIN, WRONG, STARTS };
+/* How a net begins: as GPT-2 does; without the division by sqrt(2L); with
+ * `up` divided in place of `down`; all matrices as wide as 1/sqrt(C). */
+enum { GPT2, UNDIVIDED, WRONG, WIDE, STARTS };
 
-static void begin(gpt *g, int how, uint64_t seed)
+static gpt begun(const gpt_plan *plan, int how, uint64_t seed)
 {
-    float root = sqrtf(2.0F * (float)g->plan.layers);
-    gpt_init(g, seed);
-    for (int l = 0; l < g->plan.layers && how != RIGHT; l++) {
-        const gpt_weights *w = &g->w.block[l];
-        matrix_scale(w->down, root);
-        matrix_scale(how == WRONG ? w->up : w->project,
-                     how == WRONG ? 1 / root : root);
+    gpt g = gpt_start(plan, seed);
+    float root = sqrtf(2.0F * (float)plan->layers);
+    float wide = 50 / sqrtf((float)plan->width); /* of 0.02 */
+    for (int l = 0; l < plan->layers; l++) {
+        const gpt_weights *w = &g.w.block[l];
+        if (how == UNDIVIDED)
+            matrix_scale(w->project, root);
+        if (how == WRONG)
+            matrix_scale(w->up, 1 / root);
+        if (how == UNDIVIDED || how == WRONG)
+            matrix_scale(w->down, root);
+        matrix all[] = {w->attend, w->project, w->up, w->down};
+        for (int k = 0; k < 4 && how == WIDE; k++)
+            matrix_scale(all[k], wide);
     }
+    if (how == WIDE)
+        matrix_scale(g.w.tokens, wide / 2);
+    return g;
 }
 
-static double deviation(matrix m)
-{
-    return matrix_norm(m) / sqrt((double)m.rows * m.cols);
-}
-
-/* What a start looks like, and what it costs. */
-static void run_start(laboratory *lab)
-{
-    static const char *const name[] = {"right", "plain", "wrong"};
-    static page p;
-    corpus c = corpus_of("tales", PEOPLE, LENGTH, lab->seed);
-    rng r = rng_make(lab->seed, "page");
-    gpt_batch b = windows(&p, c.held, c.kept, &r);
-    table *t = lab_table(lab, "start",
-                         "layers start: attend project up down stream cost");
-    for (int layers = 2; layers <= 8; layers *= 2)
-        for (int how = 0; how < STARTS; how++) {
-            gpt_plan plan = plan_for(&c, layers, 64);
-            gpt g = gpt_make(&plan);
-            begin(&g, how, lab->seed);
-            double cost = gpt_cost(&g, &b);
-            const gpt_weights *w = &g.w.block[0];
-            table_print(t, "%d %s %.4f %.4f %.4f %.4f %.3f %.3f\n", layers,
-                        name[how], deviation(w->attend),
-                        deviation(w->project), deviation(w->up),
-                        deviation(w->down), deviation(g.x), cost);
-            gpt_free(&g);
-        }
-    corpus_free(&c);
-}
-
-/* A net that learns. */
+/* A net that learns from a text. */
 typedef struct lesson {
     gpt net;
     const corpus *text;
     optimizer adam;
-    float rate;      /* the highest */
-    int steps, done; /* planned, and so far */
+    float rate;             /* the highest */
+    int steps, done, until; /* planned, so far, and next */
     rng r;
-    double one, sum; /* the cost of the last batch, of all so far */
+    double one,
+        sum; /* the cost of the last batch; of the last until - done */
 } lesson;
 
-static lesson lesson_of(const corpus *c, gpt_plan plan, double rate,
-                        uint64_t seed)
+static lesson lesson_of(const corpus *c, gpt_plan plan, int how, int steps,
+                        const laboratory *lab)
 {
-    lesson l = {.net = gpt_start(&plan, seed), .text = c, .steps = STEPS};
-    l.rate = (float)rate;
+    lesson l = {.net = begun(&plan, how, lab->seed),
+                .text = c,
+                .rate = 0.007F,
+                .steps = steps,
+                .r = rng_make(lab->seed, "windows")};
     l.adam = optim_make(OPTIM_ADAMW, l.net.size, l.rate, 0.9F);
     l.adam.square_decay = 0.95F;
     l.adam.decay = 0.1F;
-    l.r = rng_make(seed, "windows");
     return l;
 }
 
@@ -320,77 +304,111 @@ static void lesson_free(lesson *l)
 }
 
 /* Rises for a tenth of the steps, then falls by a cosine to a tenth. */
-static float rate_at(const lesson *l)
+static float rate_at(const lesson *l, int step)
 {
     int warm = l->steps / 10;
-    if (l->done < warm)
-        return l->rate * (float)(l->done + 1) / (float)warm;
-    double way = (l->done - warm) / (double)(l->steps - warm);
+    if (step < warm)
+        return l->rate * (float)(step + 1) / (float)warm;
+    double way = (step - warm) / (double)(l->steps - warm);
     return l->rate * (float)(0.1 + 0.9 * (1 + cos(M_PI * way)) / 2);
+}
+
+/* Steps, by each member of a crew: all draw the same windows. */
+static void step_on(void *context, crew *c, int member, int members)
+{
+    lesson *l = context;
+    page p;
+    optimizer adam = l->adam; /* its own rate, the same vectors */
+    rng r = l->r;
+    for (int step = l->done; step < l->until; step++) {
+        gpt_batch b = windows(&p, l->text->train, l->text->trained, &r);
+        adam.rate = rate_at(l, step);
+        double cost = gpt_step(&l->net, &b, &adam, 1, c, member, members);
+        if (member == 0) {
+            l->one = cost;
+            l->sum += cost;
+        }
+    }
+    if (member == 0)
+        l->r = r;
 }
 
 static void learn(lesson *l, int until)
 {
-    static page p;
-    crew *alone = crew_make(1);
-    for (; l->done < until; l->done++) {
-        gpt_batch b = windows(&p, l->text->train, l->text->trained, &l->r);
-        l->adam.rate = rate_at(l);
-        l->one = gpt_step(&l->net, &b, &l->adam, 1, alone, 0, 1);
-        l->sum += l->one;
-    }
-    crew_free(&alone);
+    int members = crew_cores() > 1 ? 2 : 1;
+    crew *c = crew_make(members);
+    l->until = until;
+    l->sum = 0;
+    blas_set_callers(members);
+    crew_run(c, step_on, l);
+    blas_set_callers(1);
+    crew_free(&c);
+    l->done = until;
 }
 
-/* The net's own words. */
-static void say(const gpt *g, const corpus *c, double temperature, int top,
-                uint64_t seed)
+/* The cost of the held-back text where at least half of the context is known:
+ * in the second half of each window. */
+static double cost_held(gpt *g, const corpus *c)
+{
+    matrix cost = matrix_make(1, (int)c->kept);
+    double sum = 0;
+    long count = 0;
+    gpt_costs(g, c->held, c->kept, 1, cost.data);
+    for (long i = 0; i < c->kept - 1; i++)
+        if (i % g->plan.context >= g->plan.context / 2) {
+            sum += (double)cost.data[i];
+            count++;
+        }
+    matrix_free(&cost);
+    return sum / (double)count;
+}
+
+static double deviation(matrix m)
+{
+    return matrix_norm(m) / sqrt((double)m.rows * m.cols);
+}
+
+/* What each start looks like, and what it costs: at once, and soon. */
+static void run_start(laboratory *lab)
+{
+    enum { SOON = 300 };
+    static const char *const name[] = {"gpt-2", "undivided", "wrong", "wide"};
+    static page p;
+    corpus c = corpus_of("tales", PEOPLE, LENGTH, lab->seed);
+    rng r = rng_make(lab->seed, "page");
+    gpt_batch b = windows(&p, c.held, c.kept, &r);
+    table *t = lab_table(lab, "start",
+                         "start: attend project up down stream first soon");
+    for (int how = 0; how < STARTS; how++) {
+        lesson l = lesson_of(&c, plan_for(&c, 4, 64), how, SOON, lab);
+        const gpt_weights *w = &l.net.w.block[0];
+        double first = gpt_cost(&l.net, &b);
+        table_print(t, "%-9s %.4f %.4f %.4f %.4f %.3f %.3f", name[how],
+                    deviation(w->attend), deviation(w->project),
+                    deviation(w->up), deviation(w->down), deviation(l.net.x),
+                    first);
+        learn(&l, SOON);
+        table_print(t, "%.3f\n", cost_held(&l.net, &c));
+        lesson_free(&l);
+    }
+    corpus_free(&c);
+}
+
+/* So many letters of the net's own, to the end of the line. */
+static void say(const gpt *g, const corpus *c, int letters,
+                double temperature, uint64_t seed)
 {
     writer *w = writer_make(g, true);
     rng r = rng_make(seed, "writing");
-    int token = c->letters.token['\n'];
-    for (int i = 0; i < SAID || token != c->letters.token['\n']; i++) {
-        if (i == 2 * SAID)
-            break;
+    int end = c->letters.token['\n'], token = end;
+    for (int i = 0; i < letters || (token != end && i < 2 * letters); i++) {
         token = writer_choose(writer_read(w, token), c->letters.count,
-                              temperature, top, &r);
+                              temperature, 0, &r);
         putchar(c->letters.letter[token]);
     }
-    putchar('\n');
+    if (token != end)
+        putchar('\n');
     writer_free(&w);
-}
-
-/* The net's logits after question k; *last <- the row of its last letter. */
-static matrix ask(gpt *g, const corpus *c, int k, int *last)
-{
-    char question[TALES_QUESTION + 1] = "\n";
-    int tokens[TALES_QUESTION];
-    tales_ask(&c->world, k, question + 1);
-    *last = (int)strlen(question) - 1;
-    alphabet_encode(&c->letters, question, *last + 1, tokens, NULL);
-    gpt_batch b = {1, *last + 1, tokens, NULL};
-    return gpt_forward(g, &b);
-}
-
-/* What a net knows: how many answers begin with the letter that it holds for
- * most probable, per cent; and the bits, of four for each. */
-typedef struct memory {
-    double recalled, bits;
-} memory;
-
-static memory memory_of(gpt *g, const corpus *c)
-{
-    memory m = {0, 0};
-    int facts = c->world.people * TALES_KINDS, last;
-    for (int k = 0; k < facts; k++) {
-        char question[TALES_QUESTION];
-        int right = c->letters.token[(int)*tales_ask(&c->world, k, question)];
-        matrix p = ask(g, c, k, &last);
-        loss_output(LOSS_CROSS_ENTROPY, p);
-        m.recalled += 100.0 / facts * (matrix_row_argmax(p, last) == right);
-        m.bits += 4 + log2((double)matrix_row(p, last)[right] + 1e-9);
-    }
-    return m;
 }
 
 /* What is left when a part of a block is taken away. */
@@ -405,8 +423,7 @@ static void without(laboratory *lab, gpt *g, const corpus *c)
                     k % 2 ? "attention"
                     : k   ? "mlp"
                           : "nothing",
-                    (k + 1) / 2, gpt_evaluate(g, c->held, c->kept, 1),
-                    memory_of(g, c).recalled);
+                    (k + 1) / 2, cost_held(g, c), recall_of(g, c).right);
         b->without_attention = b->without_mlp = false;
     }
 }
@@ -431,7 +448,7 @@ static void look_inside(laboratory *lab, gpt *g, const corpus *c)
     matrix pushed = matrix_make(c->letters.count, rows);
     matrix_multiply(pushed, g->w.tokens, g->w.block[block].down);
     for (int k = 0; k < c->world.people * TALES_KINDS; k++) {
-        ask(g, c, k, &last);
+        recall_ask(g, c, k, &last);
         for (int i = 0; i < rows; i++)
             matrix_row(fires, i)[k % TALES_KINDS] +=
                 matrix_row(g->block[block].a, last)[i] /
@@ -464,40 +481,43 @@ static void look_inside(laboratory *lab, gpt *g, const corpus *c)
 static void draw_attention(laboratory *lab, gpt *g, const corpus *c)
 {
     table *t = lab_table(lab, "attention", "x y value");
-    gpt_batch b = {1, LENGTH, c->held, NULL};
+    enum { SEEN = 48 };
+    gpt_batch b = {1, SEEN, c->held, NULL};
     gpt_forward(g, &b);
     for (int k = 0; k < g->plan.layers * g->plan.heads; k++) {
         matrix p = gpt_attention(g, k / g->plan.heads, 0, k % g->plan.heads);
-        for (int i = 0; i < LENGTH * LENGTH; i++)
-            table_row(t, "%d\t%d\t%g", i % LENGTH, i / LENGTH,
-                      (double)matrix_row(p, i / LENGTH)[i % LENGTH]);
+        for (int i = 0; i < SEEN * SEEN; i++)
+            table_row(t, "%d\t%d\t%g", i % SEEN, i / SEEN,
+                      (double)matrix_row(p, i / SEEN)[i % SEEN]);
         table_gap(t);
     }
     t = lab_table(lab, "letters", "x letter");
-    for (int k = 0; k < LENGTH; k++)
+    for (int k = 0; k < SEEN; k++)
         table_row(t, "%d\t%c", k, c->letters.letter[c->held[k]]);
 }
 
 /* A net learns the book's own text, writes, and is taken apart. */
 static void run_learn(laboratory *lab)
 {
+    enum { PARTS = 7 };
     static const double temperature[] = {0.1, 0.5, 1, 2};
     corpus c = corpus_of("tales", PEOPLE, LENGTH, lab->seed);
-    lesson l = lesson_of(&c, plan_for(&c, 2, 64), 0.004, lab->seed);
+    lesson l = lesson_of(&c, plan_for(&c, 2, 64), WIDE, STEPS, lab);
     table *t = lab_table(lab, "learn", "step: batch mean held recalled");
     printf("%ld parameters\n", gpt_count(&l.net));
-    while (l.done < STEPS) {
-        l.sum = 0;
-        learn(&l, l.done + STEPS / 8);
+    for (int k = 1; k <= PARTS; k++) {
+        learn(&l, STEPS * k / PARTS);
         table_print(t, "%d %.3f %.3f %.3f %.1f\n", l.done, l.one,
-                    l.sum / (STEPS / 8),
-                    gpt_evaluate(&l.net, c.held, c.kept, 1),
-                    memory_of(&l.net, &c).recalled);
+                    l.sum * PARTS / STEPS, cost_held(&l.net, &c),
+                    recall_of(&l.net, &c).right);
+        if (k < 4)
+            say(&l.net, &c, 40, 1, lab->seed);
     }
     for (int k = 0; k < 4; k++) {
         printf("\ntemperature %g\n", temperature[k]);
-        say(&l.net, &c, temperature[k], 0, lab->seed);
+        say(&l.net, &c, 150, temperature[k], lab->seed);
     }
+    putchar('\n');
     without(lab, &l.net, &c);
     putchar('\n');
     look_inside(lab, &l.net, &c);
@@ -511,14 +531,15 @@ static void run_people(laboratory *lab)
 {
     table *t = lab_table(lab, "people", "width facts: recalled bits each");
     for (int width = 16; width <= 32; width *= 2) {
-        for (int people = 16; people <= 256; people *= 4) {
+        for (int people = 8; people <= 128; people *= 4) {
             corpus c = corpus_of("tales", people, LENGTH, lab->seed);
-            lesson l = lesson_of(&c, plan_for(&c, 1, width), 0.01, lab->seed);
+            lesson l =
+                lesson_of(&c, plan_for(&c, 2, width), WIDE, STEPS, lab);
             learn(&l, STEPS);
-            memory m = memory_of(&l.net, &c);
+            recall r = recall_of(&l.net, &c);
             table_print(t, "%d %d %.1f %.0f %.3f\n", width,
-                        people * TALES_KINDS, m.recalled, m.bits,
-                        m.bits / (double)gpt_count(&l.net));
+                        people * TALES_KINDS, r.right, r.bits,
+                        r.bits / (double)gpt_count(&l.net));
             lesson_free(&l);
             corpus_free(&c);
         }
@@ -575,11 +596,6 @@ static void run_angles(laboratory *lab)
     }
 }
 
-static void tell(void *context, const gpt_record *r)
-{
-    table_print(context, "%d %.3f\n", r->step, r->cost);
-}
-
 /* A real author: counting first, then a long lesson. */
 static void run_shakespeare(laboratory *lab)
 {
@@ -587,24 +603,24 @@ static void run_shakespeare(laboratory *lab)
         strcmp(asked.text, "tales") == 0 ? "shakespeare" : asked.text;
     corpus c = corpus_of(text, PEOPLE, LENGTH, lab->seed);
     count(lab, &c);
-    gpt_plan plan = plan_for(&c, 4, 128);
-    gpt g = gpt_start(&plan, lab->seed);
-    printf("\n%ld parameters\n", gpt_count(&g));
+    gpt_plan plan = {c.letters.count, 64, 4, 4, 128, 32, false, false};
+    gpt g = begun(&plan, WIDE, lab->seed);
     gpt_train_plan how = {.steps = asked.steps,
-                          .rate = 0.002F,
+                          .rate = 0.004F,
                           .warm_up = asked.steps / 10,
                           .last = 0.1F,
                           .decay = 0.1F,
                           .clip = 1,
                           .seed = lab->seed,
-                          .threads = blas_threads(),
-                          .every = asked.steps / 10,
-                          .report = tell};
-    how.context = lab_table(lab, "author", "step: mean");
+                          .threads = crew_cores() > 1 ? 2 : 1};
+    double began = seconds();
     gpt_train(&g, c.train, c.trained, &how);
-    metrics_print(lab->metrics, "author_held", "held back: %.3f\n",
-                  gpt_evaluate(&g, c.held, c.kept, how.threads));
-    say(&g, &c, 0.8, 0, lab->seed);
+    printf("\n%ld parameters, %.0f s\n", gpt_count(&g), seconds() - began);
+    metrics_print(lab->metrics, "author_held author_half",
+                  "held back: %.3f nats, where half is known %.3f\n\n",
+                  gpt_evaluate(&g, c.held, c.kept, how.threads),
+                  cost_held(&g, &c));
+    say(&g, &c, 500, 0.8, lab->seed);
     gpt_free(&g);
     corpus_free(&c);
 }
