@@ -36,3 +36,35 @@ recall recall_of(gpt *g, const corpus *c)
     r.right *= 100.0 / facts;
     return r;
 }
+
+void recall_rows(gpt *g, const corpus *c, int block, matrix fires)
+{
+    int last;
+    matrix_fill(fires, 0);
+    for (int k = 0; k < c->world.people * TALES_KINDS; k++) {
+        recall_ask(g, c, k, &last);
+        matrix_add_scaled(matrix_rows(fires, k % TALES_KINDS, 1),
+                          1.0f / (float)c->world.people,
+                          matrix_rows(g->block[block].a, last, 1));
+    }
+}
+
+void recall_promoted(const gpt *g, const corpus *c, int block, int row,
+                     char most[RECALL_LETTERS])
+{
+    matrix column = matrix_make(g->plan.width, 1);
+    matrix push = matrix_make(c->letters.count, 1);
+    matrix_copy(column, matrix_columns(g->w.block[block].down, row, 1));
+    matrix_multiply(push, g->w.tokens, column);
+    for (int k = 0; k < RECALL_LETTERS; k++) {
+        int best = 0;
+        for (int v = 1; v < push.rows; v++)
+            if (push.data[v] > push.data[best])
+                best = v;
+        most[k] = (char)c->letters.letter[best];
+        push.data[best] = -INFINITY;
+    }
+    most[RECALL_LETTERS - 1] = '\0';
+    matrix_free(&column);
+    matrix_free(&push);
+}

@@ -20,4 +20,14 @@ typedef struct recall {
 
 recall recall_of(gpt *g, const corpus *c);
 
+/* Fires (TALES_KINDS x 4C) <- how strongly each row of a block's MLP fires
+ * behind the questions of each kind, in the mean over the people. */
+void recall_rows(gpt *g, const corpus *c, int block, matrix fires);
+
+/* The letters that the column of a block's MLP (what belongs to a row)
+ * promotes most: the largest of E times it, falling, as a string. */
+enum { RECALL_LETTERS = 6 };
+void recall_promoted(const gpt *g, const corpus *c, int block, int row,
+                     char most[RECALL_LETTERS]);
+
 #endif

@@ -60,9 +60,45 @@ START_TEST(a_question_is_a_line)
 }
 END_TEST
 
+/* A row whose key hears the bias alone fires alike on everything. */
+START_TEST(rows_are_means)
+{
+    corpus c = corpus_of("tales", 5, 1, 1);
+    gpt_plan plan = {c.letters.count, 32, 2, 2, 8, 1, false, false};
+    gpt g = gpt_start(&plan, 1);
+    matrix fires = matrix_make(TALES_KINDS, 32), sum = matrix_make(1, 32);
+    int last;
+    matrix_fill(matrix_rows(g.w.block[1].up, 3, 1), 0);
+    g.w.block[1].up_bias[3] = 5;
+    recall_rows(&g, &c, 1, fires);
+    for (int k = 0; k < TALES_KINDS; k++)
+        ck_assert_float_eq_tol(matrix_get(fires, k, 3), 5, 1e-4F);
+    char most[RECALL_LETTERS];
+    for (int i = 0; i < 8; i++)
+        matrix_row(g.w.block[1].down, i)[3] = i == 5;
+    for (int v = 0; v < c.letters.count; v++)
+        matrix_row(g.w.tokens, v)[5] = (float)-v;
+    matrix_row(g.w.tokens, c.letters.token['m'])[5] = 9;
+    recall_promoted(&g, &c, 1, 3, most);
+    ck_assert_str_eq(most, "m\n .a");
+    recall_rows(&g, &c, 1, fires);
+    for (int k = 2; k < 20; k += TALES_KINDS) {
+        recall_ask(&g, &c, k, &last);
+        matrix_add(sum, matrix_rows(g.block[1].a, last, 1));
+    }
+    for (int i = 0; i < 32; i++)
+        ck_assert_float_eq_tol(matrix_get(fires, 2, i),
+                               matrix_get(sum, 0, i) / 5, 1e-5F);
+    matrix_free(&fires);
+    matrix_free(&sum);
+    gpt_free(&g);
+    corpus_free(&c);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {a_net_that_says_one_letter, a_question_is_a_line,
-                            NULL};
+                            rows_are_means, NULL};
     return suite_run(tests);
 }
