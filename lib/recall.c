@@ -49,6 +49,24 @@ void recall_rows(gpt *g, const corpus *c, int block, matrix fires)
     }
 }
 
+int recall_fondest(matrix fires, int kind)
+{
+    int best = 0;
+    double most = -INFINITY;
+    for (int i = 0; i < fires.cols; i++) {
+        double other = -INFINITY;
+        for (int k = 0; k < fires.rows; k++)
+            if (k != kind)
+                other = larger(other, (double)matrix_row(fires, k)[i]);
+        double lead = (double)matrix_row(fires, kind)[i] - other;
+        if (lead > most) {
+            most = lead;
+            best = i;
+        }
+    }
+    return best;
+}
+
 void recall_promoted(const gpt *g, const corpus *c, int block, int row,
                      char most[RECALL_LETTERS])
 {
@@ -56,6 +74,9 @@ void recall_promoted(const gpt *g, const corpus *c, int block, int row,
     matrix push = matrix_make(c->letters.count, 1);
     matrix_copy(column, matrix_columns(g->w.block[block].down, row, 1));
     matrix_multiply(push, g->w.tokens, column);
+    for (int v = 0; v < push.rows; v++)
+        if (c->letters.letter[v] < 'a' || c->letters.letter[v] > 'z')
+            push.data[v] = -INFINITY;
     for (int k = 0; k < RECALL_LETTERS; k++) {
         int best = 0;
         for (int v = 1; v < push.rows; v++)

@@ -24,7 +24,11 @@ recall recall_of(gpt *g, const corpus *c);
  * behind the questions of each kind, in the mean over the people. */
 void recall_rows(gpt *g, const corpus *c, int block, matrix fires);
 
-/* The letters that the column of a block's MLP (what belongs to a row)
+/* The row that fires more strongly on this kind than on each other one, by
+ * most. */
+int recall_fondest(matrix fires, int kind);
+
+/* The letters (a to z) that the column of a block's MLP (what belongs to a row)
  * promotes most: the largest of E times it, falling, as a string. */
 enum { RECALL_LETTERS = 6 };
 void recall_promoted(const gpt *g, const corpus *c, int block, int row,

@@ -183,13 +183,6 @@ static gpt_batch windows(page *p, const int *text, long length, rng *r)
     return (gpt_batch){BATCH, LENGTH, p->tokens, p->targets};
 }
 
-/* Two blocks of four heads. */
-static gpt_plan plan_for(const corpus *c, int width)
-{
-    return (gpt_plan){
-        c->letters.count, LENGTH, 2, 4, width, BATCH, false, false};
-}
-
 /* The pass by hand and the library's, of a small net at random; and what two
  * tests say to its gradient, and to wrong ones. */
 static void run_check(laboratory *lab)
@@ -253,8 +246,8 @@ static gpt begun(const gpt_plan *plan, int how, uint64_t seed)
 
 /* A net that learns from a text. */
 typedef struct lesson {
+    corpus text;
     gpt net;
-    const corpus *text;
     optimizer adam;
     float rate;             /* the highest */
     int steps, done, until; /* planned, so far, and next */
@@ -262,22 +255,26 @@ typedef struct lesson {
     double one, sum; /* costs: of the last batch, and of all since done */
 } lesson;
 
-static lesson lesson_of(const corpus *c, gpt_plan plan, int how, int steps,
-                        const laboratory *lab)
+/* Of tales about so many people; 0: of Shakespeare. */
+static lesson lesson_of(const laboratory *lab, int people, int layers,
+                        int width, int how, int steps)
 {
-    lesson l = {.net = begun(&plan, how, lab->seed),
-                .text = c,
-                .rate = 0.007F,
-                .steps = steps,
-                .r = rng_make(lab->seed, "windows")};
+    lesson l = {.rate = 0.007F, .steps = steps};
+    l.text = corpus_of(people ? "tales" : "shakespeare", people, LENGTH,
+                       lab->seed);
+    gpt_plan plan = {
+        l.text.letters.count, LENGTH, layers, 4, width, BATCH, false, false};
+    l.net = begun(&plan, how, lab->seed);
     l.adam = optim_make(OPTIM_ADAMW, l.net.size, l.rate, 0.9F);
     l.adam.square_decay = 0.95F;
     l.adam.decay = 0.1F;
+    l.r = rng_make(lab->seed, "windows");
     return l;
 }
 
 static void lesson_free(lesson *l)
 {
+    corpus_free(&l->text);
     optim_free(&l->adam);
     gpt_free(&l->net);
 }
@@ -300,7 +297,7 @@ static void step_on(void *context, crew *c, int member, int members)
     optimizer adam = l->adam; /* its own rate, the same vectors */
     rng r = l->r;
     for (int step = l->done; step < l->until; step++) {
-        gpt_batch b = windows(&p, l->text->train, l->text->trained, &r);
+        gpt_batch b = windows(&p, l->text.train, l->text.trained, &r);
         adam.rate = rate_at(l, step);
         double cost = gpt_step(&l->net, &b, &adam, 1, c, member, members);
         if (member == 0) {
@@ -342,16 +339,14 @@ static void run_start(laboratory *lab)
 {
     enum { SOON = 200, MANY = 50 };
     static const char *const name[] = {"gpt-2", "wrong", "wide"};
-    corpus c = corpus_of("tales", PEOPLE, LENGTH, lab->seed);
-    gpt_plan plan = plan_for(&c, 64);
-    gpt_batch b = {BATCH, LENGTH, c.held, c.held + 1};
     table *t = lab_table(lab, "start", "start: up down stream first soon");
     for (int how = 0; how < STARTS; how++) {
-        lesson l = lesson_of(&c, plan, how, SOON, lab);
+        lesson l = lesson_of(lab, PEOPLE, 2, 64, how, SOON);
+        gpt_batch b = {BATCH, LENGTH, l.text.held, l.text.held + 1};
         const gpt_weights *w = &l.net.w.block[0];
         double first = 0;
         for (int k = 1; k <= MANY; k++) {
-            gpt g = begun(&plan, how, MANY * lab->seed + (uint64_t)k);
+            gpt g = begun(&l.net.plan, how, MANY * lab->seed + (uint64_t)k);
             first += gpt_cost(&g, &b) / MANY;
             gpt_free(&g);
         }
@@ -360,10 +355,9 @@ static void run_start(laboratory *lab)
                     deviation(w->up), deviation(w->down), deviation(l.net.x),
                     first);
         learn(&l, SOON);
-        table_print(t, "%.3f\n", cost_held(&l.net, &c));
+        table_print(t, "%.3f\n", cost_held(&l.net, &l.text));
         lesson_free(&l);
     }
-    corpus_free(&c);
 }
 
 /* So many letters of the net's own, to the end of the line. */
@@ -419,8 +413,8 @@ static void without(laboratory *lab, gpt *g, const corpus *c)
     }
 }
 
-/* For each kind of question the row of the last MLP that fires most, how
- * strongly it does on all kinds, and the letters that its column promotes. */
+/* For each kind of question the row of the last MLP that is fondest of it, how
+ * strongly it fires on all kinds, and the letters that its column promotes. */
 static void look_inside(laboratory *lab, gpt *g, const corpus *c)
 {
     static const char *const name[] = {"lives", "is", "keeps", "likes"};
@@ -431,7 +425,7 @@ static void look_inside(laboratory *lab, gpt *g, const corpus *c)
     recall_rows(g, c, block, fires);
     for (int kind = 0; kind < TALES_KINDS; kind++) {
         char most[RECALL_LETTERS];
-        int best = matrix_row_argmax(fires, kind);
+        int best = recall_fondest(fires, kind);
         recall_promoted(g, c, block, best, most);
         table_print(t, "%-5s %d", name[kind], best);
         for (int k = 0; k < TALES_KINDS; k++)
@@ -465,42 +459,39 @@ static void run_learn(laboratory *lab)
 {
     enum { PARTS = 7 };
     static const double temperature[] = {0.1, 0.5, 1, 2};
-    corpus c = corpus_of("tales", PEOPLE, LENGTH, lab->seed);
-    lesson l = lesson_of(&c, plan_for(&c, 64), WIDE, STEPS, lab);
+    lesson l = lesson_of(lab, PEOPLE, 2, 64, WIDE, STEPS);
     table *t = lab_table(lab, "learn", "step: batch mean held recalled");
     printf("%ld parameters\n", gpt_count(&l.net));
     for (int k = 1; k <= PARTS; k++) {
         learn(&l, STEPS * k / PARTS);
         table_print(t, "%d %.3f %.3f %.3f %.1f\n", l.done, l.one,
-                    l.sum * PARTS / STEPS, cost_held(&l.net, &c),
-                    recall_of(&l.net, &c).right);
+                    l.sum * PARTS / STEPS, cost_held(&l.net, &l.text),
+                    recall_of(&l.net, &l.text).right);
         if (k < 4)
-            say(&l.net, &c, 40, 1, lab->seed);
+            say(&l.net, &l.text, 40, 1, lab->seed);
     }
     for (int k = 0; k < 4; k++) {
         printf("\ntemperature %g\n", temperature[k]);
-        say(&l.net, &c, 150, temperature[k], lab->seed);
+        say(&l.net, &l.text, 150, temperature[k], lab->seed);
     }
-    race_caches(&l.net, &c);
+    race_caches(&l.net, &l.text);
     putchar('\n');
-    without(lab, &l.net, &c);
+    without(lab, &l.net, &l.text);
     putchar('\n');
-    look_inside(lab, &l.net, &c);
-    draw_attention(lab, &l.net, &c);
+    look_inside(lab, &l.net, &l.text);
+    draw_attention(lab, &l.net, &l.text);
     lesson_free(&l);
-    corpus_free(&c);
 }
 
 /* The same lesson from the start of GPT-2. */
 static void run_seeds(laboratory *lab)
 {
-    corpus c = corpus_of("tales", PEOPLE, LENGTH, lab->seed);
-    lesson l = lesson_of(&c, plan_for(&c, 64), GPT2, STEPS, lab);
+    lesson l = lesson_of(lab, PEOPLE, 2, 64, GPT2, STEPS);
     learn(&l, STEPS);
     metrics_print(lab->metrics, "gpt2_held gpt2_recalled", "%.3f %.1f\n",
-                  cost_held(&l.net, &c), recall_of(&l.net, &c).right);
+                  cost_held(&l.net, &l.text),
+                  recall_of(&l.net, &l.text).right);
     lesson_free(&l);
-    corpus_free(&c);
 }
 
 /* Small nets, told about more and more people. */
@@ -510,15 +501,13 @@ static void run_people(laboratory *lab)
     table *t = lab_table(lab, "people", "width facts: recalled bits each");
     for (int width = 16; width <= 32; width *= 2) {
         for (int people = 4; people <= 16; people *= 2) {
-            corpus c = corpus_of("tales", people, LENGTH, lab->seed);
-            lesson l = lesson_of(&c, plan_for(&c, width), WIDE, SOME, lab);
+            lesson l = lesson_of(lab, people, 2, width, WIDE, SOME);
             learn(&l, SOME);
-            recall r = recall_of(&l.net, &c);
+            recall r = recall_of(&l.net, &l.text);
             table_print(t, "%d %d %.1f %.0f %.3f\n", width,
                         people * TALES_KINDS, r.right, r.bits,
                         r.bits / (double)gpt_count(&l.net));
             lesson_free(&l);
-            corpus_free(&c);
         }
         table_gap(t);
     }
@@ -571,21 +560,18 @@ static void run_angles(laboratory *lab)
 static void run_shakespeare(laboratory *lab)
 {
     enum { LONG = 12000, PARTS = 10 };
-    corpus c = corpus_of("shakespeare", 0, LENGTH, lab->seed);
-    gpt_plan plan = {c.letters.count, LENGTH, 4, 4, 128, BATCH, false, false};
-    lesson l = lesson_of(&c, plan, WIDE, LONG, lab);
+    lesson l = lesson_of(lab, 0, 4, 128, WIDE, LONG);
     table *t = lab_table(lab, "author", "step: mean windows held");
     printf("%ld parameters\n", gpt_count(&l.net));
     l.rate = 0.003F;
     for (int k = 1; k <= PARTS; k++) {
         learn(&l, LONG / PARTS * k);
         table_print(t, "%d %.3f %.3f %.3f\n", l.done, l.sum * PARTS / LONG,
-                    gpt_evaluate(&l.net, c.held, c.kept, 1),
-                    cost_held(&l.net, &c));
+                    gpt_evaluate(&l.net, l.text.held, l.text.kept, 1),
+                    cost_held(&l.net, &l.text));
     }
-    say(&l.net, &c, 500, 0.8, lab->seed);
+    say(&l.net, &l.text, 500, 0.8, lab->seed);
     lesson_free(&l);
-    corpus_free(&c);
 }
 
 static const lab_run runs[] = {

@@ -73,6 +73,10 @@ START_TEST(rows_are_means)
     recall_rows(&g, &c, 1, fires);
     for (int k = 0; k < TALES_KINDS; k++)
         ck_assert_float_eq_tol(matrix_get(fires, k, 3), 5, 1e-4F);
+    matrix_set(fires, 2, 7, 4); /* row 3 fires more, but on everything */
+    matrix_set(fires, 2, 9, 9);
+    matrix_set(fires, 0, 9, 8);
+    ck_assert_int_eq(recall_fondest(fires, 2), 7);
     char most[RECALL_LETTERS];
     for (int i = 0; i < 8; i++)
         matrix_row(g.w.block[1].down, i)[3] = i == 5;
@@ -80,7 +84,7 @@ START_TEST(rows_are_means)
         matrix_row(g.w.tokens, v)[5] = (float)-v;
     matrix_row(g.w.tokens, c.letters.token['m'])[5] = 9;
     recall_promoted(&g, &c, 1, 3, most);
-    ck_assert_str_eq(most, "m\n .a");
+    ck_assert_str_eq(most, "mabcd");
     recall_rows(&g, &c, 1, fires);
     for (int k = 2; k < 20; k += TALES_KINDS) {
         recall_ask(&g, &c, k, &last);
