@@ -18,7 +18,7 @@
 #include "recall.h"
 #include "writer.h"
 
-enum { PEOPLE = 32, MOST_BACK = 10, LENGTH = 128, BATCH = 4, STEPS = 2800 };
+enum { PEOPLE = 32, MOST_BACK = 12, LENGTH = 128, BATCH = 4, STEPS = 2800 };
 
 /* What the command line chose. */
 static struct {
