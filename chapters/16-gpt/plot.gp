@@ -4,13 +4,13 @@ load 'figures/style.gp'
 number(name) = real(system("awk '$1 == \"".name."\" { print $2 }' ".data."/metrics.tsv"))
 
 # What counting reaches, and what the net does.
-if (have('counts') && have('learn') && have('text')) {
+if (have('counts') && have('learn')) {
     eval figure('16-learn', 5.2, 2.5)
     floor = number('floor')
     stats data.'/counts.tsv' using 2 nooutput
     best = STATS_min
     set multiplot layout 1,2 margins 0.1,0.97,0.22,0.95 spacing 0.12
-    set xrange [0:10]
+    set xrange [0:12]
     set yrange [0:1.2]
     set xlabel 'letters that are looked back' offset 0,0.4
     set ylabel 'nats a letter' offset 1
@@ -44,6 +44,7 @@ if (have('attention')) {
         if (k < 4) { set label 1 sprintf('head %d', k + 1) at graph 0.5,1.09 center textcolor rgb INK }
         if (k % 4 == 0) { set label 2 sprintf('block %d', k / 4 + 1) at graph -0.09,0.5 center rotate by 90 textcolor rgb INK }
         set object 1 rectangle from graph 0,0 to graph 1,1 fs empty border lc rgb SOFT
+        if (k > 3) { set object 2 rectangle from -0.5,42 to 44.5,44 front fs empty border lc rgb RED }
         plot data.'/attention.tsv' index k using 1:2:3 with image
     }
     unset multiplot
