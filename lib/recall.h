@@ -28,8 +28,8 @@ void recall_rows(gpt *g, const corpus *c, int block, matrix fires);
  * most. */
 int recall_fondest(matrix fires, int kind);
 
-/* The letters (a to z) that the column of a block's MLP (what belongs to a row)
- * promotes most: the largest of E times it, falling, as a string. */
+/* The letters (a to z) that the column of a block's MLP, which belongs to the
+ * row, promotes most: the largest of E times it, falling, as a string. */
 enum { RECALL_LETTERS = 6 };
 void recall_promoted(const gpt *g, const corpus *c, int block, int row,
                      char most[RECALL_LETTERS]);

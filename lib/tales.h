@@ -1,8 +1,8 @@
 /* tales.h: the text that the book writes itself, as it draws its digits.
  *
  * There are people, and about each the same things are true as long as the
- * text goes on: where they live, what they are, keep and like. These facts are
- * drawn once; then tales are told, a line each:
+ * text goes on: where they live, what they are, keep and like. These facts
+ * are drawn once; then tales are told, a line each:
  *
  *     they say mela keeps bees. she lives in pell. she met toro at the inn.
  *

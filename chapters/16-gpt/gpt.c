@@ -80,7 +80,7 @@ static counts counts_of(const int *text, long length, int letters)
     return c;
 }
 
-/* The probability of letter i of a text, from the `back` letters before it. */
+/* The probability of letter i of a text, from `back` letters before it. */
 static double predicted(const counts *c, const int *text, long i, int back)
 {
     double p = 1.0 / c->letters;
@@ -335,7 +335,7 @@ static double deviation(matrix m)
 static void run_start(laboratory *lab)
 {
     enum { SOON = 200, MANY = 50 };
-    static const char *const name[] = {"gpt-2", "wrong", "wide"};
+    static const char *const name[] = {"gpt2", "wrong", "wide"};
     table *t = lab_table(lab, "start", "start: up down stream first soon");
     for (int how = 0; how < STARTS; how++) {
         lesson l = lesson_of(lab, PEOPLE, 2, 64, how, SOON);
@@ -463,7 +463,7 @@ static void run_learn(laboratory *lab)
                     l.sum * PARTS / STEPS, cost_held(&l.net, &l.text),
                     recall_of(&l.net, &l.text).right);
         if (k < 4)
-            say(&l.net, &l.text, 40, 1, lab->seed);
+            say(&l.net, &l.text, 36, 1, lab->seed);
     }
     for (int k = 0; k < 3; k++) {
         printf("\ntemperature %g\n", temperature[k]);

@@ -8,11 +8,9 @@ int gpt_main(int argc, char **argv);
 
 static const laboratory one_lab = {.seed = 1, .data = "digits"};
 
-/* By pencil: after "ab", four times, three a and one c; after "b" the same and
- * as many other letters as make p(a | b) one half. */
+/* By pencil: after "ab", four times, three a and one c. */
 START_TEST(witten_and_bell_by_pencil)
 {
-    /* Only "ab": the same text again and again, V = 3 */
     static const int text[] = {0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 2};
     counts c = counts_of(text, 12, 3);
     /* order 0: a 7, b 4, c 1 of 12, three kinds */
