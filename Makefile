@@ -52,9 +52,11 @@ WARNINGS += -Werror
 endif
 CFLAGS ?= -O3 -g
 # -fno-math-errno: nobody asks errno about a root, so that it may be one
-# instruction, and several roots at once.
+# instruction, and several roots at once. -fno-trapping-math: no trap is set,
+# so that gcc may compute both sides of a choice, and several choices at once.
+# Neither changes a digit.
 NN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(ARCH) -ffp-contract=off \
-  -fno-math-errno $(WARNINGS) $(EXTRA) -Ilib
+  -fno-math-errno -fno-trapping-math $(WARNINGS) $(EXTRA) -Ilib
 # Read when a recipe runs, not when make starts. What is missing is named by
 # the rule of $B/compiler. (What make exports is for recipes alone.)
 packages = $(shell PKG_CONFIG_PATH='$(PKG_CONFIG_PATH)' pkg-config $1 2> /dev/null)
