@@ -1,12 +1,16 @@
 /* attention.c: every position asks every other. Explained in Chapter 15; its
- * runs follow the text. */
+ * runs follow the text. Only when it is named: `seeds`, each pupil of the task
+ * at its best rate. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "attention.h"
-#include "gradcheck.h"
+#include "gpt.h"
 #include "lab.h"
 #include "progress.h"
+#include "record.h"
+#include "sort.h"
 
 static double dot(int n, const double *a, const double *b)
 {
@@ -55,7 +59,7 @@ static void add(int n, double f, const double *x, double *y)
 
 /* Whom does a position see? Everybody; itself and those before it; and three
  * mistakes. */
-typedef enum mask { ALL, CAUSAL, AFTER, WALL, COLUMNS, MASKS } mask;
+typedef enum mask { ALL, CAUSAL, AFTER, COLUMNS, WALL, MASKS } mask;
 
 /* Attention over a sequence: T x C each, the heads side by side, and P
  * (H T x T). dP and dS are rows of T. */
@@ -63,7 +67,7 @@ typedef struct attention {
     int length, width, heads; /* T, C, H */
     mask mask;
     double scale; /* what scores are divided by */
-    double *q, *k, *v, *o, *dq, *dk, *dv, *d_o, *p, *dp, *ds;
+    double *q, *k, *v, *d_o, *o, *dq, *dk, *dv, *p, *dp, *ds;
 } attention;
 
 static void normal(rng *r, int n, double *x)
@@ -72,26 +76,21 @@ static void normal(rng *r, int n, double *x)
         x[j] = rng_normal(r);
 }
 
-static double most(int n, const double *x)
+/* One whose Q, K, V and dO are random, and scores divided by sqrt(d). Free a.q.
+ */
+static attention attention_make(int length, int width, int heads, mask m,
+                                rng *r)
 {
-    double largest = x[0];
-    for (int j = 1; j < n; j++)
-        largest = larger(largest, x[j]);
-    return largest;
-}
-
-/* Divided by sqrt(d). Free a.q. */
-static attention attention_make(int length, int width, int heads, mask m)
-{
-    const int n = length * width;
-    attention a = {.length = length, .width = width, .heads = heads,
-                   .mask = m, .scale = sqrt(width / heads)};
-    double *store = zeroed((unsigned long)(8 * n + (heads * length + 2) * length), sizeof *store);
-    double **all[] = {&a.q, &a.k, &a.v, &a.o, &a.dq, &a.dk, &a.dv, &a.d_o, &a.p};
-    for (int k = 0; k < 9; k++)
-        *all[k] = store + k * n;
-    a.dp = a.p + heads * length * length;
+    const int n = length * width, weights = heads * length * length;
+    attention a = {length, width, heads, m, .scale = sqrt(width / heads)};
+    double **const all[] = {&a.q,  &a.k,  &a.v,  &a.d_o, &a.o,
+                            &a.dq, &a.dk, &a.dv, &a.p};
+    a.q = zeroed((unsigned long)(8 * n + weights + 2 * length), sizeof *a.q);
+    for (int k = 1; k < 9; k++)
+        *all[k] = a.q + k * n;
+    a.dp = a.p + weights;
     a.ds = a.dp + length;
+    normal(r, 4 * n, a.q);
     return a;
 }
 
@@ -151,7 +150,8 @@ static void run_sentence(laboratory *lab)
         6, 0, 0, 0, 0,  0, 6, 0, 0, 0,  0, 0, 6, 0, 0,  /* queries: names */
         1, 0, 0, 0, -1, 0, 1, 0, 0, -1, 0, 0, 1, 0, -1, /* keys: who says */
         0, 0, 0, 1, 0,  0, 0, 0, 0, 0,  0, 0, 0, 0, 0}; /* values: numbers */
-    attention a = attention_make(4, 3, 1, ALL);
+    rng r = rng_make(1, "");
+    attention a = attention_make(4, 3, 1, ALL, &r);
     table *t = lab_table(lab, "sentence", "row: a b c ask found");
     a.scale = 1;
     project(&a, 5, x, w);
@@ -187,18 +187,19 @@ static void back_short(int n, const double *p, const double *dp, double *ds)
         ds[j] = p[j] * (dp[j] - mean);
 }
 
-/* Scores of random queries and keys, and what the softmax makes of them, bare,
- * divided by sqrt(d) and, as if there were eight heads, by sqrt(8 d). */
+/* Scores of random queries and keys. What the softmax makes of them, bare,
+ * divided by sqrt(d), and by sqrt(8 d), as if for eight heads; and what comes
+ * back to them from random blame. Medians over the queries. */
 static void run_scale(laboratory *lab)
 {
-    enum { KEYS = 64, QUERIES = 400, MOST = 1024 };
+    enum { KEYS = 64, QUERIES = 401, MOST = 1024, WAYS = 3 };
     double q[MOST], k[MOST], s[KEYS], blame[KEYS], p[KEYS], ds[KEYS];
+    double top[WAYS][QUERIES], size[WAYS][QUERIES];
     rng r = rng_make(lab->seed, "scale");
-    table *t = lab_table(lab, "scale",
-                         "d: variance bare dbare scaled dscaled by_c dby_c");
+    table *t = lab_table(
+        lab, "scale", "d: variance bare back divided back_d by_8d back_8d");
     for (int d = 4; d <= MOST; d *= 4) {
-        double scale[3] = {1, sqrt(d), sqrt(8 * d)}, square = 0;
-        double top[3] = {0}, size[3] = {0};
+        double divisor[WAYS] = {1, sqrt(d), sqrt(8 * d)}, square = 0;
         for (int n = 0; n < QUERIES; n++) {
             normal(&r, d, q);
             normal(&r, KEYS, blame);
@@ -207,18 +208,20 @@ static void run_scale(laboratory *lab)
                 s[j] = dot(d, q, k);
                 square += s[j] * s[j] / (QUERIES * KEYS);
             }
-            for (int way = 0; way < 3; way++) {
+            for (int w = 0; w < WAYS; w++) {
                 for (int j = 0; j < KEYS; j++)
-                    p[j] = s[j] / scale[way];
+                    p[j] = s[j] / divisor[w];
                 soften(KEYS, 1, p);
                 back_short(KEYS, p, blame, ds);
-                top[way] += most(KEYS, p) / QUERIES;
-                size[way] += sqrt(dot(KEYS, ds, ds)) / QUERIES;
+                size[w][n] = sqrt(dot(KEYS, ds, ds));
+                sort(KEYS, p);
+                top[w][n] = p[KEYS - 1];
             }
         }
         table_print(t, "%d %.1f", d, square);
-        for (int way = 0; way < 3; way++)
-            table_print(t, "%.3f %.3f", top[way], size[way]);
+        for (int w = 0; w < WAYS; w++)
+            table_print(t, "%.3f %.4f", median(QUERIES, top[w]),
+                        median(QUERIES, size[w]));
         table_print(t, "\n");
     }
 }
@@ -244,24 +247,6 @@ static void back(const attention *a, softmax_back *f)
         }
 }
 
-/* An attention whose Q, K, V and dO are random. */
-static attention attention_random(int length, int width, int heads, mask m, uint64_t seed)
-{
-    rng r = rng_make(seed, "attention");
-    attention a = attention_make(length, width, heads, m);
-    normal(&r, 3 * length * width, a.q);
-    normal(&r, length * width, a.d_o);
-    return a;
-}
-
-/* A cost whose gradient at O is dO. */
-static double cost_of(void *context)
-{
-    const attention *a = context;
-    attend(a);
-    return dot(a->length * a->width, a->d_o, a->o);
-}
-
 /* How many of the outputs before the last one change, in any bit, when the
  * last token becomes another. */
 static int leaks(const attention *a, rng *r, double *before)
@@ -279,147 +264,425 @@ static int leaks(const attention *a, rng *r, double *before)
     return changed;
 }
 
-enum { LENGTH = 8, WIDTH = 8, HEADS = 2 };
+enum { SHORT = 8, HEADS = 2 };
 
-/* Five rules for who is seen. */
+/* Draws a head's weights; returns the sum of its first row. */
+static double drawn(table *t, const double *p)
+{
+    double sum = 0;
+    for (int k = 0; k < SHORT * SHORT; k++) {
+        table_row(t, "%d\t%d\t%g", k % SHORT, k / SHORT, p[k]);
+        sum += k < SHORT ? p[k] : 0;
+    }
+    table_gap(t);
+    return sum;
+}
+
+/* Five rules for who is seen, and longer and longer queries: % of the earlier
+ * outputs that change, in a hundred attentions, and a row's sum of weights. */
 static void run_causal(laboratory *lab)
 {
-    static const char *const rule[] = {"all", "causal", "after", "wall",
-                                       "columns"};
-    double before[LENGTH * WIDTH];
-    table *t = lab_table(lab, "causal", "rule: smallest largest changed");
+    enum { DRAWS = 100 };
+    static const char *const rule[] = {"all", "causal", "after", "columns",
+                                       "wall"};
+    double before[SHORT * SHORT];
+    table *t = lab_table(lab, "causal", "rule: sum 1 100 10000 1000000");
     table *picture = lab_table(lab, "masks", "x y value");
     for (mask m = ALL; m < MASKS; m++) {
-        attention a = attention_random(LENGTH, WIDTH, HEADS, m, lab->seed);
-        rng r = rng_make(lab->seed, "other");
-        int changed = leaks(&a, &r, before);
-        double low = 9, high = 0;
-        for (int i = 0; i < HEADS * LENGTH; i++) {
-            double sum = 0;
-            for (int j = 0; j < LENGTH; j++) {
-                sum += a.p[i * LENGTH + j];
-                if (i < LENGTH)
-                    table_row(picture, "%d\t%d\t%g", j, i, a.p[i * LENGTH + j]);
+        table_print(t, "%-7s", rule[m]);
+        for (int times = 1; times <= 1000000; times *= 100) {
+            double changed = 0;
+            for (int n = 0; n < DRAWS; n++) {
+                rng r = rng_numbered(lab->seed, "causal", (uint64_t)n);
+                attention a = attention_make(SHORT, SHORT, HEADS, m, &r);
+                for (int k = 0; k < SHORT * SHORT; k++)
+                    a.q[k] *= times;
+                changed +=
+                    100.0 / DRAWS / (SHORT - 1) * leaks(&a, &r, before);
+                if (n + times == 1)
+                    table_print(t, "%.3f", drawn(picture, a.p));
+                free(a.q);
             }
-            low = smaller(low, sum);
-            high = larger(high, sum);
+            table_print(t, "%.1f", changed);
         }
-        table_gap(picture);
-        table_print(t, "%-7s %.3f %.3f %d\n", rule[m], low, high, changed);
-        free(a.q);
+        table_print(t, "\n");
     }
 }
 
-/* A wall of -1e4, and longer and longer queries. */
-static void run_wall(laboratory *lab)
+/* A cost whose gradient at O is dO. */
+static double cost_of(void *context)
 {
-    double before[LENGTH * WIDTH];
-    table *t = lab_table(lab, "wall", "times: lowest changed");
-    for (int times = 1; times <= 1000000; times *= 10) {
-        attention a = attention_random(LENGTH, WIDTH, HEADS, WALL, lab->seed);
-        rng r = rng_make(lab->seed, "other");
-        double lowest = 0;
-        for (int k = 0; k < LENGTH * WIDTH; k++)
-            a.q[k] *= times;
-        a.mask = WALL;
-        table_print(t, "%d %.0f %d\n", times, lowest, leaks(&a, &r, before));
-        free(a.q);
-    }
+    const attention *a = context;
+    attend(a);
+    return dot(a->length * a->width, a->d_o, a->o);
 }
 
-/* The ways back against differences, and against the library in float. */
+/* Both ways back against differences, and timed: the better of some laps. */
 static void run_check(laboratory *lab)
 {
-    enum { T = 6, C = 12, N = T * C };
-    table *t = lab_table(lab, "check",
-                         "mask heads: jacobian short forward backward");
-    for (mask m = ALL; m <= CAUSAL; m++)
-        for (int heads = 1; heads <= 3; heads++) {
-            attention a = attention_random(T, C, heads, m, lab->seed);
-            softmax_back *way[] = {back_jacobian, back_short};
-            table_print(t, "%-6s %d", m == ALL ? "all" : "causal", heads);
-            attend(&a);
-            for (int k = 0; k < 2; k++) {
-                attend(&a);
-                back(&a, way[k]);
-                gradcheck_report g = gradcheck_double(3 * N, a.q, a.dq, cost_of, &a, 1e-5, 1e-7, 0);
-                table_print(t, "%.1e", g.worst);
-            }
-            table_print(t, "\n");
-            free(a.q);
-        }
-}
-
-/* Both forms of the way back, timed. */
-static void run_time(laboratory *lab)
-{
-    enum { LAPS = 5 };
     softmax_back *way[] = {back_jacobian, back_short};
-    for (int n = 64; n <= 256; n *= 4) {
-        attention a = attention_random(n, 64, 4, CAUSAL, lab->seed);
-        double best[2] = {1e9, 1e9};
+    table *t = lab_table(lab, "check", "mask heads: jacobian short");
+    rng r = rng_make(lab->seed, "check");
+    for (int k = 0; k < 6; k++) {
+        attention a =
+            attention_make(6, 12, 1 + k % 3, k / 3 ? CAUSAL : ALL, &r);
+        table_print(t, "%-6s %d", k / 3 ? "causal" : "all", a.heads);
+        for (int w = 0; w < 2; w++) {
+            attend(&a);
+            back(&a, way[w]);
+            table_print(t, "%.0e",
+                        gradcheck_double(3 * 6 * 12, a.q, a.dq, cost_of, &a,
+                                         1e-5, 1e-7, 0)
+                            .worst);
+        }
+        table_print(t, "\n");
+        free(a.q);
+    }
+    for (int n = 64; n <= 256; n *= 2) {
+        attention a = attention_make(n, 64, 4, CAUSAL, &r);
+        double best[2] = {9, 9};
         attend(&a);
-        for (int lap = 0; lap < 2 * LAPS; lap++) {
+        for (int lap = 0; lap < 10; lap++) {
             double start = seconds();
             back(&a, way[lap % 2]);
             best[lap % 2] = smaller(best[lap % 2], seconds() - start);
         }
-        printf("T = %3d: the short form is %.1f times faster %g %g\n", n, best[0] / best[1], best[0], best[1]);
+        printf("%3d positions: the short form is %.1f times faster\n", n,
+               best[0] / best[1]);
         free(a.q);
     }
 }
 
-/* Y <- the rows of X with mean 0 and variance 1. */
-static void norm_rows(int rows, int n, const double *x, double *y)
+/* Where number k of rows lies when they are turned round. */
+static int turn(int k)
 {
-    for (int i = 0; i < rows; i++, x += n, y += n) {
-        double mean = 0, variance = 0;
-        for (int j = 0; j < n; j++)
-            mean += x[j] / n;
-        for (int j = 0; j < n; j++)
-            variance += (x[j] - mean) * (x[j] - mean) / n;
-        for (int j = 0; j < n; j++)
-            y[j] = (x[j] - mean) / sqrt(variance + 1e-5);
+    return (SHORT - 1 - k / SHORT) * SHORT + k % SHORT;
+}
+
+/* The tokens from the last to the first: are the outputs the same, in that
+ * order? Without and with a row for each place. */
+static void run_order(laboratory *lab)
+{
+    enum { N = SHORT * SHORT };
+    double x[N], place[N], w[3 * N], shown[N], first[N];
+    rng r = rng_make(lab->seed, "order");
+    attention a = attention_make(SHORT, SHORT, HEADS, ALL, &r);
+    table *t = lab_table(lab, "order", "rows: gap");
+    normal(&r, N, x);
+    normal(&r, N, place);
+    normal(&r, 3 * N, w);
+    for (int placed = 0; placed < 2; placed++) {
+        double gap = 0;
+        for (int turned = 0; turned < 2; turned++) {
+            memcpy(first, a.o, sizeof first);
+            for (int k = 0; k < N; k++)
+                shown[k] = x[turned ? turn(k) : k] + placed * place[k];
+            project(&a, SHORT, shown, w);
+            attend(&a);
+        }
+        for (int k = 0; k < N; k++)
+            gap = larger(gap, fabs(a.o[k] - first[turn(k)]));
+        table_print(t, "%-9s %.4f\n", placed ? "with" : "without", gap);
+    }
+    free(a.q);
+}
+
+enum { PAIRS = 4, NAMES = 8, WIDTH = 32, BATCH = 64, STEPS = 600, LOOKS = 6 };
+#define RATE 0.004
+enum { LONGEST = 2 * PAIRS + 1, SCORED = 32 * BATCH };
+
+/* A sequence: name, number, name, number, ..., and one of the names again.
+ * Joined: a name and its number are one token. Returns the token of the
+ * number that is asked for. */
+static int ask(rng *r, bool joined, int *row)
+{
+    int name[NAMES], number[PAIRS];
+    rng_permutation(r, NAMES, name);
+    for (int k = 0; k < PAIRS; k++) {
+        number[k] = NAMES + rng_below(r, NAMES);
+        if (joined)
+            *row++ = (1 + name[k]) * NAMES + number[k];
+        else {
+            *row++ = name[k];
+            *row++ = number[k];
+        }
+    }
+    int k = rng_below(r, PAIRS);
+    *row = name[k];
+    return number[k];
+}
+
+/* Who learns it, and what that takes. */
+typedef struct pupil {
+    int layers; /* of attention; 0: a net of full layers */
+    bool joined, mlp;
+    int steps;
+    const laboratory *lab;
+    int length, vocabulary;
+    gpt g;
+    net n;
+    optimizer o;
+    matrix x, y; /* the net's: one-hot */
+    int token[BATCH * LONGEST], target[BATCH * LONGEST], answer[BATCH];
+} pupil;
+
+/* A batch of examples. */
+static gpt_batch examples(pupil *p, rng *r)
+{
+    matrix_fill(p->x, 0);
+    matrix_fill(p->y, 0);
+    for (int i = 0; i < BATCH; i++) {
+        int *row = p->token + i * p->length;
+        p->answer[i] = ask(r, p->joined, row);
+        matrix_row(p->y, i)[p->answer[i]] = 1;
+        for (int j = 0; j < p->length; j++) {
+            bool last = j == p->length - 1;
+            p->target[i * p->length + j] = last ? p->answer[i] : -1;
+            matrix_row(p->x, i)[j * p->vocabulary + row[j]] = 1;
+        }
+    }
+    return (gpt_batch){BATCH, p->length, p->token, p->target};
+}
+
+/* % right of examples that nobody has seen. */
+static double right(pupil *p, const char *purpose)
+{
+    rng r = rng_make(p->lab->seed, purpose);
+    int hits = 0;
+    for (int n = 0; n < SCORED; n += BATCH) {
+        gpt_batch b = examples(p, &r);
+        matrix z =
+            p->layers ? gpt_forward(&p->g, &b) : net_forward(&p->n, p->x);
+        for (int i = 0; i < BATCH; i++)
+            hits += p->answer[i] ==
+                    matrix_row_argmax(z, (i + 1) * z.rows / BATCH - 1);
+    }
+    return 100.0 * hits / SCORED;
+}
+
+/* The library's start is for a width of 768; here the weights' variance is
+ * 1 / C, as in Chapter 9. */
+static gpt narrow(const gpt_plan *plan, uint64_t seed)
+{
+    gpt g = gpt_start(plan, seed);
+    matrix_scale(matrix_of(1, (int)g.size, g.parameters),
+                 1 / (0.02f * sqrtf((float)plan->width)));
+    for (int l = 0; l < plan->layers; l++) {
+        norm_reset(&g.block[l].first, plan->width);
+        norm_reset(&g.block[l].second, plan->width);
+    }
+    norm_reset(&g.last, plan->width);
+    return g;
+}
+
+/* At the beginning. */
+static void enrol(pupil *p)
+{
+    p->length = p->joined ? PAIRS + 1 : LONGEST;
+    p->vocabulary = p->joined ? (NAMES + 2) * NAMES : 2 * NAMES;
+    p->x = matrix_make(BATCH, p->length * p->vocabulary);
+    p->y = matrix_make(BATCH, p->vocabulary);
+    gpt_plan g = {.vocabulary = p->vocabulary,
+                  .context = p->length,
+                  .layers = p->layers,
+                  .heads = 1,
+                  .width = WIDTH,
+                  .batch = BATCH};
+    net_plan n = net_plan_classifier(p->x.cols, 1, 128, p->vocabulary,
+                                     ACTIVATION_RELU, BATCH);
+    if (p->layers)
+        p->g = narrow(&g, p->lab->seed);
+    else
+        p->n = net_start(&n, INIT_HE, p->lab->seed);
+    for (int l = 0; l < p->layers; l++)
+        p->g.block[l].without_mlp = !p->mlp;
+    p->o = optim_make(OPTIM_ADAM, p->layers ? p->g.size : p->n.size, 0, 0);
+}
+
+static void dismiss(pupil *p)
+{
+    if (p->layers)
+        gpt_free(&p->g);
+    else
+        net_free(&p->n);
+    optim_free(&p->o);
+    matrix_free(&p->x);
+    matrix_free(&p->y);
+}
+
+/* From the beginning to the end; `curve` (or NULL) gets what is right, LOOKS
+ * times on the way. */
+static void learn(pupil *p, double rate, double *curve)
+{
+    rng r = rng_make(p->lab->seed, "examples");
+    crew *alone = crew_make(1);
+    enrol(p);
+    for (int s = 0; s < p->steps; s++) {
+        gpt_batch b = examples(p, &r);
+        p->o.rate =
+            schedule_rate(SCHEDULE_LINEAR, (float)rate, (double)s / p->steps);
+        if (p->layers)
+            gpt_step(&p->g, &b, &p->o, 1, alone, 0, 1);
+        else
+            net_step(&p->n, p->x, p->y, &p->o, alone, 0, 1);
+        if (curve && (s + 1) % (p->steps / LOOKS) == 0)
+            *curve++ = right(p, "held");
+    }
+    crew_free(&alone);
+}
+
+enum { TWO, ONE, FULL, JOINED, LONG, MLPS, PUPILS };
+
+static const char *const names[PUPILS] = {"two",    "one",  "full",
+                                          "joined", "long", "mlps"};
+
+static pupil pupil_of(int which, const laboratory *lab)
+{
+    static const int layers[PUPILS] = {2, 1, 0, 1, 0, 2};
+    return (pupil){.layers = layers[which],
+                   .joined = which == JOINED,
+                   .mlp = which == MLPS,
+                   .steps = which == LONG ? 5 * STEPS : STEPS,
+                   .lab = lab};
+}
+
+/* What the two layers of a pupil look at: drawn for one example, in the mean of
+ * a batch, and what is left without the first. */
+static void look_inside(laboratory *lab, pupil *p)
+{
+    rng r = rng_make(lab->seed, "inside");
+    gpt_batch b = examples(p, &r);
+    double before = 0, found = 0;
+    table *picture = lab_table(lab, "heads", "x y value token");
+    gpt_forward(&p->g, &b);
+    for (int i = 0; i < BATCH; i++) {
+        const int *row = p->token + i * LONGEST;
+        matrix low = gpt_attention(&p->g, 0, i, 0);
+        matrix high = gpt_attention(&p->g, 1, i, 0);
+        for (int j = 0; j < 2 * PAIRS; j += 2) {
+            before += (double)matrix_get(low, j + 1, j) / (BATCH * PAIRS);
+            if (row[j] == row[2 * PAIRS])
+                found += (double)matrix_get(high, 2 * PAIRS, j + 1) / BATCH;
+        }
+        for (int k = 0; i == 0 && k < LONGEST * LONGEST; k++)
+            table_row(picture, "%d\t%d\t%g\t%g\t%d", k % LONGEST, k / LONGEST,
+                      (double)matrix_get(low, k / LONGEST, k % LONGEST),
+                      (double)matrix_get(high, k / LONGEST, k % LONGEST),
+                      row[k / LONGEST]);
+    }
+    p->g.block[0].without_attention = true;
+    metrics_print(lab->metrics, "before found without",
+                  "a number looks at its name: %.2f\nthe question at its "
+                  "answer: %.2f\nright without the first layer: %.1f\n",
+                  before, found, right(p, "held"));
+}
+
+/* Four pupils, and inside the first. */
+static void run_task(laboratory *lab)
+{
+    enum { SHOWN = JOINED + 1 };
+    double curve[SHOWN][LOOKS];
+    pupil p[SHOWN];
+    table *t = lab_table(lab, "task", "step: two one full joined");
+    for (int k = 0; k < SHOWN; k++) {
+        p[k] = pupil_of(k, lab);
+        learn(&p[k], RATE, curve[k]);
+    }
+    for (int s = 0; s < LOOKS; s++)
+        table_print(t, "%d %.1f %.1f %.1f %.1f\n", (s + 1) * STEPS / LOOKS,
+                    curve[TWO][s], curve[ONE][s], curve[FULL][s],
+                    curve[JOINED][s]);
+    look_inside(lab, &p[TWO]);
+    for (int k = 0; k < SHOWN; k++)
+        dismiss(&p[k]);
+}
+
+static score attempt(void *context, double rate)
+{
+    pupil *p = context;
+    learn(p, rate, NULL);
+    score s = {right(p, "held"), right(p, "test")};
+    dismiss(p);
+    return s;
+}
+
+/* Each pupil at its own best rate. */
+static void run_seeds(laboratory *lab)
+{
+    for (int k = 0; k < PUPILS; k++) {
+        pupil p = pupil_of(k, lab);
+        tune_as(lab, attempt, &p, RATE, "best_%s", names[k]);
     }
 }
 
+/* A row of X <- with mean 0 and variance 1. */
+static void norm_row(int n, double *x)
+{
+    double mean = 0, variance = 0;
+    for (int j = 0; j < n; j++)
+        mean += x[j] / n;
+    for (int j = 0; j < n; j++)
+        variance += (x[j] - mean) * (x[j] - mean) / n;
+    for (int j = 0; j < n; j++)
+        x[j] = (x[j] - mean) / sqrt(variance + 1e-5);
+}
+
+/* X <- X + f(norm(X)), f attention and W_O, which is the last quarter of W.
+ * Late: X is saved when it is norm(X) already. */
+static void block(const attention *a, double *x, double *normed,
+                  const double *w, bool late)
+{
+    const int n = a->length, c = a->width;
+    memcpy(normed, x, (size_t)(n * c) * sizeof *x);
+    for (int i = 0; i < n; i++)
+        norm_row(c, normed + i * c);
+    if (late)
+        memcpy(x, normed, (size_t)(n * c) * sizeof *x);
+    project(a, c, normed, w);
+    attend(a);
+    for (int k = 0; k < n * c; k++)
+        x[k] += dot(c, a->o + k / c * c, w + (3 * c + k % c) * c);
+}
+
+/* The cosine between what goes into so many blocks and what comes out. */
 static void run_stream(laboratory *lab)
 {
-    enum { T = 16, C = 32, N = T * C, DEEPEST = 32 };
-    static double first[N], x[N], normed[N], w[4 * C * C];
-    table *t = lab_table(lab, "stream", "blocks: before late");
-    for (int late = 0; late < 2; late++) {
-        rng r = rng_make(lab->seed, "stream");
-        attention a = attention_make(T, C, 4, CAUSAL);
-        normal(&r, N, first);
-        memcpy(x, first, sizeof x);
-        for (int l = 1; l <= DEEPEST; l++) {
-            normal(&r, 4 * C * C, w);
-            for (int k = 0; k < 4 * C * C; k++) w[k] *= 1 / sqrt(C) * (k >= 3 * C * C ? 2 : 1);
-            norm_rows(T, C, x, normed);
-            if (late)
-                memcpy(x, normed, sizeof x);
-            project(&a, C, normed, w);
-            attend(&a);
-            for (int i = 0; i < T; i++)
-                for (int c = 0; c < C; c++)
-                    x[i * C + c] += dot(C, a.o + i * C, w + (3 * C + c) * C);
-            if (!(l & (l - 1)))
-            table_print(t, "%d %d %.3f\n", late, l, dot(N, x, first) / sqrt(dot(N, x, x) * dot(N, first, first)));
+    enum { T = 16, C = 64, N = T * C, DEEPEST = 32 };
+    static double first[N], x[2][N], normed[N], w[4 * C * C];
+    table *t = lab_table(lab, "stream", "blocks: saved late");
+    rng r = rng_make(lab->seed, "stream");
+    attention a = attention_make(T, C, 4, CAUSAL, &r);
+    normal(&r, N, first);
+    memcpy(x[0], first, sizeof first);
+    memcpy(x[1], first, sizeof first);
+    for (int l = 1; l <= DEEPEST; l++) {
+        normal(&r, 4 * C * C, w);
+        for (int k = 0; k < 4 * C * C; k++)
+            w[k] /= sqrt(C);
+        if (one_of(l, "1 2 4 8 16 32"))
+            table_print(t, "%d", l);
+        for (int late = 0; late < 2; late++) {
+            block(&a, x[late], normed, w, late);
+            if (one_of(l, "1 2 4 8 16 32"))
+                table_print(t, late ? "%.3f\n" : "%.3f",
+                            dot(N, x[late], first) /
+                                sqrt(dot(N, x[late], x[late]) *
+                                     dot(N, first, first)));
         }
-        free(a.q);
     }
+    free(a.q);
 }
 
 static const lab_run runs[] = {
     {"lookup", "three keys and a query", run_lookup, 0},
     {"sentence", "weights by hand", run_sentence, 0},
-    {"scale", "scores and heads' sizes", run_scale, 0},
-    {"causal", "who is seen", run_causal, 0},
-    {"wall", "a finite mask", run_wall, 0},
-    {"check", "the way back", run_check, 0},
-    {"time", "what it costs", run_time, 0},
+    {"scale", "scores and the width of a head", run_scale, 0},
+    {"causal", "five rules for who is seen", run_causal, 0},
+    {"check", "two ways back, and their times", run_check, 0},
+    {"order", "tokens in another order", run_order, 0},
+    {"task", "a number to be looked up", run_task, 0},
     {"stream", "what is left of the input", run_stream, 0},
+    {"seeds", "each pupil at its best rate", run_seeds, NAMED},
     {0}};
 
 int main(int argc, char **argv)
