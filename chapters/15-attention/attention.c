@@ -1,6 +1,5 @@
 /* attention.c: every position asks every other. Explained in Chapter 15; its
- * runs follow the text. Only when it is named: `seeds`, each pupil of the task
- * at its best rate. */
+ * runs follow the text. Only when it is named: `seeds`. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,8 +56,7 @@ static void add(int n, double f, const double *x, double *y)
         y[j] += f * x[j];
 }
 
-/* Whom does a position see? Everybody; itself and those before it; and three
- * mistakes. */
+/* Whom a position sees. The last three are mistakes. */
 typedef enum mask { ALL, CAUSAL, AFTER, COLUMNS, WALL, MASKS } mask;
 
 /* Attention over a sequence: T x C each, the heads side by side, and P
@@ -70,14 +68,13 @@ typedef struct attention {
     double *q, *k, *v, *d_o, *o, *dq, *dk, *dv, *p, *dp, *ds;
 } attention;
 
-static void normal(rng *r, int n, double *x)
+static void normal(rng *r, int n, double std, double *x)
 {
     for (int j = 0; j < n; j++)
-        x[j] = rng_normal(r);
+        x[j] = std * rng_normal(r);
 }
 
-/* One whose Q, K, V and dO are random, and scores divided by sqrt(d). Free a.q.
- */
+/* With random Q, K, V and dO; scores divided by sqrt(d). Free a.q. */
 static attention attention_make(int length, int width, int heads, mask m,
                                 rng *r)
 {
@@ -90,7 +87,7 @@ static attention attention_make(int length, int width, int heads, mask m,
         *all[k] = a.q + k * n;
     a.dp = a.p + weights;
     a.ds = a.dp + length;
-    normal(r, 4 * n, a.q);
+    normal(r, 4 * n, 1, a.q);
     return a;
 }
 
@@ -132,12 +129,9 @@ static void attend(const attention *a)
 static void project(const attention *a, int n, const double *x,
                     const double *w)
 {
-    const int wide = a->width;
-    for (int part = 0; part < 3; part++)
-        for (int i = 0; i < a->length; i++)
-            for (int c = 0; c < wide; c++)
-                a->q[(part * a->length + i) * wide + c] =
-                    dot(n, x + i * n, w + (part * wide + c) * n);
+    const int c = a->width, all = a->length * c;
+    for (int k = 0; k < 3 * all; k++)
+        a->q[k] = dot(n, x + k % all / c * n, w + (k / all * c + k % c) * n);
 }
 
 /* Four positions and weights set by hand: a = 3, b = 7, c = 5; b? */
@@ -165,13 +159,10 @@ static void run_sentence(laboratory *lab)
     free(a.q);
 }
 
-/* How dP becomes dS, a row of n. */
-typedef void softmax_back(int n, const double *p, const double *dp,
-                          double *ds);
+/* How dP becomes dS, a row of n: by all derivatives, and in short. */
+typedef void way(int n, const double *p, const double *dp, double *ds);
 
-/* By the derivative of each weight by each score. */
-static void back_jacobian(int n, const double *p, const double *dp,
-                          double *ds)
+static void jacobian(int n, const double *p, const double *dp, double *ds)
 {
     for (int j = 0; j < n; j++) {
         ds[j] = 0;
@@ -180,54 +171,46 @@ static void back_jacobian(int n, const double *p, const double *dp,
     }
 }
 
-static void back_short(int n, const double *p, const double *dp, double *ds)
+static void shorter(int n, const double *p, const double *dp, double *ds)
 {
     double mean = dot(n, p, dp);
     for (int j = 0; j < n; j++)
         ds[j] = p[j] * (dp[j] - mean);
 }
 
-/* Scores of random queries and keys. What the softmax makes of them, bare,
- * divided by sqrt(d), and by sqrt(8 d), as if for eight heads; and what comes
- * back to them from random blame. Medians over the queries. */
+/* What the softmax makes of random scores, bare and divided, and what comes back
+ * to them from random blame: medians over the queries. */
 static void run_scale(laboratory *lab)
 {
-    enum { KEYS = 64, QUERIES = 401, MOST = 1024, WAYS = 3 };
-    double q[MOST], k[MOST], s[KEYS], blame[KEYS], p[KEYS], ds[KEYS];
-    double top[WAYS][QUERIES], size[WAYS][QUERIES];
-    rng r = rng_make(lab->seed, "scale");
+    enum { T = 128 };
     table *t = lab_table(
         lab, "scale", "d: variance bare back divided back_d by_8d back_8d");
-    for (int d = 4; d <= MOST; d *= 4) {
-        double divisor[WAYS] = {1, sqrt(d), sqrt(8 * d)}, square = 0;
-        for (int n = 0; n < QUERIES; n++) {
-            normal(&r, d, q);
-            normal(&r, KEYS, blame);
-            for (int j = 0; j < KEYS; j++) {
-                normal(&r, d, k);
-                s[j] = dot(d, q, k);
-                square += s[j] * s[j] / (QUERIES * KEYS);
+    for (int d = 4; d <= 1024; d *= 4) {
+        rng r = rng_numbered(lab->seed, "scale", (uint64_t)d);
+        attention a = attention_make(T, d, 1, ALL, &r);
+        double divisor[] = {1, sqrt(d), sqrt(8 * d)}, square = 0;
+        double top[T], size[T];
+        for (int k = 0; k < T * T; k++)
+            square += pow(dot(d, a.q + k / T * d, a.k + k % T * d), 2);
+        table_print(t, "%d %.1f", d, square / T / T);
+        for (int w = 0; w < 3; w++) {
+            a.scale = divisor[w];
+            attend(&a);
+            for (int i = 0; i < T; i++) {
+                shorter(T, a.p + i * T, a.d_o, a.ds);
+                size[i] = sqrt(dot(T, a.ds, a.ds));
+                sort(T, a.p + i * T);
+                top[i] = a.p[i * T + T - 1];
             }
-            for (int w = 0; w < WAYS; w++) {
-                for (int j = 0; j < KEYS; j++)
-                    p[j] = s[j] / divisor[w];
-                soften(KEYS, 1, p);
-                back_short(KEYS, p, blame, ds);
-                size[w][n] = sqrt(dot(KEYS, ds, ds));
-                sort(KEYS, p);
-                top[w][n] = p[KEYS - 1];
-            }
+            table_print(t, "%.3f %.4f", median(T, top), median(T, size));
         }
-        table_print(t, "%d %.1f", d, square);
-        for (int w = 0; w < WAYS; w++)
-            table_print(t, "%.3f %.4f", median(QUERIES, top[w]),
-                        median(QUERIES, size[w]));
         table_print(t, "\n");
+        free(a.q);
     }
 }
 
 /* dQ, dK and dV <- from dO, and what attend was given and left. */
-static void back(const attention *a, softmax_back *f)
+static void back(const attention *a, way *f)
 {
     const int n = a->length, w = a->width, d = w / a->heads;
     memset(a->dq, 0, (size_t)(3 * n * w) * sizeof *a->dq);
@@ -249,63 +232,47 @@ static void back(const attention *a, softmax_back *f)
 
 /* How many of the outputs before the last one change, in any bit, when the
  * last token becomes another. */
-static int leaks(const attention *a, rng *r, double *before)
+static int leaks(const attention *a, rng *r)
 {
     const int w = a->width, last = a->length - 1;
     int changed = 0;
     attend(a);
-    memcpy(before, a->o, (size_t)(last * w) * sizeof *before);
+    memcpy(a->dq, a->o, (size_t)(last * w) * sizeof *a->o);
     for (int part = 0; part < 3; part++)
-        normal(r, w, a->q + (part * a->length + last) * w);
+        normal(r, w, 1, a->q + (part * a->length + last) * w);
     attend(a);
     for (int i = 0; i < last; i++)
-        changed += memcmp(before + i * w, a->o + i * w,
-                          (size_t)w * sizeof *before) != 0;
+        changed += memcmp(a->dq + i * w, a->o + i * w,
+                          (size_t)w * sizeof *a->o) != 0;
     return changed;
 }
 
-enum { SHORT = 8, HEADS = 2 };
-
-/* Draws a head's weights; returns the sum of its first row. */
-static double drawn(table *t, const double *p)
-{
-    double sum = 0;
-    for (int k = 0; k < SHORT * SHORT; k++) {
-        table_row(t, "%d\t%d\t%g", k % SHORT, k / SHORT, p[k]);
-        sum += k < SHORT ? p[k] : 0;
-    }
-    table_gap(t);
-    return sum;
-}
+enum { SHORT = 8, HEADS = 2, DRAWS = 100 };
 
 /* Five rules for who is seen, and longer and longer queries: % of the earlier
- * outputs that change, in a hundred attentions, and a row's sum of weights. */
+ * outputs that change, and what a row of weights adds up to. */
 static void run_causal(laboratory *lab)
 {
-    enum { DRAWS = 100 };
     static const char *const rule[] = {"all", "causal", "after", "columns",
                                        "wall"};
-    double before[SHORT * SHORT];
-    table *t = lab_table(lab, "causal", "rule: sum 1 100 10000 1000000");
-    table *picture = lab_table(lab, "masks", "x y value");
+    table *t = lab_table(lab, "causal", "rule: 1 100 10000 1000000 sum");
     for (mask m = ALL; m < MASKS; m++) {
+        double sum = 0;
         table_print(t, "%-7s", rule[m]);
         for (int times = 1; times <= 1000000; times *= 100) {
             double changed = 0;
             for (int n = 0; n < DRAWS; n++) {
                 rng r = rng_numbered(lab->seed, "causal", (uint64_t)n);
                 attention a = attention_make(SHORT, SHORT, HEADS, m, &r);
-                for (int k = 0; k < SHORT * SHORT; k++)
-                    a.q[k] *= times;
-                changed +=
-                    100.0 / DRAWS / (SHORT - 1) * leaks(&a, &r, before);
-                if (n + times == 1)
-                    table_print(t, "%.3f", drawn(picture, a.p));
+                a.scale /= times;
+                changed += leaks(&a, &r);
+                for (int j = 0; j < SHORT && times == 1; j++)
+                    sum += a.p[j] / DRAWS;
                 free(a.q);
             }
-            table_print(t, "%.1f", changed);
+            table_print(t, "%.1f", 100 * changed / DRAWS / (SHORT - 1));
         }
-        table_print(t, "\n");
+        table_print(t, "%.3f\n", sum);
     }
 }
 
@@ -317,10 +284,10 @@ static double cost_of(void *context)
     return dot(a->length * a->width, a->d_o, a->o);
 }
 
-/* Both ways back against differences, and timed: the better of some laps. */
+/* Both ways back against differences, and timed. */
 static void run_check(laboratory *lab)
 {
-    softmax_back *way[] = {back_jacobian, back_short};
+    way *ways[] = {jacobian, shorter};
     table *t = lab_table(lab, "check", "mask heads: jacobian short");
     rng r = rng_make(lab->seed, "check");
     for (int k = 0; k < 6; k++) {
@@ -329,22 +296,21 @@ static void run_check(laboratory *lab)
         table_print(t, "%-6s %d", k / 3 ? "causal" : "all", a.heads);
         for (int w = 0; w < 2; w++) {
             attend(&a);
-            back(&a, way[w]);
-            table_print(t, "%.0e",
-                        gradcheck_double(3 * 6 * 12, a.q, a.dq, cost_of, &a,
-                                         1e-5, 1e-7, 0)
-                            .worst);
+            back(&a, ways[w]);
+            gradcheck_report g = gradcheck_double(3 * 6 * 12, a.q, a.dq,
+                                                  cost_of, &a, 1e-5, 1e-7, 0);
+            table_print(t, "%.0e", g.worst);
         }
         table_print(t, "\n");
         free(a.q);
     }
-    for (int n = 64; n <= 256; n *= 2) {
+    for (int n = 64; n <= 256; n *= 4) {
         attention a = attention_make(n, 64, 4, CAUSAL, &r);
         double best[2] = {9, 9};
         attend(&a);
         for (int lap = 0; lap < 10; lap++) {
             double start = seconds();
-            back(&a, way[lap % 2]);
+            back(&a, ways[lap % 2]);
             best[lap % 2] = smaller(best[lap % 2], seconds() - start);
         }
         printf("%3d positions: the short form is %.1f times faster\n", n,
@@ -353,77 +319,58 @@ static void run_check(laboratory *lab)
     }
 }
 
-/* Where number k of rows lies when they are turned round. */
-static int turn(int k)
-{
-    return (SHORT - 1 - k / SHORT) * SHORT + k % SHORT;
-}
-
-/* The tokens from the last to the first: are the outputs the same, in that
- * order? Without and with a row for each place. */
+/* Every token one place on, the last one first: how far are the outputs from
+ * the same ones, moved? With something added to each place, and without. */
 static void run_order(laboratory *lab)
 {
     enum { N = SHORT * SHORT };
-    double x[N], place[N], w[3 * N], shown[N], first[N];
+    double token[3 * N], place[3 * N], first[N];
     rng r = rng_make(lab->seed, "order");
     attention a = attention_make(SHORT, SHORT, HEADS, ALL, &r);
-    table *t = lab_table(lab, "order", "rows: gap");
-    normal(&r, N, x);
-    normal(&r, N, place);
-    normal(&r, 3 * N, w);
-    for (int placed = 0; placed < 2; placed++) {
+    table *t = lab_table(lab, "order", "places: gap");
+    normal(&r, 3 * N, 1, token);
+    normal(&r, 3 * N, 1, place);
+    for (int turn = 0; turn < 4; turn++) {
         double gap = 0;
-        for (int turned = 0; turned < 2; turned++) {
-            memcpy(first, a.o, sizeof first);
-            for (int k = 0; k < N; k++)
-                shown[k] = x[turned ? turn(k) : k] + placed * place[k];
-            project(&a, SHORT, shown, w);
-            attend(&a);
-        }
+        memcpy(first, a.o, sizeof first);
+        for (int k = 0; k < 3 * N; k++)
+            a.q[k] = token[turn % 2 ? k / N * N + (k + SHORT) % N : k] +
+                     turn / 2 * place[k];
+        attend(&a);
         for (int k = 0; k < N; k++)
-            gap = larger(gap, fabs(a.o[k] - first[turn(k)]));
-        table_print(t, "%-9s %.4f\n", placed ? "with" : "without", gap);
+            gap = larger(gap, fabs(a.o[k] - first[(k + SHORT) % N]));
+        if (turn % 2)
+            table_print(t, "%-7s %.4f\n", turn / 2 ? "with" : "without", gap);
     }
     free(a.q);
 }
 
-enum { PAIRS = 4, NAMES = 8, WIDTH = 32, BATCH = 64, STEPS = 600, LOOKS = 6 };
-#define RATE 0.004
-enum { LONGEST = 2 * PAIRS + 1, SCORED = 32 * BATCH };
+enum { PAIRS = 4, NAMES = 8, SPOKEN = 2 * PAIRS + 1, TOKENS = 2 * NAMES };
+enum { WIDTH = 32, BATCH = 64, STEPS = 600, LOOKS = 6, SCORED = 32 * BATCH };
 
 /* A sequence: name, number, name, number, ..., and one of the names again.
- * Joined: a name and its number are one token. Returns the token of the
- * number that is asked for. */
-static int ask(rng *r, bool joined, int *row)
+ * Returns the token of the number that is asked for. */
+static int ask(rng *r, int *row)
 {
-    int name[NAMES], number[PAIRS];
+    int name[NAMES], k = rng_below(r, PAIRS);
     rng_permutation(r, NAMES, name);
-    for (int k = 0; k < PAIRS; k++) {
-        number[k] = NAMES + rng_below(r, NAMES);
-        if (joined)
-            *row++ = (1 + name[k]) * NAMES + number[k];
-        else {
-            *row++ = name[k];
-            *row++ = number[k];
-        }
+    for (int j = 0; j < PAIRS; j++) {
+        row[2 * j] = name[j];
+        row[2 * j + 1] = NAMES + rng_below(r, NAMES);
     }
-    int k = rng_below(r, PAIRS);
-    *row = name[k];
-    return number[k];
+    row[2 * PAIRS] = name[k];
+    return row[2 * k + 1];
 }
 
-/* Who learns it, and what that takes. */
 typedef struct pupil {
-    int layers; /* of attention; 0: a net of full layers */
-    bool joined, mlp;
-    int steps;
+    int layers, steps; /* of attention; no layers: a net of full ones */
+    bool mlp;
     const laboratory *lab;
-    int length, vocabulary;
     gpt g;
     net n;
     optimizer o;
     matrix x, y; /* the net's: one-hot */
-    int token[BATCH * LONGEST], target[BATCH * LONGEST], answer[BATCH];
+    int token[BATCH * SPOKEN], target[BATCH * SPOKEN], answer[BATCH];
 } pupil;
 
 /* A batch of examples. */
@@ -432,16 +379,15 @@ static gpt_batch examples(pupil *p, rng *r)
     matrix_fill(p->x, 0);
     matrix_fill(p->y, 0);
     for (int i = 0; i < BATCH; i++) {
-        int *row = p->token + i * p->length;
-        p->answer[i] = ask(r, p->joined, row);
+        int *row = p->token + i * SPOKEN, *target = p->target + i * SPOKEN;
+        p->answer[i] = ask(r, row);
         matrix_row(p->y, i)[p->answer[i]] = 1;
-        for (int j = 0; j < p->length; j++) {
-            bool last = j == p->length - 1;
-            p->target[i * p->length + j] = last ? p->answer[i] : -1;
-            matrix_row(p->x, i)[j * p->vocabulary + row[j]] = 1;
+        for (int j = 0; j < SPOKEN; j++) {
+            matrix_row(p->x, i)[j * TOKENS + row[j]] = 1;
+            target[j] = j == SPOKEN - 1 ? p->answer[i] : -1;
         }
     }
-    return (gpt_batch){BATCH, p->length, p->token, p->target};
+    return (gpt_batch){BATCH, SPOKEN, p->token, p->target};
 }
 
 /* % right of examples that nobody has seen. */
@@ -460,58 +406,40 @@ static double right(pupil *p, const char *purpose)
     return 100.0 * hits / SCORED;
 }
 
-/* The library's start is for a width of 768; here the weights' variance is
- * 1 / C, as in Chapter 9. */
-static gpt narrow(const gpt_plan *plan, uint64_t seed)
-{
-    gpt g = gpt_start(plan, seed);
-    matrix_scale(matrix_of(1, (int)g.size, g.parameters),
-                 1 / (0.02f * sqrtf((float)plan->width)));
-    for (int l = 0; l < plan->layers; l++) {
-        norm_reset(&g.block[l].first, plan->width);
-        norm_reset(&g.block[l].second, plan->width);
-    }
-    norm_reset(&g.last, plan->width);
-    return g;
-}
-
-/* At the beginning. */
+/* Both nets are made; one learns. The library's start is for a width of 768;
+ * here the weights' variance is 1 / C, as in Chapter 9. */
 static void enrol(pupil *p)
 {
-    p->length = p->joined ? PAIRS + 1 : LONGEST;
-    p->vocabulary = p->joined ? (NAMES + 2) * NAMES : 2 * NAMES;
-    p->x = matrix_make(BATCH, p->length * p->vocabulary);
-    p->y = matrix_make(BATCH, p->vocabulary);
-    gpt_plan g = {.vocabulary = p->vocabulary,
-                  .context = p->length,
-                  .layers = p->layers,
-                  .heads = 1,
-                  .width = WIDTH,
-                  .batch = BATCH};
-    net_plan n = net_plan_classifier(p->x.cols, 1, 128, p->vocabulary,
-                                     ACTIVATION_RELU, BATCH);
-    if (p->layers)
-        p->g = narrow(&g, p->lab->seed);
-    else
-        p->n = net_start(&n, INIT_HE, p->lab->seed);
-    for (int l = 0; l < p->layers; l++)
+    gpt_plan plan = {TOKENS, SPOKEN, p->layers, 1,
+                     WIDTH,  BATCH,  false,     false};
+    net_plan full = net_plan_classifier(SPOKEN * TOKENS, 1, 128, TOKENS,
+                                        ACTIVATION_RELU, BATCH);
+    plan.layers += !p->layers;
+    p->g = gpt_start(&plan, p->lab->seed);
+    matrix_scale(matrix_of(1, (int)p->g.size, p->g.parameters),
+                 1 / (0.02f * sqrtf(WIDTH)));
+    norm_reset(&p->g.last, WIDTH);
+    for (int l = 0; l < plan.layers; l++) {
+        norm_reset(&p->g.block[l].first, WIDTH);
+        norm_reset(&p->g.block[l].second, WIDTH);
         p->g.block[l].without_mlp = !p->mlp;
+    }
+    p->n = net_start(&full, INIT_HE, p->lab->seed);
     p->o = optim_make(OPTIM_ADAM, p->layers ? p->g.size : p->n.size, 0, 0);
+    p->x = matrix_make(BATCH, full.inputs);
+    p->y = matrix_make(BATCH, TOKENS);
 }
 
 static void dismiss(pupil *p)
 {
-    if (p->layers)
-        gpt_free(&p->g);
-    else
-        net_free(&p->n);
+    gpt_free(&p->g);
+    net_free(&p->n);
     optim_free(&p->o);
     matrix_free(&p->x);
     matrix_free(&p->y);
 }
 
-/* From the beginning to the end; `curve` (or NULL) gets what is right, LOOKS
- * times on the way. */
+/* `curve` (or NULL) gets what is right, LOOKS times on the way. */
 static void learn(pupil *p, double rate, double *curve)
 {
     rng r = rng_make(p->lab->seed, "examples");
@@ -531,70 +459,64 @@ static void learn(pupil *p, double rate, double *curve)
     crew_free(&alone);
 }
 
-enum { TWO, ONE, FULL, JOINED, LONG, MLPS, PUPILS };
+enum { FULL, ONE, TWO, LONG, MLPS, PUPILS };
 
-static const char *const names[PUPILS] = {"two",    "one",  "full",
-                                          "joined", "long", "mlps"};
+static const char *const names[] = {"full", "one", "two", "long", "mlps"};
 
 static pupil pupil_of(int which, const laboratory *lab)
 {
-    static const int layers[PUPILS] = {2, 1, 0, 1, 0, 2};
+    static const int layers[PUPILS] = {0, 1, 2, 0, 2};
     return (pupil){.layers = layers[which],
-                   .joined = which == JOINED,
                    .mlp = which == MLPS,
                    .steps = which == LONG ? 5 * STEPS : STEPS,
                    .lab = lab};
 }
 
-/* What the two layers of a pupil look at: drawn for one example, in the mean of
- * a batch, and what is left without the first. */
+/* What two layers look at; and what is left without the first. */
 static void look_inside(laboratory *lab, pupil *p)
 {
     rng r = rng_make(lab->seed, "inside");
     gpt_batch b = examples(p, &r);
     double before = 0, found = 0;
-    table *picture = lab_table(lab, "heads", "x y value token");
+    table *picture = lab_table(lab, "heads", "x y low high token");
     gpt_forward(&p->g, &b);
     for (int i = 0; i < BATCH; i++) {
-        const int *row = p->token + i * LONGEST;
+        const int *row = p->token + i * SPOKEN;
         matrix low = gpt_attention(&p->g, 0, i, 0);
         matrix high = gpt_attention(&p->g, 1, i, 0);
         for (int j = 0; j < 2 * PAIRS; j += 2) {
-            before += (double)matrix_get(low, j + 1, j) / (BATCH * PAIRS);
+            before += matrix_get(low, j + 1, j) / (BATCH * PAIRS);
             if (row[j] == row[2 * PAIRS])
-                found += (double)matrix_get(high, 2 * PAIRS, j + 1) / BATCH;
+                found += matrix_get(high, 2 * PAIRS, j + 1) / BATCH;
         }
-        for (int k = 0; i == 0 && k < LONGEST * LONGEST; k++)
-            table_row(picture, "%d\t%d\t%g\t%g\t%d", k % LONGEST, k / LONGEST,
-                      (double)matrix_get(low, k / LONGEST, k % LONGEST),
-                      (double)matrix_get(high, k / LONGEST, k % LONGEST),
-                      row[k / LONGEST]);
+        for (int k = 0; i == 0 && k < SPOKEN * SPOKEN; k++)
+            table_row(picture, "%d\t%d\t%g\t%g\t%d", k % SPOKEN, k / SPOKEN,
+                      matrix_row(low, k / SPOKEN)[k % SPOKEN],
+                      matrix_row(high, k / SPOKEN)[k % SPOKEN],
+                      row[k / SPOKEN]);
     }
-    p->g.block[0].without_attention = true;
+    p->g.block->without_attention = true;
     metrics_print(lab->metrics, "before found without",
-                  "a number looks at its name: %.2f\nthe question at its "
-                  "answer: %.2f\nright without the first layer: %.1f\n",
+                  "number at name %.2f, question at answer %.2f\n"
+                  "without the first layer %.1f%% right\n",
                   before, found, right(p, "held"));
 }
 
-/* Four pupils, and inside the first. */
 static void run_task(laboratory *lab)
 {
-    enum { SHOWN = JOINED + 1 };
-    double curve[SHOWN][LOOKS];
-    pupil p[SHOWN];
-    table *t = lab_table(lab, "task", "step: two one full joined");
-    for (int k = 0; k < SHOWN; k++) {
-        p[k] = pupil_of(k, lab);
-        learn(&p[k], RATE, curve[k]);
+    table *t = lab_table(lab, "task", "layers: 100 200 300 400 500 600");
+    for (int k = FULL; k <= TWO; k++) {
+        double curve[LOOKS];
+        pupil p = pupil_of(k, lab);
+        learn(&p, 0.004, curve);
+        table_print(t, "%-6s", names[k]);
+        for (int look = 0; look < LOOKS; look++)
+            table_print(t, "%.1f", curve[look]);
+        table_print(t, "\n");
+        if (k == TWO)
+            look_inside(lab, &p);
+        dismiss(&p);
     }
-    for (int s = 0; s < LOOKS; s++)
-        table_print(t, "%d %.1f %.1f %.1f %.1f\n", (s + 1) * STEPS / LOOKS,
-                    curve[TWO][s], curve[ONE][s], curve[FULL][s],
-                    curve[JOINED][s]);
-    look_inside(lab, &p[TWO]);
-    for (int k = 0; k < SHOWN; k++)
-        dismiss(&p[k]);
 }
 
 static score attempt(void *context, double rate)
@@ -606,69 +528,58 @@ static score attempt(void *context, double rate)
     return s;
 }
 
-/* Each pupil at its own best rate. */
 static void run_seeds(laboratory *lab)
 {
     for (int k = 0; k < PUPILS; k++) {
         pupil p = pupil_of(k, lab);
-        tune_as(lab, attempt, &p, RATE, "best_%s", names[k]);
+        tune_as(lab, attempt, &p, 0.004, "best_%s", names[k]);
     }
-}
-
-/* A row of X <- with mean 0 and variance 1. */
-static void norm_row(int n, double *x)
-{
-    double mean = 0, variance = 0;
-    for (int j = 0; j < n; j++)
-        mean += x[j] / n;
-    for (int j = 0; j < n; j++)
-        variance += (x[j] - mean) * (x[j] - mean) / n;
-    for (int j = 0; j < n; j++)
-        x[j] = (x[j] - mean) / sqrt(variance + 1e-5);
 }
 
 /* X <- X + f(norm(X)), f attention and W_O, which is the last quarter of W.
  * Late: X is saved when it is norm(X) already. */
-static void block(const attention *a, double *x, double *normed,
-                  const double *w, bool late)
+static void block(const attention *a, double *x, const double *w, bool late)
 {
-    const int n = a->length, c = a->width;
-    memcpy(normed, x, (size_t)(n * c) * sizeof *x);
-    for (int i = 0; i < n; i++)
-        norm_row(c, normed + i * c);
+    const int c = a->width, n = a->length * c;
+    double *normed = a->d_o;
+    for (int k = 0; k < n; k += c) {
+        double mean = 0, square = dot(c, x + k, x + k) / c;
+        for (int j = k; j < k + c; j++)
+            mean += x[j] / c;
+        for (int j = k; j < k + c; j++)
+            normed[j] = (x[j] - mean) / sqrt(square - mean * mean);
+    }
     if (late)
-        memcpy(x, normed, (size_t)(n * c) * sizeof *x);
+        memcpy(x, normed, (size_t)n * sizeof *x);
     project(a, c, normed, w);
     attend(a);
-    for (int k = 0; k < n * c; k++)
+    for (int k = 0; k < n; k++)
         x[k] += dot(c, a->o + k / c * c, w + (3 * c + k % c) * c);
+}
+
+static double cosine(int n, const double *a, const double *b)
+{
+    return dot(n, a, b) / sqrt(dot(n, a, a) * dot(n, b, b));
 }
 
 /* The cosine between what goes into so many blocks and what comes out. */
 static void run_stream(laboratory *lab)
 {
-    enum { T = 16, C = 64, N = T * C, DEEPEST = 32 };
-    static double first[N], x[2][N], normed[N], w[4 * C * C];
+    enum { T = 16, C = 64, N = T * C };
+    static double first[N], x[2][N], w[4 * C * C];
     table *t = lab_table(lab, "stream", "blocks: saved late");
     rng r = rng_make(lab->seed, "stream");
     attention a = attention_make(T, C, 4, CAUSAL, &r);
-    normal(&r, N, first);
+    normal(&r, N, 1, first);
     memcpy(x[0], first, sizeof first);
     memcpy(x[1], first, sizeof first);
-    for (int l = 1; l <= DEEPEST; l++) {
-        normal(&r, 4 * C * C, w);
-        for (int k = 0; k < 4 * C * C; k++)
-            w[k] /= sqrt(C);
+    for (int l = 1; l <= 32; l++) {
+        normal(&r, 4 * C * C, 1 / sqrt(C), w);
+        block(&a, x[0], w, false);
+        block(&a, x[1], w, true);
         if (one_of(l, "1 2 4 8 16 32"))
-            table_print(t, "%d", l);
-        for (int late = 0; late < 2; late++) {
-            block(&a, x[late], normed, w, late);
-            if (one_of(l, "1 2 4 8 16 32"))
-                table_print(t, late ? "%.3f\n" : "%.3f",
-                            dot(N, x[late], first) /
-                                sqrt(dot(N, x[late], x[late]) *
-                                     dot(N, first, first)));
-        }
+            table_print(t, "%d %.3f %.3f\n", l, cosine(N, x[0], first),
+                        cosine(N, x[1], first));
     }
     free(a.q);
 }
