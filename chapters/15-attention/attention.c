@@ -178,8 +178,8 @@ static void shorter(int n, const double *p, const double *dp, double *ds)
         ds[j] = p[j] * (dp[j] - mean);
 }
 
-/* What the softmax makes of random scores, bare and divided, and what comes back
- * to them from random blame: medians over the queries. */
+/* What the softmax makes of random scores, bare and divided, and what comes
+ * back to them from random blame: medians over the queries. */
 static void run_scale(laboratory *lab)
 {
     enum { T = 128 };
