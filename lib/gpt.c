@@ -157,15 +157,19 @@ static gpt_block block_of(const gpt_plan *p, const gpt_weights *w, arena *a)
     gpt_block b = {.first = norm_of(p, w->first_gamma, w->first_beta, a),
                    .second = norm_of(p, w->second_gamma, w->second_beta, a),
                    .p = arena_rows(a, p->heads * rows_of(p), p->context)};
-    matrix *const narrow[] = {&b.x,       &b.normed,        &b.o,
-                              &b.middle,  &b.normed_again,  &b.dnormed,
-                              &b.dmiddle, &b.dnormed_again, &b.dout};
-    matrix *const wide[] = {&b.z, &b.a, &b.dz};
 
-    for (size_t k = 0; k < sizeof narrow / sizeof *narrow; k++)
-        *narrow[k] = buffer(p, a, c);
-    for (size_t k = 0; k < sizeof wide / sizeof *wide; k++)
-        *wide[k] = buffer(p, a, 4 * c);
+    b.x = buffer(p, a, c);
+    b.normed = buffer(p, a, c);
+    b.o = buffer(p, a, c);
+    b.middle = buffer(p, a, c);
+    b.normed_again = buffer(p, a, c);
+    b.z = buffer(p, a, 4 * c);
+    b.a = buffer(p, a, 4 * c);
+    b.dnormed = buffer(p, a, c);
+    b.dmiddle = buffer(p, a, c);
+    b.dnormed_again = buffer(p, a, c);
+    b.dz = buffer(p, a, 4 * c);
+    b.dout = buffer(p, a, c);
     b.qkv = buffer(p, a, 3 * c);
     b.dqkv = buffer(p, a, 3 * c);
     return b;
