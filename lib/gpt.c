@@ -191,7 +191,6 @@ static void lay_out(gpt *g, arena *a)
     g->out = buffer(p, a, p->vocabulary);
     g->room = arena_rows(a, PARTS * p->context, p->context);
     g->cost = arena_floats(a, rows_of(p));
-    g->place = (int *)arena_floats(a, rows_of(p));
 }
 
 gpt gpt_make(const gpt_plan *plan)
@@ -207,6 +206,7 @@ gpt gpt_make(const gpt_plan *plan)
     g.buffers = matrix_make(1, (int)buffers.used).data;
     buffers = (arena){g.buffers, 0};
     lay_out(&g, &buffers);
+    g.place = zeroed((unsigned long)rows_of(plan), sizeof *g.place);
     for (int l = 0; l < plan->layers; l++) {
         norm_reset(&g.block[l].first, plan->width);
         norm_reset(&g.block[l].second, plan->width);
@@ -219,6 +219,7 @@ void gpt_free(gpt *g)
 {
     free(g->parameters);
     free(g->buffers);
+    free(g->place);
     *g = (gpt){0};
 }
 
