@@ -78,14 +78,14 @@ static void normal(rng *r, int n, double std, double *x)
 static attention attention_make(int length, int width, int heads, mask m,
                                 rng *r)
 {
-    const int n = length * width, weights = heads * length * length;
+    const int n = length * width, rest = (heads * length + 2) * length;
     attention a = {length, width, heads, m, .scale = sqrt(width / heads)};
     double **const all[] = {&a.q,  &a.k,  &a.v,  &a.d_o, &a.o,
                             &a.dq, &a.dk, &a.dv, &a.p};
-    a.q = zeroed((unsigned long)(8 * n + weights + 2 * length), sizeof *a.q);
+    a.q = zeroed((unsigned long)(8L * n + rest), sizeof *a.q);
     for (int k = 1; k < 9; k++)
         *all[k] = a.q + k * n;
-    a.dp = a.p + weights;
+    a.dp = a.p + rest - 2 * length;
     a.ds = a.dp + length;
     normal(r, 4 * n, 1, a.q);
     return a;
@@ -160,7 +160,7 @@ static void run_sentence(laboratory *lab)
 }
 
 /* How dP becomes dS, a row of n: by all derivatives, and in short. */
-typedef void way(int n, const double *p, const double *dp, double *ds);
+typedef void (*way)(int n, const double *p, const double *dp, double *ds);
 
 static void jacobian(int n, const double *p, const double *dp, double *ds)
 {
@@ -210,7 +210,7 @@ static void run_scale(laboratory *lab)
 }
 
 /* dQ, dK and dV <- from dO, and what attend was given and left. */
-static void back(const attention *a, way *f)
+static void back(const attention *a, way f)
 {
     const int n = a->length, w = a->width, d = w / a->heads;
     memset(a->dq, 0, (size_t)(3 * n * w) * sizeof *a->dq);
@@ -287,7 +287,7 @@ static double cost_of(void *context)
 /* Both ways back against differences, and timed. */
 static void run_check(laboratory *lab)
 {
-    way *ways[] = {jacobian, shorter};
+    way ways[] = {jacobian, shorter};
     table *t = lab_table(lab, "check", "mask heads: jacobian short");
     rng r = rng_make(lab->seed, "check");
     for (int k = 0; k < 6; k++) {

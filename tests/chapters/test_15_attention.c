@@ -74,7 +74,7 @@ END_TEST
 /* Both ways back are the slope, and each other, in double. */
 START_TEST(both_ways_back_are_the_slope)
 {
-    way *ways[] = {jacobian, shorter};
+    way ways[] = {jacobian, shorter};
     for (int k = 1; k < 2 * SHAPES; k++) {
         attention a = attention_at(k / 2, k % 2 ? CAUSAL : ALL);
         for (int w = 0; w < 2 && a.length > 1; w++) {
