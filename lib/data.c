@@ -67,6 +67,16 @@ images images_copy(const images *s, int count, const int *index)
     return c;
 }
 
+images images_reorder(const images *s, const int *order)
+{
+    images c = images_copy(s, s->count, NULL);
+    size_t size = image_size(s);
+    for (size_t i = 0; i < (size_t)s->count; i++)
+        for (size_t k = 0; k < size; k++)
+            c.pixels[i * size + k] = s->pixels[i * size + (size_t)order[k]];
+    return c;
+}
+
 void images_by_label(const images *s, int *order)
 {
     for (int label = 0; label < CLASSES; label++)

@@ -61,10 +61,12 @@ images images_pair(const images *s, int a, int b);
 
 /* White images with the label 0; grey noise with the label 0, stream "noise"
  * of the seed; copies of images index[0..count-1], index NULL: of the first
- * ones. To be freed. */
+ * ones; copies of all, whose pixel k is the images' pixel order[k]. To be
+ * freed. */
 images images_make(int count, int height, int width);
 images images_noise(int count, int height, int width, uint64_t seed);
 images images_copy(const images *s, int count, const int *index);
+images images_reorder(const images *s, const int *order);
 
 void images_free(images *s);
 

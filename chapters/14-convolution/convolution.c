@@ -69,14 +69,6 @@ static void pool_largest(const pool *q, matrix z, matrix x, int *winner)
         }
 }
 
-/* A picture: side x side numbers. */
-static void draw(table *t, int side, const float *v)
-{
-    for (int k = 0; k < side * side; k++)
-        table_row(t, "%d\t%d\t%g", k % side, k / side, (double)v[k]);
-    table_gap(t);
-}
-
 /* Two kernels see edges that stand and edges that lie: of a stroke, which is
  * printed, and of three digits, which are drawn, the first map pooled too. */
 static void run_edges(laboratory *lab)
@@ -101,10 +93,11 @@ static void run_edges(laboratory *lab)
     pool_largest(&q, matrix_of(DRAWN, q.outputs, small), maps, winner);
     table *picture = lab_table(lab, "picture", "x y value");
     for (int n = 0; n < DRAWN; n++) {
-        draw(picture, SIDE, x + n * PIXELS);
-        draw(picture, SIDE, z + 2 * n * PIXELS);
-        draw(picture, SIDE, z + (2 * n + 1) * PIXELS);
-        draw(picture, SIDE / 2, small + n * PIXELS / 2);
+        table_picture(picture, matrix_of(SIDE, SIDE, x + n * PIXELS));
+        for (int o = 2 * n; o < 2 * n + 2; o++)
+            table_picture(picture, matrix_of(SIDE, SIDE, z + o * PIXELS));
+        table_picture(picture,
+                      matrix_of(SIDE / 2, SIDE / 2, small + n * PIXELS / 2));
     }
 }
 
@@ -404,9 +397,11 @@ static void run_lenet(laboratory *lab)
     images_gather(&lab->test, 1, NULL, x);
     net_forward(&n[0], x);
     for (int o = 0; o < 6; o++) {
-        draw(picture, 5, matrix_row(n[0].layer[0].w, o));
-        draw(picture, SIDE, n[0].layer[0].a.data + o * PIXELS);
-        draw(picture, 10, n[0].layer[1].a.data + o * 100);
+        float *below = n[0].layer[0].a.data, *above = n[0].layer[1].a.data;
+        float *kernel = matrix_row(n[0].layer[0].w, o);
+        table_picture(picture, matrix_of(5, 5, kernel));
+        table_picture(picture, matrix_of(SIDE, SIDE, below + o * PIXELS));
+        table_picture(picture, matrix_of(10, 10, above + o * 100));
     }
     matrix_free(&x);
     net_free(&n[0]);
@@ -457,13 +452,8 @@ static laboratory shuffled(const laboratory *lab)
     int order[PIXELS];
     rng r = rng_make(lab->seed, "pixels");
     rng_permutation(&r, PIXELS, order);
-    for (int k = 0; k < 2; k++) {
-        const images *from = k ? &lab->test : &lab->all;
-        images *to = k ? &s.test : &s.all;
-        *to = images_copy(from, from->count, NULL);
-        for (int i = 0; i < to->count * PIXELS; i++)
-            to->pixels[i] = from->pixels[i - i % PIXELS + order[i % PIXELS]];
-    }
+    s.all = images_reorder(&lab->all, order);
+    s.test = images_reorder(&lab->test, order);
     s.train = images_part(&s.all, 0, lab->train.count);
     s.held = images_part(&s.all, lab->train.count, lab->held.count);
     return s;

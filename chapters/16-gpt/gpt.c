@@ -438,11 +438,8 @@ static void draw_attention(laboratory *lab, gpt *g, const corpus *c)
     gpt_batch b = {1, SEEN, c->held, NULL};
     gpt_forward(g, &b);
     for (int k = 0; k < g->plan.layers * g->plan.heads; k++) {
-        matrix p = gpt_attention(g, k / g->plan.heads, 0, k % g->plan.heads);
-        for (int i = 0; i < SEEN * SEEN; i++)
-            table_row(t, "%d\t%d\t%g", i % SEEN, i / SEEN,
-                      (double)matrix_row(p, i / SEEN)[i % SEEN]);
-        table_gap(t);
+        int layer = k / g->plan.heads, head = k % g->plan.heads;
+        table_picture(t, gpt_attention(g, layer, 0, head));
     }
     t = lab_table(lab, "letters", "x letter");
     for (int k = 0; k < SEEN; k++)

@@ -238,24 +238,6 @@ START_TEST(past_the_point_all_is_known)
 }
 END_TEST
 
-START_TEST(shuffled_pixels_are_the_same_pixels)
-{
-    images s = images_draw(20, 1, "train"), c = images_copy(&s, 20, NULL);
-    int order[PIXELS], back[PIXELS];
-    rng r = rng_make(1, "order");
-    rng_permutation(&r, PIXELS, order);
-    shuffle_pixels(&c, order);
-    ck_assert_int_ne(memcmp(s.pixels, c.pixels, 20 * PIXELS), 0);
-    for (int j = 0; j < PIXELS; j++)
-        back[order[j]] = j;
-    shuffle_pixels(&c, back);
-    ck_assert_mem_eq(s.pixels, c.pixels, 20 * PIXELS);
-    ck_assert_mem_eq(s.labels, c.labels, 20);
-    images_free(&s);
-    images_free(&c);
-}
-END_TEST
-
 static const char program_path[] =
     "\"${NN_BUILD:-build}\"/chapters/13-capacity";
 
@@ -290,7 +272,6 @@ int main(void)
                             regions_are_counted,
                             noise_is_the_share_it_says,
                             past_the_point_all_is_known,
-                            shuffled_pixels_are_the_same_pixels,
                             wrong_usage_is_one_line,
                             runs_have_their_names,
                             NULL};

@@ -261,6 +261,31 @@ START_TEST(pixels_are_dealt_out)
 }
 END_TEST
 
+/* The same weights, for rows that hold maps place after place: a guess. */
+START_TEST(another_order_of_the_last_maps)
+{
+    enum { MAPS = 16, PLACES = 25 };
+    laboratory lab = {.seed = 1, .data = "digits"};
+    float row[MAPS * PLACES];
+    lab_images(&lab, 2000, MANY);
+    pupil p = pupil_of(LENET, &lab);
+    p.epochs = 1;
+    net n = taught(&p, p.rate, NULL);
+    ck_assert_double_gt(evaluate(&n, &lab.held, NULL), 85);
+    matrix w = n.layer[2].w;
+    ck_assert_int_eq(w.cols, MAPS * PLACES);
+    for (int i = 0; i < w.rows; i++) {
+        memcpy(row, matrix_row(w, i), sizeof row);
+        for (int k = 0; k < w.cols; k++)
+            matrix_row(w, i)[k % PLACES * MAPS + k / PLACES] = row[k];
+    }
+    ck_assert_double_lt(evaluate(&n, &lab.held, NULL), 25);
+    net_free(&n);
+    images_free(&lab.all);
+    images_free(&lab.test);
+}
+END_TEST
+
 START_TEST(wrong_usage_is_one_line)
 {
     static const char *const wrong[] = {"nonesuch", "--rate 1",
@@ -272,18 +297,13 @@ END_TEST
 
 int main(void)
 {
-    const TTest *tests[] = {all_ways_forward_agree,
-                            all_ways_back_agree,
-                            a_row_by_pencil,
-                            a_border_that_ends_the_loop,
-                            differences_are_blind,
-                            assigning_needs_windows_apart,
-                            the_pool_is_the_librarys,
-                            a_full_layer_is_a_convolution,
-                            parameters_and_products,
-                            maps_move_with_the_image,
-                            pixels_are_dealt_out,
-                            wrong_usage_is_one_line,
-                            NULL};
+    const TTest *tests[] = {
+        all_ways_forward_agree,   all_ways_back_agree,
+        a_row_by_pencil,          a_border_that_ends_the_loop,
+        differences_are_blind,    assigning_needs_windows_apart,
+        the_pool_is_the_librarys, a_full_layer_is_a_convolution,
+        parameters_and_products,  maps_move_with_the_image,
+        pixels_are_dealt_out,     another_order_of_the_last_maps,
+        wrong_usage_is_one_line,  NULL};
     return suite_run(tests);
 }

@@ -405,6 +405,24 @@ START_TEST(parts_are_views_and_end_where_the_set_does)
 }
 END_TEST
 
+START_TEST(pixels_in_another_order)
+{
+    int order[DIGIT_PIXELS];
+    images s = images_draw(20, 1, "test");
+    for (int k = 0; k < DIGIT_PIXELS; k++)
+        order[k] = (5 * k + 3) % DIGIT_PIXELS;
+    images t = images_reorder(&s, order);
+    ck_assert_int_eq(t.count, 20);
+    ck_assert_mem_eq(t.labels, s.labels, 20);
+    for (int i = 0; i < 20 * DIGIT_PIXELS; i++)
+        ck_assert_int_eq(t.pixels[i],
+                         s.pixels[i / DIGIT_PIXELS * DIGIT_PIXELS +
+                                  order[i % DIGIT_PIXELS]]);
+    images_free(&s);
+    images_free(&t);
+}
+END_TEST
+
 /* ---- what a run takes --------------------------------------------------- */
 
 /* 30 images without a 3 to learn from, and one 7 to test with. */
@@ -558,6 +576,7 @@ int main(void)
         gathering_scales_to_one_and_follows_the_index,
         gathering_past_the_end_stops,
         parts_are_views_and_end_where_the_set_does,
+        pixels_in_another_order,
         what_is_wanting_is_told_in_one_line,
         a_cache_that_is_not_right_is_made_again,
         a_cache_of_another_generator_is_made_again,
