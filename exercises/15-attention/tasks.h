@@ -7,8 +7,10 @@
 
 #include <stdbool.h>
 
-/* Exercise 15.5: an attention: the answers y of a sequence x, T x C both. */
+/* Exercise 15.5: an attention: the answers y of a sequence x, T x C both,
+ * T and C at most those below. */
 typedef void attention(int T, int C, const float *x, float *y);
+enum { MOST_POSITIONS = 16, MOST_WIDTH = 16 };
 
 /* Exercise 15.6: what a net of attention can know of the order. */
 enum knows {
