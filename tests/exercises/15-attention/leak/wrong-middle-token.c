@@ -1,4 +1,4 @@
-/* diagnosis: an attention in which every position sees the last one */
+/* diagnosis: of which the first position sees itself alone */
 #include "tasks.h"
 
 #include "rng.h"
