@@ -12,7 +12,7 @@
  * Example: q = (1, 2); the keys (1, 0), (-1, 2) and (4, -1) with the values
  * (10, 0, 5), (0, 20, 5) and (-40, 8, 5). The scores are 1, 3 and 2, so
  *
- *     w = 0.09003 0.66524 0.24473     o = -8.8889 15.2626 5
+ *     w = 0.09003 0.66524 0.24473     o = -8.8888 15.2626 5
  *
  * Reread: "A soft look-up" in Chapter 15. */
 #include "tasks.h"
