@@ -17,7 +17,8 @@
 #include "matrix.h"
 
 /* O <- the answers. P (H T x T) <- the weights, head under head. */
-void attention_forward(matrix o, matrix p, matrix qkv, int heads, bool causal);
+void attention_forward(matrix o, matrix p, matrix qkv, int heads,
+                       bool causal);
 
 /* dQKV <- from dO, and what attention_forward was given and left. With
  * dP = dO V^T the way back through the softmax is

@@ -39,43 +39,55 @@ typedef struct gpt_plan {
     bool seeing;    /* not causal: a position sees those after it, too */
 } gpt_plan;
 
-/* Views of the parameters, weights stored outputs x inputs. */
+/* Views of a block's parameters, or of what is laid out like them; weights are
+ * stored outputs x inputs. */
 typedef struct gpt_weights {
+    float *first_gamma, *first_beta, *second_gamma, *second_beta;
     matrix attend, project; /* 3C x C, C x C */
     float *attend_bias, *project_bias;
     matrix up, down; /* 4C x C: rows are keys; C x 4C: columns are values */
     float *up_bias, *down_bias;
 } gpt_weights;
 
-/* A block. Buffers have a row a position. */
+/* A block. Its buffers have a row a position. */
 typedef struct gpt_block {
-    gpt_weights w;
     norm first, second;
-    matrix x;      /* what the block is given: the residual stream, C */
-    matrix middle; /* the same after attention */
-    matrix normed, qkv, p, o;    /* C, 3C, H T x T a sequence, C */
-    matrix normed_again, z, a;   /* C, 4C, 4C */
-    matrix d_o, dqkv, dmiddle, dz; /* the way back; dz is dA first */
+    matrix x;              /* what it is given: the residual stream, C */
+    matrix normed, qkv, o; /* C, 3C, C */
+    matrix p;              /* the weights: T columns, H T rows a sequence */
+    matrix middle;         /* the stream after attention, C */
+    matrix normed_again, z, a; /* C, 4C, 4C */
+    matrix dnormed, dqkv, dmiddle, dnormed_again, dz;
+    matrix dout; /* of what the block gives; these are the way back, dC/d of
+                    each */
     bool without_attention, without_mlp; /* taken away: adds nothing. May be
                                             changed at any time */
 } gpt_block;
 
+/* All parameters, in their order. */
+typedef struct gpt_parameters {
+    matrix tokens;    /* E, V x C */
+    matrix positions; /* T x C; unordered: 0 x C */
+    gpt_weights block[GPT_LAYERS];
+    float *last_gamma, *last_beta;
+} gpt_parameters;
+
 typedef struct gpt {
     gpt_plan plan;
     long size;         /* floats of parameters, with padding */
-    float *parameters; /* E, positions, block after block, the last norm; each
-                          tensor padded with zeros to a multiple of 16 */
-    float *buffers;
-    matrix tokens, positions; /* V x C, T x C */
+    float *parameters; /* each tensor padded with zeros to a multiple of 16 */
+    gpt_parameters w;  /* the same, as views */
     gpt_block block[GPT_LAYERS];
     norm last;
-    matrix x, top;  /* behind the last block; normed */
-    matrix out;     /* logits, then probabilities, then their residuals: V */
-    matrix dx;      /* dC/d(residual stream), on its way down: C */
-    matrix dtop;
-    matrix room;    /* T x T, for each part of a batch */
-    double *squares; /* of the parts of the gradient, for its norm */
-    int *places;     /* the position of each row */
+    matrix x, top; /* behind the last block, C; normed */
+    matrix out;    /* logits, V; after gpt_cost and the like probabilities */
+    matrix dtop, dx; /* dC/dTop, and of what the first block is given, C */
+    matrix spare;    /* C */
+    matrix room;     /* T x T for each part of a batch */
+    float *cost;     /* of each row's target, nats */
+    int *place;      /* the position of each row */
+    int length;      /* of the last batch */
+    float *buffers;  /* all of these */
 } gpt;
 
 gpt gpt_make(const gpt_plan *plan);
@@ -102,8 +114,13 @@ typedef struct gpt_batch {
 /* The logits, (sequences length) x V; a view, good until the next call. */
 matrix gpt_forward(gpt *g, const gpt_batch *b);
 
-/* The mean cost, in nats a target, of a forward pass of b; at least one
- * target. */
+/* A forward pass, by all members of a crew (see net_step): g->cost[i] <- the
+ * cost of row i's target in nats, 0 where nobody asks; g->out <- the
+ * probabilities. Members meet before they read those of others. */
+void gpt_score(gpt *g, const gpt_batch *b, crew *c, int member, int members);
+
+/* The same alone; returns the mean over the targets, of which there is one at
+ * least. */
 double gpt_cost(gpt *g, const gpt_batch *b);
 
 /* The gradient of the mean cost, in the layout of the parameters (g->size

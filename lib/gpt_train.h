@@ -5,9 +5,9 @@
 #include "gpt.h"
 
 typedef struct gpt_record {
-    int step;        /* done so far */
-    double cost;     /* nats a token, mean of the steps since the last record */
-    double seconds;  /* of training since the beginning */
+    int step;    /* done so far */
+    double cost; /* nats a token, mean of the steps since the last record */
+    double seconds; /* of training since the beginning */
 } gpt_record;
 
 typedef struct gpt_train_plan {
@@ -19,9 +19,9 @@ typedef struct gpt_train_plan {
     float decay;       /* lambda, of matrices */
     float clip;        /* the most that the gradient's norm may be; 0: any */
     float momentum, square_decay; /* 0: 0.9 and 0.95 */
-    uint64_t seed;     /* of the stream "windows" */
-    int threads;       /* 0: 1. The digits do not depend on it */
-    int every;         /* steps between two reports */
+    uint64_t seed;                /* of the stream "windows" */
+    int threads;                  /* 0: 1. The digits do not depend on it */
+    int every;                    /* steps between two reports */
     void (*report)(void *context, const gpt_record *r); /* or NULL */
     void *context;
 } gpt_train_plan;

@@ -10,20 +10,12 @@
 
 #include <stdint.h>
 
+#include "arena.h"
 #include "crew.h"
 #include "dropout.h"
 #include "layer.h"
 
 enum { MAPS_PARTS = 8 };
-
-/* Floats of a cache line: tensors and buffers begin at lines, and members do
- * not write to the same one. */
-enum { ALIGN = 16 };
-
-static inline long padded(long floats)
-{
-    return (floats + ALIGN - 1) / ALIGN * ALIGN;
-}
 
 /* What a member of a crew works on, and how. */
 typedef struct part {

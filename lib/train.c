@@ -6,12 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
 #include "blas.h"
 #include "progress.h"
+#include "tiny.h"
 #include "turn.h"
 
 struct trainer {
@@ -34,28 +31,6 @@ struct trainer {
     int epoch, epochs; /* done, and planned */
     int at, until;     /* examples done in this epoch, and to be done */
 };
-
-/* Numbers below 2^-126 cost a hundred cycles each and change nothing here:
- * they count as zero while training. */
-static unsigned flush_tiny(void)
-{
-#if defined(__x86_64__)
-    unsigned before = _mm_getcsr();
-    _mm_setcsr(before | 0x8040);
-    return before;
-#else
-    return 0;
-#endif
-}
-
-static void unflush_tiny(unsigned before)
-{
-#if defined(__x86_64__)
-    _mm_setcsr(before);
-#else
-    (void)before;
-#endif
-}
 
 static int batches_of(const trainer *t)
 {

@@ -10,7 +10,7 @@ cc=${CC:-cc}
 passed=0 failed=0
 
 mkdir -p "$work" || exit 1
-for suite in test_gradients test_conv test_maps; do
+for suite in test_gradients test_conv test_maps test_gpt; do
     # shellcheck disable=SC2046
     $cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -I"$root/lib" -I"$root/tests" \
         $(pkg-config --cflags openblas check) -c "$root/tests/lib/$suite.c" \
@@ -70,7 +70,7 @@ mutant() {
     fi
 }
 
-for suite in test_gradients test_conv test_maps; do
+for suite in test_gradients test_conv test_maps test_gpt; do
     content && continue
     echo "$suite fails before anything is taken out"
     failed=$((failed + 1))
@@ -99,6 +99,9 @@ test_conv pool.c share pool_backward
 test_maps norm.c set_backward map_sum map_products map_backward_sums map_backward
 test_maps maps.c unbend unnorm_maps maps_unbend maps_residual maps_gather add_up maps_gradient
 test_maps net.c layer_residual residual_below maps_change backward
+test_gpt embed.c embed_backward
+test_gpt attention.c unshare attention_backward
+test_gpt gpt.c output_residual norm_down mlp_down attention_down down units_gradient norm_gradient clear block_gradient table_gradient part_gradient slope
 LIST
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" = 0 ]
