@@ -37,7 +37,7 @@ EXTRA := -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 endif
 CC := $(if $(filter default,$(origin CC)),cc,$(CC))
 # What these do needs no compiler, and works before setup.
-ifneq ($(filter-out help clean mnist format hint reset,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean mnist shakespeare format hint reset,$(or $(MAKECMDGOALS),all)),)
 export PATH := $(shell . book/paths.sh; echo "$$PATH")
 export PKG_CONFIG_PATH := $(shell . book/paths.sh; echo "$$PKG_CONFIG_PATH")
 ifneq ($(origin ARCH),command line)
@@ -52,9 +52,11 @@ WARNINGS += -Werror
 endif
 CFLAGS ?= -O3 -g
 # -fno-math-errno: nobody asks errno about a root, so that it may be one
-# instruction, and several roots at once.
+# instruction, and several roots at once. -fno-trapping-math: no trap is set,
+# so that gcc may compute both sides of a choice, and several choices at once.
+# Neither changes a digit.
 NN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(ARCH) -ffp-contract=off \
-  -fno-math-errno $(WARNINGS) $(EXTRA) -Ilib
+  -fno-math-errno -fno-trapping-math $(WARNINGS) $(EXTRA) -Ilib
 # Read when a recipe runs, not when make starts. What is missing is named by
 # the rule of $B/compiler. (What make exports is for recipes alone.)
 packages = $(shell PKG_CONFIG_PATH='$(PKG_CONFIG_PATH)' pkg-config $1 2> /dev/null)
@@ -83,7 +85,7 @@ $(error there is no chapter "$(CH)"; there are: $(CHAPTERS))
 endif
 
 .PHONY: all lib programs graders help clean run figures pdf html epub book \
-  grade watch hint reset test proof bench results mnist format quality fuzz
+  grade watch hint reset test proof bench results mnist shakespeare format quality fuzz
 all: lib programs graders
 
 # Before anything is compiled: is all there? And what another compiler, other
@@ -181,6 +183,7 @@ help:
 #: make results      the MNIST results of the text; long; CH=01 for one chapter
 #: make seeds CH=12  the record of a chapter's comparisons over five seeds
 #: make mnist        fetch MNIST into data/mnist
+#: make shakespeare  fetch a text of Shakespeare's into data/shakespeare
 #: make format       clang-format over all C
 #: make clean        remove build/
 
@@ -210,6 +213,9 @@ $(PROGRAMS:%=seeds-%): seeds-%: build/chapters/%
 
 mnist:
 	@sh lib/mnist.sh data/mnist
+
+shakespeare:
+	@sh lib/shakespeare.sh data/shakespeare
 
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
