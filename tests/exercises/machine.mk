@@ -11,8 +11,8 @@ STAGES := $(sort $(filter machine/%,$(TASKS)))
 MACHINE := $(GRADE)/objects/machine
 SOLVED_STAGES := $(STAGES:%=$(GRADE)/solved/%.o)
 STAGE_CFLAGS = $(ANSWER_CFLAGS) -O3 $(ARCH) -Iexercises/machine
-STAGE_HARNESS := $(MACHINE)/exam.o $(MACHINE)/body.o
-MACHINE_PARTS := $(patsubst %,$(MACHINE)/%.o,exam body mine guard)
+STAGE_HARNESS := $(MACHINE)/exam.o $(MACHINE)/body.o $(MACHINE)/blocks.o
+MACHINE_PARTS := $(patsubst %,$(MACHINE)/%.o,exam body blocks mine guard)
 graders: $(if $(STAGES),$(MACHINE_PARTS) $(SOLVED_STAGES))
 
 $(SOLVED_STAGES): $(GRADE)/solved/%.o: solutions/%.c exercises/machine/machine.h $B/compiler
