@@ -82,7 +82,7 @@ static void answer(way k, int want[MATRICES])
 }
 
 /* The deviation of a matrix of block l. */
-static double deviation(way k, enum matrix which, int l, int blocks)
+static double deviation(way k, enum part which, int l, int blocks)
 {
     bool stream = which == PROJECT || which == DOWN;
     double by = sqrt(2.0 * blocks);
@@ -119,7 +119,7 @@ static double deviation(way k, enum matrix which, int l, int blocks)
     }
 }
 
-static void draw(way k, enum matrix which, int l, int blocks, int n, float *w,
+static void draw(way k, enum part which, int l, int blocks, int n, float *w,
                  rng *r)
 {
     double wide = deviation(k, which, l, blocks);
@@ -137,7 +137,7 @@ static void draw(way k, enum matrix which, int l, int blocks, int n, float *w,
     }
 }
 
-static const float *matrix_of(way k, enum matrix which, int l, int blocks,
+static const float *matrix_of(way k, enum part which, int l, int blocks,
                               int C, rng *r)
 {
     static float w[4 * MOST_C * MOST_C];
@@ -173,7 +173,7 @@ static void hear(way k, int blocks, int C, int said[MATRICES])
 static const char *const named[] = {"attend", "project", "up", "down"};
 
 /* The reader's test dislikes a good start. Is there another that it likes? */
-static void blame_alarm(enum matrix which, int blocks, int C)
+static void blame_alarm(enum part which, int blocks, int C)
 {
     for (way k = ALL_ZERO; k < WAYS; k++) {
         int said[MATRICES];
@@ -199,7 +199,7 @@ static void try_one(way k, int blocks, int C)
     hear(k, blocks, C, said);
     for (int i = 0; i < MATRICES; i++)
         if (k == GOOD && said[i] == 1)
-            blame_alarm((enum matrix)i, blocks, C);
+            blame_alarm((enum part)i, blocks, C);
     for (int i = 0; i < MATRICES; i++)
         if (want[i] == 1 && said[i] == 0)
             grader_fail("your test says that %s is right in %s", named[i],
