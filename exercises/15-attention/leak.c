@@ -16,14 +16,14 @@
  * The grader hands you good ones and broken ones. Some of them were found in
  * famous programs, where the cost had looked very good.
  *
- * Reread: "The mask" in Chapter 15. */
+ * Reread: "Not the future" in Chapter 15. */
 #include "tasks.h"
 
 #include "rng.h"
 
 bool leaks(int T, int C, attention *attend)
 {
-    /* TODO: change what comes later, and look at what came before. */
+    /* TODO: write the test. */
     (void)T, (void)C, (void)attend;
     return false;
 }

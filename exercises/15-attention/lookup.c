@@ -1,4 +1,4 @@
-/* Exercise: a soft look-up. One to know by heart.
+/* Exercise: a soft table. One to know by heart.
  *
  * There are `count` keys of d numbers, row by row, and with each of them goes
  * a value of e numbers. The query q, of d numbers, asks them all. Key i has
@@ -14,7 +14,7 @@
  *
  *     w = 0.09003 0.66524 0.24473     o = -8.8888 15.2626 5
  *
- * Reread: "A soft look-up" in Chapter 15. */
+ * Reread: "A soft table" in Chapter 15. */
 #include "tasks.h"
 
 #include <math.h>

@@ -17,7 +17,7 @@
  * token 3. With top = 0 the last one has 0.05462, and at temperature 0 token
  * 2 is certain.
  *
- * Reread: "Sampling" in Chapter 16. */
+ * Reread: "Writing" in Chapter 16. */
 #include "tasks.h"
 
 #include <math.h>

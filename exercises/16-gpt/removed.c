@@ -29,7 +29,8 @@
  *
  * Say of each net what it has learned without. tasks.h lists what there is.
  *
- * Reread: "Where facts live" in Chapter 16, and "Positions" in Chapter 15. */
+ * Reread: "Where the facts are" in Chapter 16, and "A set, or a sequence" in
+ * Chapter 15. */
 #include "tasks.h"
 
 enum missing missing_in(char net)

@@ -19,7 +19,7 @@
  * The grader hands you good starts and broken ones. Two of the broken ones
  * were copied from program to program for years.
  *
- * Reread: "The start" in Chapter 16. */
+ * Reread: "How it begins" in Chapter 16. */
 #include "tasks.h"
 
 #include <math.h>

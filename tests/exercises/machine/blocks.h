@@ -25,7 +25,7 @@ int text_place(const machine *m, int parameter, char *text, size_t size);
 
 /* All parameters by name, for a file. */
 enum { TEXT_TENSORS = 12 * MACHINE_BLOCKS + 6 };
-int text_tensors(const machine *m, tensor list[TEXT_TENSORS]);
+int text_tensors(const machine *m, tensor tensors[TEXT_TENSORS]);
 
 /* The mean cost of the text's tokens but the first, in windows of the
  * machine's length side by side, `batch` at once; a rest that fills no window

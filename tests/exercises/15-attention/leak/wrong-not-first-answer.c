@@ -25,7 +25,8 @@ static bool leaks_at(int t, int T, int C, attention *attend, float size,
 bool leaks(int T, int C, attention *attend)
 {
     rng r = rng_make(1, "leaks");
-    for (float size = 1; size < 1e7f; size *= 100)
+    float size = 1;
+    for (int k = 0; k < 4; k++, size *= 100)
         for (int round = 0; round < 8; round++)
             for (int t = 1; t < T; t++)
                 if (leaks_at(t, T, C, attend, size, &r))

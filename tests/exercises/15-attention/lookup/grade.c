@@ -15,8 +15,8 @@ static const char *const says[] = {
     "these are scores divided by their sum: the powers of e are missing",
     "your scores are divided by the root of d: this look-up has no scale yet",
     "all keys weigh the same: the query was not asked",
-    "you divide by a sum that is not complete yet: finish it first, in a "
-    "loop of its own"};
+    ("you divide by a sum that is not complete yet: finish it first, in a "
+     "loop of its own")};
 
 enum { WAYS = sizeof says / sizeof *says };
 

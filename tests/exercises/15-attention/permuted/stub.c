@@ -25,7 +25,7 @@
  * Say for each net what it is. Think first what each kind must show, and
  * which of the columns then are 0.
  *
- * Reread: "Positions" in Chapter 15. */
+ * Reread: "A set, or a sequence" in Chapter 15. */
 #include "tasks.h"
 
 enum knows kind_of(char net)

@@ -17,7 +17,7 @@
  *         0.88080 0.11920 0
  *         0.88349 0.07252 0.04399
  *
- * Reread: "The scale" and "The mask" in Chapter 15. */
+ * Reread: "Why the root" and "Not the future" in Chapter 15. */
 #include "tasks.h"
 
 #include <math.h>

@@ -152,7 +152,8 @@ static const float *matrix_of(way k, enum part which, int l, int blocks,
 static void hear(way k, int blocks, int C, int said[MATRICES])
 {
     block stack[MOST_BLOCKS];
-    rng r = rng_numbered(20260701, "start", (uint64_t)(k * 100 + blocks));
+    rng r =
+        rng_numbered(20260701, "start", (uint64_t)k * 100 + (uint64_t)blocks);
     for (int l = 0; l < blocks; l++) {
         stack[l].attend = matrix_of(k, ATTEND, l, blocks, C, &r);
         stack[l].project = matrix_of(k, PROJECT, l, blocks, C, &r);

@@ -14,7 +14,7 @@
  *          10 20           0 3                0  2 -2              -1  8
  *           4  5           1 2               -2  1  1               6  3
  *
- * Reread: "The whole net" in Chapter 16. */
+ * Reread: "A stream, and what is added to it" in Chapter 16. */
 #include "tasks.h"
 
 void tied(int n, int V, int C, const int *token, const float *dx,

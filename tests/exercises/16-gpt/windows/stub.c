@@ -10,7 +10,7 @@
  * Example: of the text 5 3 8 8 1 and with length = 4 there is one window
  * only, so in each row of inputs there are 5 3 8 8, and of targets 3 8 8 1.
  *
- * Reread: "The next character" and "Training" in Chapter 16. */
+ * Reread: "The next letter" and "A lesson" in Chapter 16. */
 #include "tasks.h"
 
 void windows(int count, const int *text, int batch, int length, rng *r,

@@ -43,7 +43,8 @@
  * and qkv = 1 0 3 over 2 1 5 over 1 2 -1, heads_mix leaves the weights p = 1 0
  * 0 over 0.119 0.881 0 over 0.09 0.245 0.665, and o = 3, 4.76, 0.828.
  *
- * Reread: "The way back" in Chapter 15, and "The whole net" in Chapter 16. */
+ * Reread: "The way back" and "The block" in Chapter 15, "A stream, and what is
+ * added to it" and "How it begins" in Chapter 16. */
 #include "machine.h"
 
 /* TODO: write the thirteen functions, then take this line away. */
