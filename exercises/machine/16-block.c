@@ -19,8 +19,8 @@
  *   linear_slopes  dw and db from x and dz.
  *   linear_blame   dx from dz.
  *   rows_norm      y from x (rows x n): each row with mean 0 and deviation 1,
- *                  1e-5 added to its variance; then gamma and beta. Leaves xhat
- *                  and inverse.
+ *                  1e-5 added to its variance; then gamma and beta. Leaves
+ *                  xhat and inverse.
  *   rows_unnorm    dx, dgamma and dbeta from dy, and what rows_norm has left.
  *   heads_mix      one sequence of T: p (heads x T x T) and o (T x width) from
  *                  qkv (T x 3 width); a row has the queries of all heads, then
@@ -29,14 +29,16 @@
  *   block_forward  block[k + 1].x from block[k].x: attention of a norm of the
  *                  stream is added to the stream, then the MLP of a norm of
  *                  that. Between up and down there is a GELU, exact (erff).
- *   block_backward block[k].dx from block[k + 1].dx, and all slopes in block k.
+ *   block_backward block[k].dx from block[k + 1].dx, and all slopes in block
+ *                  k.
  *   text_start     everything: tables, blocks, m->last, w[2] and b[2], as
  *                  Chapter 16 starts them, drawn from r.
  *   text_embed     block[1].x: of each row what its token and its place have.
  *   text_unembed   dtoken_rows and dplace_rows, from block[1].dx.
- *   learn_text     `steps` steps on a text of n tokens, each on `batch` windows
- *                  of m->length from random places, one rng_below a window in
- *                  their order; forward, backward and m->step(m, rate).
+ *   learn_text     `steps` steps on a text of n tokens, each on `batch`
+ *                  windows of m->length from random places, one rng_below a
+ *                  window, in their order; forward, backward and
+ *                  m->step(m, rate).
  *
  * Examples: rows_norm makes of the row 1 3 5 7, gamma 2 and beta 1 everywhere,
  * -1.68 0.106 1.89 3.68, and inverse is 0.447. With T = 3, one head of width 1
