@@ -1,6 +1,8 @@
 #!/bin/sh
 # mnist.sh DIR: fetches MNIST's four files into DIR (make mnist). The data are
 # LeCun's and Cortes's, CC BY-SA 3.0.
+#
+# shellcheck disable=SC2034,SC1091
 set -u
 
 what=MNIST

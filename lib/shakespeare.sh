@@ -2,6 +2,8 @@
 # shakespeare.sh DIR: fetches "tiny Shakespeare", 1,115,394 characters from his
 # plays, into DIR (make shakespeare). The text is in the public domain; the
 # selection is Karpathy's, from char-rnn.
+#
+# shellcheck disable=SC2034,SC1091
 set -u
 
 what=Shakespeare

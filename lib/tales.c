@@ -10,11 +10,10 @@
 #include "rng.h"
 
 /* Two ways to say each kind of fact. */
-static const char *const said[TALES_KINDS][2] = {
-    {"lives in", "is from"},
-    {"is a", "works as a"},
-    {"keeps", "feeds"},
-    {"likes", "eats"}};
+static const char *const said[TALES_KINDS][2] = {{"lives in", "is from"},
+                                                 {"is a", "works as a"},
+                                                 {"keeps", "feeds"},
+                                                 {"likes", "eats"}};
 
 static const char *const values[TALES_KINDS][TALES_VALUES] = {
     {"ashby", "borle", "colne", "dunmow", "elmer", "farne", "gorse", "hythe",

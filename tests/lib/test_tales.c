@@ -31,9 +31,8 @@ START_TEST(the_first_tales_stay)
     tales t = tales_of(32, 1);
     long length;
     char *text = tales_write(&t, 100, 1, "training", &length, NULL);
-    const char *want =
-        "it is known that woto looks after cats. she met teta at "
-        "the inn.\nmoli keeps jackdaws.\n";
+    const char *want = "they say woto feeds cats. she met teta at the inn.\n"
+                       "moli keeps jackdaws.\n";
     ck_assert_int_eq(strncmp(text, want, strlen(want)), 0);
     free(text);
 }
@@ -86,9 +85,9 @@ START_TEST(the_cost_is_the_grammars)
         lines += text[i] == '\n';
     ck_assert_double_eq_tol(nats / (double)lines, tales_entropy(&t), 0.06);
     free(text);
-    /* ln(64 3) + ln 32, and one more sentence in the mean:
-       H(1/4) + 1/4 ln(64 4) + 3/4 ln 32 */
-    ck_assert_double_eq_tol(tales_entropy(&t), 13.2712, 1e-4);
+    /* ln(64 3) + ln 16, and one more sentence in the mean:
+       H(1/4) + 1/4 ln(64 4) + 3/4 ln 16 */
+    ck_assert_double_eq_tol(tales_entropy(&t), 12.0582, 1e-4);
 }
 END_TEST
 
@@ -112,9 +111,8 @@ START_TEST(choices_have_their_probabilities)
     double sentences = count_of(text, ".");
     ck_assert_double_eq_tol(sentences / tale, 2, 0.02);
     double facts = sentences - met;
-    ck_assert_double_eq_tol(count_of(text, "they say ") / facts, 0.25, 0.01);
-    ck_assert_double_eq_tol(count_of(text, " is fond of ") / facts, 0.125,
-                            0.01);
+    ck_assert_double_eq_tol(count_of(text, "they say ") / facts, 0.5, 0.01);
+    ck_assert_double_eq_tol(count_of(text, " eats ") / facts, 0.125, 0.01);
     ck_assert_double_eq_tol(count_of(text, " by the mill") / met, 0.25, 0.02);
     free(text);
 }
