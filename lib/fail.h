@@ -51,6 +51,7 @@ _Noreturn void ensure_failed(const char *file, int line, const char *function,
 
 /* malloc-like, zeroed, 64-byte aligned; count * size is checked for overflow;
  * out of memory dies with one line. Free with free(). */
-void *zeroed(unsigned long count, unsigned long size);
+void *zeroed(unsigned long count, unsigned long size)
+    __attribute__((returns_nonnull));
 
 #endif

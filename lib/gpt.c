@@ -157,15 +157,19 @@ static gpt_block block_of(const gpt_plan *p, const gpt_weights *w, arena *a)
     gpt_block b = {.first = norm_of(p, w->first_gamma, w->first_beta, a),
                    .second = norm_of(p, w->second_gamma, w->second_beta, a),
                    .p = arena_rows(a, p->heads * rows_of(p), p->context)};
-    matrix *const narrow[] = {&b.x,       &b.normed,        &b.o,
-                              &b.middle,  &b.normed_again,  &b.dnormed,
-                              &b.dmiddle, &b.dnormed_again, &b.dout};
-    matrix *const wide[] = {&b.z, &b.a, &b.dz};
 
-    for (size_t k = 0; k < sizeof narrow / sizeof *narrow; k++)
-        *narrow[k] = buffer(p, a, c);
-    for (size_t k = 0; k < sizeof wide / sizeof *wide; k++)
-        *wide[k] = buffer(p, a, 4 * c);
+    b.x = buffer(p, a, c);
+    b.normed = buffer(p, a, c);
+    b.o = buffer(p, a, c);
+    b.middle = buffer(p, a, c);
+    b.normed_again = buffer(p, a, c);
+    b.z = buffer(p, a, 4 * c);
+    b.a = buffer(p, a, 4 * c);
+    b.dnormed = buffer(p, a, c);
+    b.dmiddle = buffer(p, a, c);
+    b.dnormed_again = buffer(p, a, c);
+    b.dz = buffer(p, a, 4 * c);
+    b.dout = buffer(p, a, c);
     b.qkv = buffer(p, a, 3 * c);
     b.dqkv = buffer(p, a, 3 * c);
     return b;
@@ -187,7 +191,6 @@ static void lay_out(gpt *g, arena *a)
     g->out = buffer(p, a, p->vocabulary);
     g->room = arena_rows(a, PARTS * p->context, p->context);
     g->cost = arena_floats(a, rows_of(p));
-    g->place = (int *)arena_floats(a, rows_of(p));
 }
 
 gpt gpt_make(const gpt_plan *plan)
@@ -203,6 +206,7 @@ gpt gpt_make(const gpt_plan *plan)
     g.buffers = matrix_make(1, (int)buffers.used).data;
     buffers = (arena){g.buffers, 0};
     lay_out(&g, &buffers);
+    g.place = zeroed((unsigned long)rows_of(plan), sizeof *g.place);
     for (int l = 0; l < plan->layers; l++) {
         norm_reset(&g.block[l].first, plan->width);
         norm_reset(&g.block[l].second, plan->width);
@@ -215,6 +219,7 @@ void gpt_free(gpt *g)
 {
     free(g->parameters);
     free(g->buffers);
+    free(g->place);
     *g = (gpt){0};
 }
 

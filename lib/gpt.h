@@ -87,7 +87,7 @@ typedef struct gpt {
     float *cost;     /* of each row's target, nats */
     int *place;      /* the position of each row */
     int length;      /* of the last batch */
-    float *buffers;  /* all of these */
+    float *buffers;  /* all of these but place */
 } gpt;
 
 gpt gpt_make(const gpt_plan *plan);

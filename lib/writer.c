@@ -54,7 +54,7 @@ void writer_free(writer **w)
     }
     matrix *const rest[] = {&(*w)->x, &(*w)->normed, &(*w)->qkv, &(*w)->o,
                             &(*w)->a, &(*w)->out,    &(*w)->room};
-    for (size_t k = 0; k < sizeof rest / sizeof *rest; k++)
+    for (int k = 0; k < 7; k++)
         matrix_free(rest[k]);
     norm_free(&(*w)->norm);
     free((*w)->read);

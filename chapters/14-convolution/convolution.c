@@ -3,6 +3,7 @@
  * best rate, and `results`, the record on MNIST. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "conv.h"
 #include "gradcheck.h"
@@ -380,6 +381,19 @@ static score attempt(void *context, double rate)
     return last_score(p->lab, &n);
 }
 
+/* The columns of W as they would be in a net whose rows hold maps place after
+ * place. */
+static void reorder(matrix w, int maps)
+{
+    float row[400];
+    int places = w.cols / maps;
+    for (int i = 0; i < w.rows; i++) {
+        memcpy(row, matrix_row(w, i), sizeof row);
+        for (int k = 0; k < w.cols; k++)
+            matrix_row(w, i)[k % places * maps + k / places] = row[k];
+    }
+}
+
 /* Two nets of as many parameters; kernels and maps of the first. */
 static void run_lenet(laboratory *lab)
 {
@@ -408,6 +422,10 @@ static void run_lenet(laboratory *lab)
         draw(picture, SIDE, n[0].layer[0].a.data + o * PIXELS);
         draw(picture, 10, n[0].layer[1].a.data + o * 100);
     }
+    reorder(n[0].layer[2].w, 16);
+    metrics_print(lab->metrics, "reordered_right",
+                  "and with the last maps in another order: %.1f\n",
+                  evaluate(&n[0], &lab->test, NULL));
     matrix_free(&x);
     net_free(&n[0]);
     net_free(&n[1]);

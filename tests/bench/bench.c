@@ -4,7 +4,8 @@
  *     bench measure CONTENDER NET THREADS
  *
  * A contender trains a net for one epoch of 60,000 samples and says how many
- * seconds that takes. Each measurement is a process of its own, so that its
+ * seconds that takes. For a transformer a sample is a token, and N8 writes so
+ * many. Each measurement is a process of its own, so that its
  * memory can be told; the rounds are interleaved, so that a slow minute of the
  * machine hits all alike; medians count. The limits come first: `fma` is the
  * time that the multiplications would take if every core did nothing else at
@@ -25,13 +26,15 @@
 #include "blas.h"
 #include "crew.h"
 #include "fail.h"
+#include "gpt_train.h"
 #include "matrix.h"
 #include "options.h"
 #include "progress.h"
 #include "table.h"
 #include "train.h"
+#include "writer.h"
 
-enum { SAMPLES = 60000, LAYERS = 5, NETS = 6, ROUNDS = 50, THREADS = 16 };
+enum { SAMPLES = 60000, LAYERS = 5, NETS = 8, ROUNDS = 50, THREADS = 16 };
 /* A measurement repeats its epoch until this many seconds are over. */
 static const double ENOUGH = 0.5;
 
@@ -46,8 +49,16 @@ typedef struct factor {
 } factor;
 
 /* Full layers; the same with batch norm and dropout 1/2 in hidden layers; two
- * layers of maps with pools below full ones. */
-typedef enum manner { FULL, TRIMMED, MAPS } manner;
+ * layers of maps with pools below full ones; a transformer that learns, and
+ * that writes. */
+typedef enum manner { FULL, TRIMMED, MAPS, LEARNING, WRITING } manner;
+
+static const gpt_plan transformer = {.vocabulary = 65,
+                                     .context = 64,
+                                     .layers = 4,
+                                     .heads = 4,
+                                     .width = 128,
+                                     .batch = 12};
 
 typedef struct shape {
     const char *name, *about;
@@ -91,16 +102,53 @@ static const shape nets[NETS] = {
       {150, 16, 100},
       {400, 120, 1},
       {120, 84, 1},
-      {84, 10, 1}}}};
+      {84, 10, 1}}},
+    {"N7",
+     "transformer of 4 layers, 4 heads, width 128, context 64, batch 12",
+     LEARNING,
+     12 * 64,
+     5,
+     {{128, 384, 1},
+      {128, 128, 1},
+      {128, 512, 1},
+      {512, 128, 1},
+      {128, 65, 1}}},
+    {"N8",
+     "N7 writes, token after token",
+     WRITING,
+     1,
+     5,
+     {{128, 384, 1},
+      {128, 128, 1},
+      {128, 512, 1},
+      {512, 128, 1},
+      {128, 65, 1}}}};
+
+/* How often a layer stands in the net: a transformer's but the last in each
+ * block. */
+static int times_of(const shape *n, int l)
+{
+    return n->manner >= LEARNING && l + 1 < n->layers ? transformer.layers
+                                                      : 1;
+}
 
 /* Operations of an epoch, two for a multiplication and its addition: forward
- * and weights' gradient for every layer, delta for all but the first. */
+ * and weights' gradient for every layer, delta for all but the first that has
+ * no table below it. Attention has two products forward and four back, and who
+ * writes goes forward only, half of the context behind it. */
 static double operations(const shape *n)
 {
+    bool text = n->manner >= LEARNING, writes = n->manner == WRITING;
     double sum = 0.0;
     for (int l = 0; l < n->layers; l++)
-        sum += (l ? 3.0 : 2.0) * n->layer[l].in * n->layer[l].out *
-               n->layer[l].places;
+        sum += (writes      ? 1.0
+                : l || text ? 3.0
+                            : 2.0) *
+               n->layer[l].in * n->layer[l].out * n->layer[l].places *
+               times_of(n, l);
+    if (text)
+        sum += (writes ? 1.0 : 6.0) * transformer.context *
+               transformer.width * transformer.layers;
     return 2.0 * SAMPLES * sum;
 }
 
@@ -130,12 +178,37 @@ static void products(product *sgemm, const operands *now, int batch)
               now->z.data, out, now->w.data, in, 0, now->da.data, in);
 }
 
+/* Attention's six products, of every head of every sequence in the rows of z
+ * (queries, keys and values) and a. */
+static void attention_products(product *sgemm, const operands *now)
+{
+    int t = transformer.context, c = transformer.width;
+    int d = c / transformer.heads,
+        heads = now->z.rows / t * transformer.heads;
+    static float scores[64 * 64];
+    for (int k = 0; k < heads; k++) {
+        int row = k / transformer.heads * t, col = k % transformer.heads * d;
+        float *q = now->z.data + (long)row * 3 * c + col;
+        float *o = now->a.data + (long)row * c + col;
+        for (int pair = 0; pair < 3; pair++) { /* there, and twice back */
+            sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, t, t, d, 1, q,
+                  3 * c, q + c, 3 * c, 0, scores, t);
+            sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, t, d, t, 1e-3f,
+                  scores, t, q + 2 * c, 3 * c, 0, o, c);
+        }
+    }
+}
+
 static void sgemm_epoch(product *sgemm, const shape *n, const operands *l)
 {
     for (int done = 0; done < SAMPLES; done += n->batch) {
         int left = SAMPLES - done, batch = left < n->batch ? left : n->batch;
         for (int i = 0; i < n->layers; i++)
-            products(sgemm, &l[i], batch);
+            for (int k = 0; k < times_of(n, i); k++) {
+                products(sgemm, &l[i], batch);
+                if (n->manner == LEARNING && i == 0)
+                    attention_products(sgemm, &l[i]);
+            }
     }
 }
 
@@ -163,12 +236,14 @@ static double measure_sgemm(const shape *n, int threads)
     for (int i = 0; i < n->layers; i++) {
         factor f = n->layer[i];
         int m = n->batch * f.places;
-        l[i] = (operands){f,
-                          random_matrix(f.out, f.in, &r),
-                          matrix_make(f.out, f.in),
-                          random_matrix(m, f.in, &r),
-                          i > 0 ? matrix_make(m, f.in) : (matrix){0},
-                          matrix_make(m, f.out)};
+        l[i] =
+            (operands){f,
+                       random_matrix(f.out, f.in, &r),
+                       matrix_make(f.out, f.in),
+                       random_matrix(m, f.in, &r),
+                       i > 0 || n->manner == LEARNING ? matrix_make(m, f.in)
+                                                      : (matrix){0},
+                       matrix_make(m, f.out)};
     }
     while (count < 1000 && (count < 2 || seconds() - start < ENOUGH)) {
         double before = seconds();
@@ -305,9 +380,77 @@ static net make_net(const shape *n)
     return made;
 }
 
+/* Text of random letters. */
+static int *random_text(int count)
+{
+    int *text = zeroed((unsigned long)count, sizeof *text);
+    rng r = rng_make(1, "text");
+    for (int i = 0; i < count; i++)
+        text[i] = rng_below(&r, transformer.vocabulary);
+    return text;
+}
+
+typedef struct laps {
+    double seconds[1000];
+    int count;
+} laps;
+
+static void lap(void *context, const gpt_record *r)
+{
+    laps *l = context;
+    if (l->count < 1000)
+        l->seconds[l->count++] = r->seconds;
+}
+
+/* Steps of lib/gpt_train.c: windows, forward, backward, clipping, AdamW. */
+static double measure_learning(int threads)
+{
+    static laps l;
+    int tokens = transformer.batch * transformer.context;
+    gpt g = gpt_start(&transformer, 1);
+    int *text = random_text(SAMPLES);
+    gpt_train_plan how = {.steps = 100,
+                          .rate = 1e-3f,
+                          .warm_up = 10,
+                          .decay = 0.1f,
+                          .clip = 1.0f,
+                          .seed = 1,
+                          .threads = threads,
+                          .every = 10,
+                          .report = lap,
+                          .context = &l};
+    gpt_train(&g, text, SAMPLES, &how);
+    for (int k = l.count - 1; k > 0; k--)
+        l.seconds[k] -= l.seconds[k - 1];
+    free(text);
+    gpt_free(&g);
+    return median(l.seconds + 1, l.count - 1) / how.every * SAMPLES / tokens;
+}
+
+/* One thread: there is nothing to share in a position. */
+static double measure_writing(void)
+{
+    enum { TOKENS = 500 };
+    double times[1000], start = seconds();
+    int count = 0, token = 0;
+    gpt g = gpt_start(&transformer, 1);
+    writer *w = writer_make(&g, true);
+    rng r = rng_make(1, "writer");
+    while (count < 1000 && (count < 3 || seconds() - start < ENOUGH)) {
+        double before = seconds();
+        for (int i = 0; i < TOKENS; i++)
+            token = writer_choose(writer_read(w, token),
+                                  transformer.vocabulary, 0.8, 0, &r);
+        times[count++] = (seconds() - before) * SAMPLES / TOKENS;
+    }
+    writer_free(&w);
+    gpt_free(&g);
+    return median(times, count);
+}
+
 /* Whole epochs of lib/train.c: shuffling, gathering, forward, backward, the
  * step. The first one is not counted. */
-static double measure_this(const shape *n, int threads)
+static double measure_net(const shape *n, int threads)
 {
     images data = random_images();
     net trained = make_net(n);
@@ -326,6 +469,14 @@ static double measure_this(const shape *n, int threads)
     net_free(&trained);
     images_free(&data);
     return median(times, count);
+}
+
+static double measure_this(const shape *n, int threads)
+{
+    if (n->manner == WRITING)
+        return measure_writing();
+    return n->manner == LEARNING ? measure_learning(threads)
+                                 : measure_net(n, threads);
 }
 
 /* ---- contenders --------------------------------------------------------- */
@@ -348,10 +499,14 @@ static contender contenders[CONTENDERS] = {
     [TORCH] = {"torch", NULL, NULL, 0},
     [FANN] = {"fann", NULL, NULL, true}};
 
+/* A token that is written has rows for products: nothing for sgemm, or for two
+ * threads. */
 static bool takes_part(const contender *c, const shape *n, int threads)
 {
+    bool full = n->manner == FULL, writes = n->manner == WRITING;
     return (c->measure || c->command) &&
-           !(c->alone && (threads > 1 || n->manner != FULL));
+           !(c->alone && (threads > 1 || !full)) &&
+           !(writes && (threads > 1 || c == &contenders[SGEMM]));
 }
 
 static int order(const void *a, const void *b)

@@ -7,8 +7,8 @@ if (have('report')) {
     set logscale x
     set format x '%g s'
     set xlabel 'one epoch of 60,000 samples'
-    set ytics ('N1' 1, 'N2' 2, 'N3' 3, 'N4' 4, 'N5' 5, 'N6' 6)
-    set yrange [6.6:0.4]
+    set ytics ('N1' 1, 'N2' 2, 'N3' 3, 'N4' 4, 'N5' 5, 'N6' 6, 'N7' 7, 'N8' 8)
+    set yrange [8.6:0.4]
     set key outside right top Left reverse samplen 1
     only(c, net) = strcol(2) eq c ? number(net) : NaN
     plot report using 4:(only('fma', strcol(1))) with points ls BOUND lw 2 title 'fma', \

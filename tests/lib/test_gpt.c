@@ -327,6 +327,41 @@ START_TEST(its_gradient_is_the_definitions_slope)
 }
 END_TEST
 
+static double cost_of(void *context)
+{
+    setting *s = context;
+    return gpt_cost(&s->g, &s->b);
+}
+
+/* A norm that is wider than a member's share of it. */
+START_TEST(wide_norms_are_shared)
+{
+    enum { WIDE = 40 };
+    setting s;
+    gpt_plan p = small_plan();
+
+    set_up(&s, 0);
+    gpt_free(&s.g);
+    p.width = WIDE;
+    s.g = gpt_start(&p, 1);
+    float *gradient = zeroed((unsigned long)s.g.size, sizeof *gradient);
+    float *const norms[] = {s.g.w.last_gamma, s.g.w.last_beta,
+                            s.g.w.block[1].second_gamma,
+                            s.g.w.block[0].first_beta};
+    matrix_normal(matrix_of(1, (int)s.g.size, s.g.parameters), 0.3,
+                  &(rng){{1, 2, 3, 4}});
+    gpt_gradient(&s.g, &s.b, gradient);
+    for (int k = 0; k < 4; k++) {
+        gradcheck_report r =
+            gradcheck(WIDE, norms[k], gradient + (norms[k] - s.g.parameters),
+                      cost_of, &s, 1e-2, 1e-2, 1e-2);
+        ck_assert_msg(r.passed, "%s", r.text);
+    }
+    free(gradient);
+    gpt_free(&s.g);
+}
+END_TEST
+
 /* ---- attention alone ----------------------------------------------------- */
 
 /* One position of a long sequence at a time gives what all at once give. */
@@ -749,6 +784,7 @@ int main(void)
 {
     const TTest *tests[] = {a_gpt_is_the_definition,
                             its_gradient_is_the_definitions_slope,
+                            wide_norms_are_shared,
                             the_last_position_is_attention,
                             nothing_looks_ahead,
                             a_set_has_no_order,
