@@ -19,7 +19,8 @@
  *   recalled  of 100 questions, "mela lives in ", those whose answer it
  *             begins rightly; eight people have 32 facts
  *   kind      of 100 questions, those to which it answers with the first
- *             letter of some town, or trade, or whatever it was that was asked
+ *             letter of some town, or trade, or whatever it was that was
+ *             asked
  *   earlier   how much its guess changes with the letter four places before,
  *             0 to 1
  *   later     how much its guess changes with the next letter, which it is to

@@ -39,8 +39,8 @@ void windows(int count, const int *text, int batch, int length, rng *r,
  * (MATRICES) <- 1 for a matrix that is wrong in some block, 0 for others. */
 void start_test(int blocks, int C, const block *b, int *wrong);
 
-/* Exercise 16.4: the probabilities p (count) of the tokens, and the token that
- * u (0 <= u < 1) draws. */
+/* Exercise 16.4: the probabilities p (count) of the tokens, and the token
+ * that u (0 <= u < 1) draws. */
 int choose(int count, const float *logit, double temperature, int top,
            double u, double *p);
 

@@ -1,12 +1,12 @@
 /* Exercise: a table that is used twice.
  *
- * A net has a table of V rows, one for each token, C numbers each, and uses it
- * twice. At the bottom position i = 0, ..., n - 1 takes row token[i] into the
- * stream, and dx (n x C) holds the cost's slopes in what it took. At the top
- * the same rows make the logits: logit v of position i is the product of the
- * stream's end, row i of top (n x C), and row v of the table; dlogits (n x V)
- * holds the slopes in the logits. Write dtable (V x C), the slopes in the
- * table.
+ * A net has a table of V rows, one for each token, C numbers each, and uses
+ * it twice. At the bottom position i = 0, ..., n - 1 takes row token[i] into
+ * the stream, and dx (n x C) holds the cost's slopes in what it took. At the
+ * top the same rows make the logits: logit v of position i is the product of
+ * the stream's end, row i of top (n x C), and row v of the table; dlogits (n
+ * x V) holds the slopes in the logits. Write dtable (V x C), the slopes in
+ * the table.
  *
  * Example: n = 3, V = 3, C = 2, the tokens 2, 0 and 2 and
  *

@@ -1,19 +1,20 @@
 /* The machine, stage 16: blocks. The last stage, and the largest.
  *
  * Your machine learns to read a text, and to go on with it. Its input are
- * tokens, m->token[i] for row i = 0, ..., m->count - 1: sequences of m->length
- * positions, one after the other, of which the last one may be shorter. Row i
- * is at place i % m->length of its sequence. machine.h says what a block
- * holds. The body calls text_embed; then block_forward for k = 1, ...,
- * m->blocks; then rows_norm with m->last, for a[1]; the rest do your
- * layer_sums, answer, cost, residual and step of the stages before. On the way
- * back it calls rows_unnorm with m->last, block_backward from the last block
- * down to 1, and text_unembed.
+ * tokens, m->token[i] for row i = 0, ..., m->count - 1: sequences of
+ * m->length positions, one after the other, of which the last one may be
+ * shorter. Row i is at place i % m->length of its sequence. machine.h says
+ * what a block holds. The body calls text_embed; then block_forward for k =
+ * 1, ..., m->blocks; then rows_norm with m->last, for a[1]; the rest do your
+ * layer_sums, answer, cost, residual and step of the stages before. On the
+ * way back it calls rows_unnorm with m->last, block_backward from the last
+ * block down to 1, and text_unembed.
  *
  * Slopes that come in (dz, dy, d_o) are those of one row's number in the sum
- * of all rows' costs, and so are those that you hand down. The slopes of what
- * is learned (dw, db, dgamma, dbeta, dtoken_rows, dplace_rows) are of the mean
- * cost: a sum over rows, divided by their number. They are written, not added.
+ * of all rows' costs, and so are those that you hand down. The slopes of
+ * what is learned (dw, db, dgamma, dbeta, dtoken_rows, dplace_rows) are of
+ * the mean cost: a sum over rows, divided by their number. They are written,
+ * not added.
  *
  *   linear_sums    z (rows x out) from x (rows x in).
  *   linear_slopes  dw and db from x and dz.
@@ -22,9 +23,9 @@
  *                  1e-5 added to its variance; then gamma and beta. Leaves
  *                  xhat and inverse.
  *   rows_unnorm    dx, dgamma and dbeta from dy, and what rows_norm has left.
- *   heads_mix      one sequence of T: p (heads x T x T) and o (T x width) from
- *                  qkv (T x 3 width); a row has the queries of all heads, then
- *                  their keys, then their values. Causal.
+ *   heads_mix      one sequence of T: p (heads x T x T) and o (T x width)
+ *                  from qkv (T x 3 width); a row has the queries of all
+ *                  heads, then their keys, then their values. Causal.
  *   heads_unmix    dqkv from d_o.
  *   block_forward  block[k + 1].x from block[k].x: attention of a norm of the
  *                  stream is added to the stream, then the MLP of a norm of
@@ -40,13 +41,14 @@
  *                  window, in their order; forward, backward and
  *                  m->step(m, rate).
  *
- * Examples: rows_norm makes of the row 1 3 5 7, gamma 2 and beta 1 everywhere,
- * -1.68 0.106 1.89 3.68, and inverse is 0.447. With T = 3, one head of width 1
- * and qkv = 1 0 3 over 2 1 5 over 1 2 -1, heads_mix leaves the weights p = 1 0
- * 0 over 0.119 0.881 0 over 0.09 0.245 0.665, and o = 3, 4.76, 0.828.
+ * Examples: rows_norm makes of the row 1 3 5 7, gamma 2 and beta 1
+ * everywhere, -1.68 0.106 1.89 3.68, and inverse is 0.447. With T = 3, one
+ * head of width 1 and qkv = 1 0 3 over 2 1 5 over 1 2 -1, heads_mix leaves
+ * the weights p = 1 0 0 over 0.119 0.881 0 over 0.09 0.245 0.665, and o = 3,
+ * 4.76, 0.828.
  *
- * Reread: "The way back" and "The block" in Chapter 15, "A stream, and what is
- * added to it" and "How it begins" in Chapter 16. */
+ * Reread: "The way back" and "The block" in Chapter 15, "A stream, and what
+ * is added to it" and "How it begins" in Chapter 16. */
 #include "machine.h"
 
 /* TODO: write the thirteen functions, then take this line away. */

@@ -56,7 +56,7 @@ typedef struct maps {
 
 enum { MACHINE_MAPS = 4 }; /* the most layers of maps */
 
-/* From Chapter 16 on: what a block is made of. A full layer without a bend: */
+/* From Chapter 16 on: what a block is made of. A full layer, no bend: */
 typedef struct linear {
     int in, out;
     float *w, *dw; /* out x in */

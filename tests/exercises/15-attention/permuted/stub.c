@@ -17,9 +17,10 @@
  *              old one: how much they have changed
  *   exchanged  the tokens at 1 and 3 have changed places: how much the last
  *              position's answer has changed
- *   later      another last token: how much all answers before it have changed
- *   alike      the same token everywhere: how far the answers at the positions
- *              1 to 5 are from that at 0
+ *   later      another last token: how much all answers before it have
+ *              changed
+ *   alike      the same token everywhere: how far the answers at the
+ *              positions 1 to 5 are from that at 0
  *   sums       how far the sum of a row of weights is from 1, at the most
  *
  * Say for each net what it is. Think first what each kind must show, and

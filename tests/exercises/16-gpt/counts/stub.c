@@ -11,9 +11,9 @@
  *
  *     p(c) = (n_c + t p'(c)) / (n + t),
  *
- * where p' is what the order below says. Below order 0 all letters are equally
- * likely. A row may be all 0: nobody has seen these last letters yet, and then
- * the row says nothing.
+ * where p' is what the order below says. Below order 0 all letters are
+ * equally likely. A row may be all 0: nobody has seen these last letters
+ * yet, and then the row says nothing.
  *
  * Example: orders = 2, letters = 4,
  *
