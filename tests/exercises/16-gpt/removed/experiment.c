@@ -1,14 +1,11 @@
 /* experiment.c: makes the table of exercise 16-gpt/removed again: six nets
  * read the same tales, and five of them lack something. */
-#include "corpus.h"
-#include "gpt.h"
 #include "options.h"
+#include "recall.h"
 #include "tasks.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -68,31 +65,23 @@ static double held_cost(gpt *g, enum missing without)
     return sum / (double)(WINDOWS / BATCH);
 }
 
-/* The facts that are recalled, and the answers that are of the right kind, in
- * percent. */
-static void ask(gpt *g, double *recalled, double *kinds)
+/* The answers that are of the right kind, right or wrong, in percent. */
+static double kinds(gpt *g)
 {
-    int all = TALES_KINDS * PEOPLE, right = 0, kind = 0;
+    int all = TALES_KINDS * PEOPLE, kind = 0, last;
     for (int k = 0; k < all; k++) {
-        char question[TALES_QUESTION];
-        int token[TALES_QUESTION], best = 0, V = tales_read.letters.count;
-        const char *answer = tales_ask(&tales_read.world, k, question);
-        int length = (int)strlen(question);
-        alphabet_encode(&tales_read.letters, question, length, token, NULL);
-        gpt_batch b = {1, length, token, NULL};
-        matrix z = gpt_forward(g, &b);
-        const float *logit = matrix_row(z, length - 1);
-        for (int i = 1; i < V; i++)
+        matrix z = recall_ask(g, &tales_read, k, &last);
+        const float *logit = matrix_row(z, last);
+        int best = 0;
+        for (int i = 1; i < z.cols; i++)
             best = logit[i] > logit[best] ? i : best;
-        char said = (char)tales_read.letters.letter[best];
-        right += said == answer[0];
         bool fits = false;
         for (int i = 0; i < TALES_VALUES; i++)
-            fits |= tales_value(k % TALES_KINDS, i)[0] == said;
+            fits |= tales_value(k % TALES_KINDS, i)[0] ==
+                    (char)tales_read.letters.letter[best];
         kind += fits;
     }
-    *recalled = 100.0 * right / all;
-    *kinds = 100.0 * kind / all;
+    return 100.0 * kind / all;
 }
 
 /* The probabilities at position t of a window. */
@@ -151,7 +140,6 @@ static double alike(gpt *g)
 
 static void show(char name, enum missing without, uint64_t seed)
 {
-    double recalled, kinds;
     gpt_plan p = {.vocabulary = tales_read.letters.count,
                   .context = LENGTH,
                   .layers = 2,
@@ -166,10 +154,9 @@ static void show(char name, enum missing without, uint64_t seed)
         g.block[l].without_mlp = without == THE_MLP;
     }
     learn(&g, without, seed);
-    ask(&g, &recalled, &kinds);
     printf("%c %8.2f %8.0f %6.0f %8.2f %8.2f %8.2f\n", name,
-           held_cost(&g, without), recalled, kinds,
-           moved(&g, LENGTH - 1, LENGTH - 5),
+           held_cost(&g, without), recall_of(&g, &tales_read).right,
+           kinds(&g), moved(&g, LENGTH - 1, LENGTH - 5),
            moved(&g, LENGTH - 2, LENGTH - 1), alike(&g));
     gpt_free(&g);
 }

@@ -1,4 +1,4 @@
-/* diagnosis: net S recalls 47 of 100 facts, more than any other */
+/* diagnosis: net S recalls 66 of 100 facts, more than any other */
 #include "tasks.h"
 
 enum missing missing_in(char net)
