@@ -79,8 +79,8 @@ static const char *const slopes_says[] = {
     "yours is the sum over the rows: the cost is a mean",
     "dw is written as in x out: a row of it belongs to an output",
     "of all rows only the last one is left",
-    "the slopes are added to what dw and db held before: set them to 0 "
-    "first"};
+    ("the slopes are added to what dw and db held before: set them to 0 "
+     "first")};
 
 static const char *const blame_says[] = {
     "w is read as in x out: a row of w belongs to an output",
@@ -180,24 +180,24 @@ static const char *const norm_says[] = {
     "each column is normed, over all rows: here it is each row",
     "all of x is normed at once: here it is each row for itself",
     "you divide by n - 1 in the variance: it is the row's own, by n",
-    "1e-5 is added to the deviation: it belongs to the variance, under the "
-    "root",
+    ("1e-5 is added to the deviation: it belongs to the variance, under "
+     "the root"),
     "you divide by the variance and not by its root",
     "beta is missing",
     "gamma is missing"};
 
 static const char *const unnorm_says[] = {
-    "mean and deviation are taken for constants: they depend on every number "
-    "of the row, and so does the way back",
-    "the mean is taken for a constant: what all slopes have in common moves "
-    "nothing",
-    "the deviation is taken for a constant: what the slopes have along xhat "
-    "moves nothing",
+    ("mean and deviation are taken for constants: they depend on every "
+     "number of the row, and so does the way back"),
+    ("the mean is taken for a constant: what all slopes have in common "
+     "moves nothing"),
+    ("the deviation is taken for a constant: what the slopes have along "
+     "xhat moves nothing"),
     "gamma is missing on the way back",
     "inverse is missing on the way back",
     "dx is divided by the rows: like dy it is of the sum of all costs",
-    "in the mean and along xhat gamma is missing: it is a factor of every "
-    "slope"};
+    ("in the mean and along xhat gamma is missing: it is a factor of every "
+     "slope")};
 
 enum { NORM_WAYS = 7 };
 
@@ -338,15 +338,15 @@ static void the_norm(void)
 
 static const char *const heads_says[] = {
     "the scores are not scaled",
-    "the scale is of the whole width: a product has as many summands as one "
-    "head is wide",
+    ("the scale is of the whole width: a product has as many summands as "
+     "one head is wide"),
     "every position sees all: the mask is missing",
     "a position sees the next one too: it sees itself, and those before it",
     "your mask comes after the softmax: a row no longer adds up to 1",
     "your softmax runs down the columns: a row is what a position shares out",
     "your heads are interleaved: the numbers of a head lie together",
-    "query, key and value of a head lie together in yours: in a row all "
-    "heads' queries come first",
+    ("query, key and value of a head lie together in yours: in a row all "
+     "heads' queries come first"),
     "every head looks at the first one's queries, keys and values"};
 
 static void find_heads(int way, int T, int heads, int width, const float *qkv,
@@ -359,8 +359,8 @@ static void find_heads(int way, int T, int heads, int width, const float *qkv,
 }
 
 static const char *const unmix_says[] = {
-    "the row sum is missing: when one weight grows the others of its row "
-    "shrink",
+    ("the row sum is missing: when one weight grows the others of its row "
+     "shrink"),
     "the scale is lost on the way back",
     "in dk the keys stand where the queries belong",
     "in dq the queries stand where the keys belong",
@@ -487,19 +487,19 @@ static machine *make_small(int blocks, const char *purpose)
 static const heads_shape small_heads = {T, HEADS, WIDTH};
 
 static const char *const block_says[] = {
-    "the stream does not go round the attention: what attention says is "
-    "added to it",
+    ("the stream does not go round the attention: what attention says is "
+     "added to it"),
     "the stream does not go round the MLP: what the MLP says is added to it",
-    "the norm of x goes round the attention: it is x itself that goes round, "
-    "and the norm is for the attention alone",
+    ("the norm of x goes round the attention: it is x itself that goes "
+     "round, and the norm is for the attention alone"),
     "the MLP sees the stream before the attention: it comes after it",
     "a ReLU stands between up and down: a GELU belongs there",
     "nothing bends between up and down: a GELU belongs there",
     "the GELU is the approximation with tanh: the exact one has erff",
     "the second norm is missing: the MLP is given a norm of the stream",
     "the norm of the stream goes round the MLP: it is the stream itself",
-    "the short sequence at the end is not one of its own: row i begins a new "
-    "one when i % m->length is 0"};
+    ("the short sequence at the end is not one of its own: row i begins a "
+     "new one when i % m->length is 0")};
 
 enum { BLOCK_WAYS = sizeof block_says / sizeof *block_says };
 
@@ -572,17 +572,17 @@ static void slopes_through(bool mlp, int bend, const block *f,
 }
 
 static const char *const back_says[] = {
-    "round the MLP nothing comes back: the stream's own slopes are added to "
-    "those through the MLP",
-    "through the MLP nothing comes back: its slopes are added to the "
-    "stream's own",
-    "round the attention nothing comes back: the stream's own slopes are "
-    "added to those through the attention",
-    "through the attention nothing comes back: its slopes are added to the "
-    "stream's own",
+    ("round the MLP nothing comes back: the stream's own slopes are added "
+     "to those through the MLP"),
+    ("through the MLP nothing comes back: its slopes are added to the "
+     "stream's own"),
+    ("round the attention nothing comes back: the stream's own slopes are "
+     "added to those through the attention"),
+    ("through the attention nothing comes back: its slopes are added to "
+     "the stream's own"),
     "the GELU is missing on the way back",
-    "the slopes that came in go round the attention: it is those behind it, "
-    "with the MLP's share"};
+    ("the slopes that came in go round the attention: it is those behind "
+     "it, with the MLP's share")};
 
 enum { BACK_WAYS = sizeof back_says / sizeof *back_says };
 
@@ -745,8 +745,8 @@ static void the_start(void)
 static const char *const embed_says[] = {
     "what a place has is missing: without it the tokens are a set",
     "what a token has is missing",
-    "the place is counted from the first row of all: each sequence begins at "
-    "place 0"};
+    ("the place is counted from the first row of all: each sequence begins "
+     "at place 0")};
 
 static void the_tokens(void)
 {
@@ -768,8 +768,8 @@ static void the_tokens(void)
 
 static const char *const unembed_says[] = {
     "yours is the sum over the rows: the cost is a mean",
-    "= stands where += belongs: several positions have the same row, and of "
-    "all of them but the last nothing is left",
+    ("= stands where += belongs: several positions have the same row, and "
+     "of all of them but the last nothing is left"),
     "the slopes are added to what was there before: set them to 0 first"};
 
 static void find_unembed(int way, const machine *m, const int *row, int rows,
