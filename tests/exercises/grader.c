@@ -140,8 +140,8 @@ static void note_pattern(const question *q)
     int count = 0;
     for (int i = call_begin; i < fence_count && count < MOST_AMOUNTS; i++)
         if (fences[i].role != OUTPUT)
-            inputs[count++] = (went_in){fences[i].name, fences[i].n,
-                                        &fences[i], of_fence};
+            inputs[count++] =
+                (went_in){fences[i].name, fences[i].n, &fences[i], of_fence};
     write_asked(asked, sizeof asked);
     pattern_note(&notes->patterns, q, asked, inputs, count);
 }

@@ -22,8 +22,8 @@ typedef struct amounts {
     int count;
 } amounts;
 
-__attribute__((format(printf, 3, 4))) static void
-add_amount(amounts *a, double value, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void add_amount(
+    amounts *a, double value, const char *format, ...)
 {
     char name[sizeof a->all[0].name];
     va_list list;
@@ -37,6 +37,18 @@ add_amount(amounts *a, double value, const char *format, ...)
         return;
     memcpy(a->all[a->count].name, name, sizeof name);
     a->all[a->count++].value = value;
+}
+
+/* Whether the n letters from p on name nothing: "3 with ...". */
+static bool is_small_word(const char *p, int n)
+{
+    static const char *const words[] = {"with", "and", "of", "in",
+                                        "at",   "or",  "the"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if ((int)strlen(words[k]) == n &&
+            strncmp(p, words[k], (size_t)n) == 0)
+            return true;
+    return false;
 }
 
 static bool in_word(char c)
@@ -63,12 +75,12 @@ static void read_one(amounts *a, const char *text, const char *from,
     if (from - text > 3 && strncmp(from - 3, " = ", 3) == 0) {
         int n = word_before(text, from - 3);
         add_amount(a, value, "%.*s", n, from - 3 - n);
-    } else if (after > 3) {
+    } else if (after > 2 && !is_small_word(to + 1, after)) {
         after -= to[after] == 's';
         add_amount(a, value, "the number of %.*ss", after, to + 1);
     } else if (from > text && from[-1] == ' ') {
         int n = word_before(text, from - 1);
-        if (n > 3 && strncmp(from - 1 - n, "with", 4) != 0)
+        if (n > 0 && !is_small_word(from - 1 - n, n))
             add_amount(a, value, "%.*s", n, from - 1 - n);
     }
 }
@@ -233,30 +245,13 @@ static void note_inputs(const seen *s, const question *q, int i,
 {
     for (int k = 0; k < count; k++) {
         const went_in *in = &inputs[k];
-        int j = in->n == q->n                       ? i
+        int j = in->n == q->n                     ? i
                 : in->n == q->cols && q->rows > 1 ? i % q->cols
                 : in->n == q->rows && q->cols > 1 ? i / q->cols
                                                   : -1;
         if (j >= 0 && in->n > 1)
             note_number(s, in->value(in->of, j), "where",
                         in->n == q->n ? "" : "its ", in->name);
-    }
-}
-
-static void note_values(seen *s, const question *q, const char *asked,
-                        const bool *right, const went_in *inputs, int count)
-{
-    for (int i = 0; i < q->n && i < LONG; i++) {
-        s->right = right[i];
-        if (q->calls != NULL) {
-            amounts a = {.count = 0};
-            read_amounts(&a, q->calls[i].text);
-            read_amounts(&a, asked);
-            note_amounts(s, &a);
-        } else if (q->n > 1) {
-            note_place(s, q, i);
-            note_inputs(s, q, i, inputs, count);
-        }
     }
 }
 
@@ -296,29 +291,34 @@ typedef struct factors {
     patterns *p;
     const char *name;
     double factor;
+    bool added; /* it is an offset */
 } factors;
 
 static void note_factor(const factors *f, int rank, double value,
                         const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* A factor that makes this answer of ours, with either sign. */
+/* What makes this answer of ours, with either sign. */
 static void note_factor(const factors *f, int rank, double value,
                         const char *format, ...)
 {
-    char says[PATTERN_WORDS];
+    char words[PATTERN_WORDS], says[PATTERN_WORDS + 8];
     if (!near(fabs(value), fabs(f->factor)))
         return;
     bool minus = (value < 0) != (f->factor < 0);
-    says[0] = '-';
     va_list list;
     va_start(list, format);
-    vsnprintf(says + minus, sizeof says - minus, format, list);
+    vsnprintf(words, sizeof words, format, list);
     va_end(list);
+    snprintf(says, sizeof says, "%s%s",
+             f->added ? minus ? "minus " : "plus "
+             : minus  ? "times -"
+                      : "times ",
+             words);
     pattern *p = pattern_of(f->p, f->name, says);
     if (p == NULL)
         return;
-    p->kind = FACTOR;
+    p->kind = f->added ? OFFSET : FACTOR;
     p->rank = rank + minus;
     p->made++;
 }
@@ -346,15 +346,32 @@ static void note_factors(const factors *f, const amounts *a)
             if (j == k)
                 continue;
             note_factor(f, PAIR, v / w, "%s / %s", m, n);
-            note_factor(f, PAIR, root / w, "the root of %s / %s", m, n);
+            note_factor(f, PAIR, root / w, "(the root of %s) / %s", m, n);
             note_factor(f, PAIR, v / other, "%s / the root of %s", m, n);
             note_factor(f, PAIR, root / other, "the root of %s / %s", m, n);
+            note_factor(f, PAIR, v / (v + w), "%s / (%s + %s)", m, m, n);
+            note_factor(f, PAIR, sqrt(v / (v + w)),
+                        "the root of %s / (%s + %s)", m, m, n);
             if (j < k)
                 continue;
             note_factor(f, PAIR, v * w, "%s %s", m, n);
             note_factor(f, PAIR, 1 / (v * w), "1 / (%s %s)", m, n);
         }
     }
+}
+
+/* What all values of an answer have more than ours; 0 when it is not the same
+ * for all of them. */
+static double offset_of(const question *q)
+{
+    double offset = number_at(q->got, 0) - number_at(q->want, 0), size = 0;
+    for (int i = 0; i < q->n; i++)
+        size = fmax(size, fabs(number_at(q->want, i)));
+    for (int i = 0; i < q->n; i++)
+        if (!(fabs(number_at(q->got, i) - number_at(q->want, i) - offset) <=
+              1e-3 * fabs(offset) + 1e-6 * size))
+            return 0;
+    return isfinite(offset) ? offset : 0;
 }
 
 static asked_often *question_of(patterns *p, const char *name)
@@ -369,24 +386,61 @@ static asked_often *question_of(patterns *p, const char *name)
     return NULL;
 }
 
-static void note_times(patterns *p, const question *q, const char *name,
-                       numbers before, const amounts *a)
+/* One more answer with this factor, or offset; 0: with none. `right` is that of
+ * a right answer. */
+static void note_made(factors f, const char *key, double right,
+                      const amounts *a)
 {
-    asked_often *o = question_of(p, name);
-    factors f = {p, name, 0};
-    if (o == NULL || o->no_factor)
+    asked_often *o = question_of(f.p, key);
+    if (o == NULL || o->none)
         return;
-    f.factor = factor_of(q, before);
-    o->no_factor = f.factor == 0;
+    o->none = f.factor == 0;
     o->answers++;
-    if (!near(f.factor, 1)) {
-        o->varies = o->varies || (o->factor != 0 && !near(f.factor, o->factor));
+    if (f.factor != right) {
+        o->varies =
+            o->varies || (o->factor != 0 && !near(f.factor, o->factor));
         o->factor = o->factor != 0 ? o->factor : f.factor;
     }
     note_factors(&f, a);
 }
 
+static void note_times(patterns *p, const question *q, const char *name,
+                       numbers before, const amounts *a)
+{
+    double k = factor_of(q, before);
+    note_made((factors){p, name, near(k, 1) ? 1 : k, false}, name, 1, a);
+}
+
+/* Of a wrong answer, or of one of several: right ones say nothing of it. */
+static void note_plus(patterns *p, const question *q, double offset,
+                      const amounts *a)
+{
+    char key[32];
+    snprintf(key, sizeof key, "%.20s plus", q->name);
+    note_made((factors){p, q->name, offset, true}, key, 0, a);
+}
+
 /* ---- all of it ---------------------------------------------------------- */
+
+static void note_values(seen *s, const question *q, const char *asked,
+                        const bool *right, const went_in *inputs, int count)
+{
+    for (int i = 0; i < q->n && i < LONG; i++) {
+        s->right = right[i];
+        if (q->calls != NULL) {
+            amounts a = {.count = 0};
+            read_amounts(&a, q->calls[i].text);
+            read_amounts(&a, asked);
+            note_amounts(s, &a);
+            if (!right[i])
+                note_plus(s->p, q,
+                          number_at(q->got, i) - number_at(q->want, i), &a);
+        } else if (q->n > 1) {
+            note_place(s, q, i);
+            note_inputs(s, q, i, inputs, count);
+        }
+    }
+}
 
 void pattern_note(patterns *p, const question *q, const char *asked,
                   const went_in *inputs, int count)
@@ -406,6 +460,8 @@ void pattern_note(patterns *p, const question *q, const char *asked,
     s.right = all;
     note_amounts(&s, &a);
     note_times(p, q, q->name, (numbers){NULL, NULL}, &a);
+    if (!all)
+        note_plus(p, q, offset_of(q), &a);
     if (q->before.f != NULL || q->before.d != NULL) {
         char name[32];
         snprintf(name, sizeof name, "update of %.20s", q->name);
@@ -432,23 +488,28 @@ static bool is_believed(const patterns *p, const pattern *x)
                (x->least[0] > x->most[1] || x->most[0] < x->least[1]);
     if (x->kind == REGION)
         return chance_of(x) < by_chance;
+    char key[40];
+    snprintf(key, sizeof key, "%.20s%s", x->name,
+             x->kind == OFFSET ? " plus" : "");
     for (int k = 0; k < MOST_QUESTIONS; k++) {
         const asked_often *o = &p->question[k];
-        if (strcmp(o->name, x->name) == 0)
-            return o->varies && !o->no_factor && x->made == o->answers &&
+        if (strcmp(o->name, x->kind == OFFSET ? key : x->name) == 0)
+            return o->varies && !o->none && x->made == o->answers &&
                    o->answers > (x->rank < PAIR ? 1 : 2);
     }
     return false;
 }
 
-/* Whether a is the better description of the two: a factor says more than a
- * region, a region that has more of its values wrong says more. */
+/* Whether a is the better description of the two: a factor says more than an
+ * offset, and this more than a region, which says the more the more of its
+ * values are wrong. */
 static bool better(const pattern *a, const pattern *b)
 {
+    static const int order[] = {
+        [FACTOR] = 0, [OFFSET] = 1, [REGION] = 2, [RANGE] = 3};
     if (b == NULL || a->kind != b->kind)
-        return b == NULL || a->kind == FACTOR ||
-               (a->kind == REGION && b->kind == RANGE);
-    if (a->kind == FACTOR || a->right == b->right)
+        return b == NULL || order[a->kind] < order[b->kind];
+    if (a->kind == FACTOR || a->kind == OFFSET || a->right == b->right)
         return a->rank < b->rank;
     return a->right < b->right;
 }
@@ -463,9 +524,10 @@ bool pattern_say(const patterns *p, char *text, size_t size)
     if (best == NULL)
         return false;
     if (best->kind == FACTOR)
-        snprintf(text, size,
-                 "in every case your %s is ours times %s, which does not "
-                 "belong there",
+        snprintf(text, size, "in every case your %s is ours %s", best->name,
+                 best->says);
+    else if (best->kind == OFFSET)
+        snprintf(text, size, "wherever your %s is wrong, it is ours %s",
                  best->name, best->says);
     else if (best->kind == REGION)
         snprintf(text, size, "your %s is wrong only %s", best->name,

@@ -30,11 +30,11 @@ typedef struct amount {
 /* A description of the answers to one question. */
 typedef struct pattern {
     char name[32], says[PATTERN_WORDS];
-    enum { REGION, RANGE, FACTOR } kind;
+    enum { REGION, RANGE, FACTOR, OFFSET } kind;
     int rank; /* the far-fetched ones come last */
 
     /* A region, of values: how many it has, and how many lie outside. A
-     * factor, of answers: those that it makes of ours. */
+     * factor, or an offset, of answers: those that it makes of ours. */
     int wrong, right, wrong_outside, right_outside, made;
 
     /* A range: the least and the largest number with a right answer and with a
@@ -42,12 +42,13 @@ typedef struct pattern {
     double least[2], most[2];
 } pattern;
 
-/* A question, by its name, over all cases. */
+/* A question, by its name, over all cases: whether its answers are ours times a
+ * factor. And once more, with "plus": whether they are ours plus an offset. */
 typedef struct asked_often {
     char name[32];
     int answers;
-    bool no_factor, varies; /* the answers are ours times a factor */
-    double factor;          /* the first one that is not 1; or 0 */
+    bool none, varies; /* no factor, or more than one */
+    double factor;     /* the first one that is not 1; or 0 */
 } asked_often;
 
 enum { MOST_QUESTIONS = 16 };

@@ -56,10 +56,10 @@ static void read_levels(levels *l, const node *n)
     if (l->count == MOST_LEVELS)
         return;
     const node *last = bare(deeper ? n->child[1] : n);
-    bool named = last->kind == NAME && last->symbol != NULL;
+    const symbol *s = last->kind == NAME ? last->symbol : NULL;
+    bool known = s != NULL && (s->counter || s->parameter);
     l->counter[l->count] = plain(last);
-    l->name[l->count] =
-        named ? called(last->symbol) : short_text(last, "an index");
+    l->name[l->count] = known ? called(s) : "one of the indices";
     l->size[l->count++] = deeper ? plain(product->child[1]) : "1";
 }
 
@@ -93,9 +93,10 @@ static void offer_levels(choices *c, const node *index)
               "the index of %s forgets %s, and its size, %s", array,
               l.name[k], place);
         for (int j = 0; j < l.count && k < l.count - 1; j++) {
-            const char *says = "the index of %s has a wrong stride for %s, %s";
-            offer(c, 1, index_of(&l, -1, k, l.size[j]), says, array, l.name[k],
-                  place);
+            const char *says =
+                "the index of %s has a wrong stride for %s, %s";
+            offer(c, 1, index_of(&l, -1, k, l.size[j]), says, array,
+                  l.name[k], place);
             for (int i = j + 1; i < l.count; i++)
                 if (j > 0)
                     offer(c, 1,

@@ -571,7 +571,8 @@ static void one_loop(const node *first)
     put("if (SLIP(%d)) for (", id);
     quiet++;
     put_start(inner->child[0]);
-    put("; %s; %s) { ROUND(); int round_ = %s; { int %s = round_; if (%s >= %s) { ",
+    put("; %s; %s) { ROUND(); int round_ = %s; { int %s = round_; if (%s >= "
+        "%s) { ",
         plain(inner->child[1]), plain(inner->child[2]), j->name, i->name,
         i->name, start);
     statement(first->child[3]);

@@ -79,3 +79,22 @@ int pass(int m, int n, const float *x, const int *y, float *w, float *b)
     }
     return mistakes;
 }
+
+/* wrong: your b is a threshold, w . x - b: here it is a bias, which is added to
+ * the score and grows by y */
+int pass(int m, int n, const float *x, const int *y, float *w, float *b)
+{
+    int mistakes = 0;
+    for (int i = 0; i < m; i++) {
+        float z = -*b;
+        for (int j = 0; j < n; j++)
+            z += w[j] * x[i * n + j];
+        if ((float)y[i] * z > 0)
+            continue;
+        for (int j = 0; j < n; j++)
+            w[j] += (float)y[i] * x[i * n + j];
+        *b -= (float)y[i];
+        mistakes++;
+    }
+    return mistakes;
+}

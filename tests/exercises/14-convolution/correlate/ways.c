@@ -22,8 +22,7 @@ void correlate(int channels, int height, int width, int maps, int kernel,
                             if (y < 0 || y >= height || u < 0 || u >= width)
                                 continue;
                             z[(o * rows + r) * cols + q] +=
-                                w[((o * channels + c) * kernel + i) *
-                                      kernel +
+                                w[((o * channels + c) * kernel + i) * kernel +
                                   j] *
                                 x[(c * height + y) * width + u];
                         }

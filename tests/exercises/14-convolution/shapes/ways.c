@@ -41,3 +41,13 @@ void costs(int layers, int channels, int height, int width, const int *maps,
         channels = maps[l];
     }
 }
+
+/* wrong: every number below brings a whole stride, the first one too: between
+ * `field` numbers there are field - 1 steps */
+int field_of(int layers, const int *kernel, const int *stride)
+{
+    int field = 1;
+    for (int l = layers - 1; l >= 0; l--)
+        field = field * stride[l] + kernel[l] - 1;
+    return field;
+}
