@@ -80,7 +80,7 @@ static void read_one(amounts *a, const char *text, const char *from,
         add_amount(a, value, "the number of %.*ss", after, to + 1);
     } else if (from > text && from[-1] == ' ') {
         int n = word_before(text, from - 1);
-        if (n > 0 && !is_small_word(from - 1 - n, n))
+        if (n > 1 && !is_small_word(from - 1 - n, n))
             add_amount(a, value, "%.*s", n, from - 1 - n);
     }
 }
