@@ -51,7 +51,7 @@ VERDICTS := $(CHOSEN:%=$(GRADE)/$(WHOSE)/%/verdict)
 endif
 
 # ---- graders ----------------------------------------------------------------
-HARNESS := $(GRADE)/objects/grader.o $(GRADE)/objects/diagnose.o
+HARNESS := $(addprefix $(GRADE)/objects/,grader.o diagnose.o pattern.o)
 # A stage of the machine is more than one file, and what an experiment found is no
 # program, nor are the nine numbers of gates, and a test says but yes and no: these
 # name their mistakes themselves.
