@@ -37,7 +37,7 @@ EXTRA := -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 endif
 CC := $(if $(filter default,$(origin CC)),cc,$(CC))
 # What these do needs no compiler, and works before setup.
-ifneq ($(filter-out help clean mnist format hint reset,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out help clean mnist shakespeare format hint reset,$(or $(MAKECMDGOALS),all)),)
 export PATH := $(shell . book/paths.sh; echo "$$PATH")
 export PKG_CONFIG_PATH := $(shell . book/paths.sh; echo "$$PKG_CONFIG_PATH")
 ifneq ($(origin ARCH),command line)
@@ -85,7 +85,7 @@ $(error there is no chapter "$(CH)"; there are: $(CHAPTERS))
 endif
 
 .PHONY: all lib programs graders help clean run figures pdf html epub book \
-  grade watch hint reset test proof bench results mnist format quality fuzz
+  grade watch hint reset test proof bench results mnist shakespeare format quality fuzz
 all: lib programs graders
 
 # Before anything is compiled: is all there? And what another compiler, other
@@ -183,13 +183,15 @@ help:
 #: make results      the MNIST results of the text; long; CH=01 for one chapter
 #: make seeds CH=12  the record of a chapter's comparisons over five seeds
 #: make mnist        fetch MNIST into data/mnist
+#: make shakespeare  fetch a text of Shakespeare's into data/shakespeare
 #: make format       clang-format over all C
 #: make clean        remove build/
 
 results: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),results-$c)
 .PHONY: $(PROGRAMS:%=results-%)
 # The record of a program that reads images: all its runs, on MNIST, pinned;
-# and its run `results`, if it has one, which is only done when it is named.
+# and its run `results`, if it has one, which is only done when it is named. The
+# record on Shakespeare is that of a run with his name.
 RECORD = $(PINNED) build/chapters/$* --data mnist --out build/results/$*
 $(PROGRAMS:%=results-%): results-%: build/pinned/%/done
 	@if grep -q '"data"\|IMAGES' chapters/$*/*.c; then \
@@ -198,6 +200,9 @@ $(PROGRAMS:%=results-%): results-%: build/pinned/%/done
 	    $(RECORD)/results results && \
 	    sed 1d build/results/$*/results/metrics.tsv >> build/results/$*.tsv; fi && \
 	  cp build/results/$*.tsv chapters/$*/mnist.tsv; fi
+	@if grep -q '{"shakespeare"' chapters/$*/*.c; then \
+	  $(PINNED) build/chapters/$* counts shakespeare --text shakespeare --out build/results/$* && \
+	  cp build/results/$*/metrics.tsv chapters/$*/shakespeare.tsv; fi
 
 # The record over seeds: of the chapters named, or of those that have one.
 SEEDED := $(if $(CH),$(SELECTED),$(patsubst chapters/%/seeds.tsv,%,$(wildcard chapters/*/seeds.tsv)))
@@ -212,6 +217,9 @@ $(PROGRAMS:%=seeds-%): seeds-%: build/chapters/%
 
 mnist:
 	@sh lib/mnist.sh data/mnist
+
+shakespeare:
+	@sh lib/shakespeare.sh data/shakespeare
 
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')

@@ -296,18 +296,27 @@ static bool agrees(const printed *n, double v)
     return fabs(v - n->value) <= unit / 2 * (1 + 1e-9) + 1e-12 * fabs(v);
 }
 
-/* The file of measured values that `words`, chapter:metric, points at. */
-static const char *metrics_path(const walk *w, slice where, bool *mnist)
+/* The file of measured values that `words`, chapter:metric, points at:
+ * chapter/mnist and chapter/shakespeare are records that stand in the chapter.
+ */
+static const char *metrics_path(const walk *w, slice where, bool *record)
 {
+    static const char *const records[] = {"mnist", "shakespeare"};
     arena *a = w->house->arena;
-    *mnist = slice_ends(where, "/mnist");
-    if (*mnist)
-        where.size -= (int)strlen("/mnist");
+    const char *name = NULL;
+    for (int i = 0; i < 2 && name == NULL; i++) {
+        const char *end = arena_format(a, "/%s", records[i]);
+        if (slice_ends(where, end)) {
+            name = records[i];
+            where.size -= (int)strlen(end);
+        }
+    }
+    *record = name != NULL;
     const chapter *c = house_chapter(w->house, where);
     if (c == NULL)
         return NULL;
-    return *mnist ? arena_format(a, "chapters/%s/mnist.tsv", c->name)
-                  : arena_format(a, "build/pinned/%s/metrics.tsv", c->name);
+    return name ? arena_format(a, "chapters/%s/%s.tsv", c->name, name)
+                : arena_format(a, "build/pinned/%s/metrics.tsv", c->name);
 }
 
 static bool compare(const walk *w, const printed *n, const comment *c,
@@ -331,8 +340,8 @@ static bool check_metric(const walk *w, const printed *n, const comment *c)
     const char *file = w->page->file->path;
     int line = text_line_at(w->page->file, n->from), size = c->words.size;
     int colon = slice_find(c->words, ":");
-    bool mnist;
-    const char *path = metrics_path(w, (slice){c->words.at, colon}, &mnist);
+    bool record;
+    const char *path = metrics_path(w, (slice){c->words.at, colon}, &record);
     if (path == NULL)
         return miss(w->report, file, line,
                     "%.*s: there is no chapter %.*s: mend the comment", size,
@@ -340,7 +349,7 @@ static bool check_metric(const walk *w, const printed *n, const comment *c)
     const text *t = text_read(a, path);
     if (t == NULL)
         return miss(w->report, file, line, "%s is not there: run make %s",
-                    path, mnist ? "results" : "proof");
+                    path, record ? "results" : "proof");
     double value;
     if (!house_metric(t, slice_from(c->words, colon + 1), &value))
         return miss(w->report, file, line,

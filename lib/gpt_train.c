@@ -169,14 +169,27 @@ void gpt_costs(gpt *g, const int *text, long count, int threads, float *cost)
     by_crew(threads, examination_job, &x);
 }
 
-double gpt_evaluate(gpt *g, const int *text, long count, int threads)
+double gpt_evaluate_known(gpt *g, const int *text, long count, int known,
+                          int threads)
 {
+    ensure(known >= 0 && known < g->plan.context && known < count - 1,
+           "no token with %d before it in windows of %d", known,
+           g->plan.context);
     float *cost = zeroed((unsigned long)count, sizeof *cost);
     double sum = 0.0;
+    long counted = 0;
 
     gpt_costs(g, text, count, threads, cost);
     for (long i = 0; i < count - 1; i++)
-        sum += (double)cost[i];
+        if (i % g->plan.context >= known) {
+            sum += (double)cost[i];
+            counted++;
+        }
     free(cost);
-    return sum / (double)(count - 1);
+    return sum / (double)counted;
+}
+
+double gpt_evaluate(gpt *g, const int *text, long count, int threads)
+{
+    return gpt_evaluate_known(g, text, count, 0, threads);
 }

@@ -36,6 +36,11 @@ void gpt_train(gpt *g, const int *text, long count,
  * beginning see little before them. */
 double gpt_evaluate(gpt *g, const int *text, long count, int threads);
 
+/* The same of those tokens alone that have more than `known` tokens of their
+ * window before them. */
+double gpt_evaluate_known(gpt *g, const int *text, long count, int known,
+                          int threads);
+
 /* The cost of each token but the first, in the same windows: cost[i] of
  * text[i + 1], count - 1 of them. */
 void gpt_costs(gpt *g, const int *text, long count, int threads, float *cost);

@@ -1,5 +1,5 @@
 /* machine.h: your own machine, which grows by a stage in Chapters 1, 3, 4, 7,
- * 9, 10, 11, 12 and 14.
+ * 9, 10, 11, 12, 14 and 16.
  *
  * A stage is one file in this folder. It adds functions to those of the
  * stages before, which you may call; none is written twice. Where a later
@@ -56,6 +56,42 @@ typedef struct maps {
 
 enum { MACHINE_MAPS = 4 }; /* the most layers of maps */
 
+/* From Chapter 16 on: what a block is made of. A full layer, no bend: */
+typedef struct linear {
+    int in, out;
+    float *w, *dw; /* out x in */
+    float *b, *db; /* out */
+} linear;
+
+/* The norm of a row, one position's numbers; of width n: */
+typedef struct row_norm {
+    float *gamma, *dgamma, *beta, *dbeta; /* n */
+    float *xhat;                          /* rows x n */
+    float *inverse;                       /* rows: 1 / (its deviation) */
+} row_norm;
+
+/* A block. Its arrays have a row for each of the m->count positions, of
+ * m->width numbers if nothing else is said; where there is a d, that of the
+ * cost's slopes. All but what is learned is for you to write. */
+typedef struct block {
+    row_norm first, second;
+    linear attend;   /* width to 3 width: queries, keys and values */
+    linear project;  /* width to width */
+    linear up, down; /* width to 4 width, and back */
+
+    float *x, *dx;           /* the stream, as the block is given it */
+    float *normed;           /* the norm of x */
+    float *qkv, *dqkv;       /* 3 width: query, key, value of all heads */
+    float *p;                /* a sequence after the other, heads x T x T */
+    float *o, *d_o;          /* what the heads answer, side by side */
+    float *middle, *dmiddle; /* the stream behind the attention */
+    float *again;            /* the norm of middle */
+    float *z, *a, *dz;       /* 4 width: sums, and bent */
+    float *room;             /* for what you need on the way back */
+} block;
+
+enum { MACHINE_BLOCKS = 4 }; /* the most */
+
 /* Layers are numbered as in the text: 1 .. layers have neurons, and what
  * they look at is layer l - 1; layer 0 is the input. Below, arrays with [l]
  * have one array a layer. */
@@ -107,6 +143,20 @@ struct machine {
      * code finds nothing to do there. */
     int map_layers;              /* 0: none */
     maps maps[MACHINE_MAPS + 1]; /* maps[1] looks at the images */
+
+    /* From Chapter 16 on. A machine for text has 2 layers. The last one is a
+     * full layer with an answer for each token; in the place of layer 1 stand
+     * the blocks, and a[1], m->count x width, is what they leave. */
+    int blocks;                      /* 0: none */
+    int vocabulary, width, heads;    /* V, C, H */
+    int length;                      /* T, of a sequence */
+    int *token;                      /* count, each 0 .. V - 1 */
+    float *token_rows, *dtoken_rows; /* V x C */
+    float *place_rows, *dplace_rows; /* T x C */
+    /* block[1] is given what text_embed makes; of block[blocks + 1] there
+     * are x and dx alone, what the last one leaves, and last is its norm. */
+    block block[MACHINE_BLOCKS + 2];
+    row_norm last;
 
     /* The parts that a later stage replaces. */
     void (*bend)(machine *m, int l);   /* hidden layer: z[l] into a[l] */
@@ -186,5 +236,26 @@ void maps_pool(machine *m, int f);
 void maps_unpool(machine *m, int f);
 void maps_slopes(machine *m, int f);
 void maps_blame(machine *m, int f);
+
+/* ---- 16: blocks -------------------------------------------------------- */
+
+void linear_sums(int rows, const linear *f, const float *x, float *z);
+void linear_slopes(int rows, const linear *f, const float *x,
+                   const float *dz);
+void linear_blame(int rows, const linear *f, const float *dz, float *dx);
+void rows_norm(int rows, int n, const row_norm *f, const float *x, float *y);
+void rows_unnorm(int rows, int n, const row_norm *f, const float *dy,
+                 float *dx);
+void heads_mix(int T, int heads, int width, const float *qkv, float *p,
+               float *o);
+void heads_unmix(int T, int heads, int width, const float *qkv,
+                 const float *p, const float *d_o, float *dqkv);
+void block_forward(machine *m, int k);
+void block_backward(machine *m, int k);
+void text_start(machine *m, rng *r);
+void text_embed(machine *m);
+void text_unembed(machine *m);
+void learn_text(machine *m, int n, const int *text, int batch, int steps,
+                float rate, rng *r);
 
 #endif

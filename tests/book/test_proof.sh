@@ -190,6 +190,8 @@ text "a stale whole number" 's/12,345/12,346/' '12,346' 'text says 12346, the ru
 text "a stale number in words" 's/Four</Five</' 'Five' 'text says 5, the run says 4 (01-halving:steps): write 4'
 text "a sign" 's/−0.25/0.25/' '0.25<' 'text says 0.25, the run says -0.25 (01-halving:slope): write -0.25'
 text "a stale number of MNIST" 's/96\.5 %/96.4 %/' '96.4' 'text says 96.4, the run says 96.5 (01-halving/mnist:share)'
+text "a record that is not there" 's#/mnist:share#/shakespeare:share#' '96.5' \
+    'chapters/01-halving/shakespeare.tsv is not there: run make results'
 text "a decimal without a source" 's/^Achilles runs/Achilles 1.5 times runs/' 'Achilles 1.5' \
     '1.5 does not say where it comes from: write after it <!-- NN-name:metric -->, <!-- cite: key --> or <!-- given -->'
 text "a percentage without a source" 's/^Achilles runs/Achilles runs 5 % faster/' '5 % faster' '5 does not say'

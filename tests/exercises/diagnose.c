@@ -369,13 +369,15 @@ static bool find_known_factor(search *s)
     if (is_factor(s, 2) || is_factor(s, -2))
         return say(s,
                    "your %s is exactly %s ours: where does a factor 2 "
-                   "come from?",
-                   q->name, s->k > 0 ? "twice" : "-2 times");
+                   "come from%s?",
+                   q->name, s->k > 0 ? "twice" : "-2 times",
+                   s->k > 0 ? "" : ", and the sign");
     if (is_factor(s, 0.5) || is_factor(s, -0.5))
         return say(s,
                    "your %s is exactly %s ours: where does a factor 1/2 "
-                   "come from?",
-                   q->name, s->k > 0 ? "half of" : "-1/2 times");
+                   "come from%s?",
+                   q->name, s->k > 0 ? "half of" : "-1/2 times",
+                   s->k > 0 ? "" : ", and the sign");
     known_factor count = {q->n, "the number of values"};
     return q->n > 2 && find_named_factor(s, &count);
 }
@@ -685,6 +687,17 @@ static finder *const finders[] = {
     find_change,      find_any_factor, find_offset,     find_constant,
     find_transposed,  find_stale,      find_shift,      find_order,
     find_accumulated, find_some_signs, find_part,       show_worst};
+
+bool diagnose_each(const question *q, bool *is_right)
+{
+    search s = {q, mean_size(q->want, q->n), 0, NULL, 0};
+    bool every = true;
+    for (int i = 0; i < q->n; i++) {
+        is_right[i] = right(&s, i);
+        every = every && is_right[i];
+    }
+    return every;
+}
 
 finding diagnose(const question *q, char *text, size_t size)
 {

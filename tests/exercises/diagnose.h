@@ -117,6 +117,9 @@ typedef enum finding {
  * question when a function returns a single number. */
 finding diagnose(const question *q, char *text, size_t size);
 
+/* Which values are right, into right[0 .. n - 1]; whether all are. */
+bool diagnose_each(const question *q, bool *right);
+
 /* The tolerance that q has, given or not. */
 double diagnose_tolerance(const question *q);
 

@@ -51,11 +51,12 @@ VERDICTS := $(CHOSEN:%=$(GRADE)/$(WHOSE)/%/verdict)
 endif
 
 # ---- graders ----------------------------------------------------------------
-HARNESS := $(GRADE)/objects/grader.o $(GRADE)/objects/diagnose.o
+HARNESS := $(addprefix $(GRADE)/objects/,grader.o diagnose.o pattern.o)
 # A stage of the machine is more than one file, and what an experiment found is no
-# program, nor are the nine numbers of gates: these name their mistakes themselves.
+# program, nor are the nine numbers of gates, and a test says but yes and no: these
+# name their mistakes themselves.
 EXPERIMENTS := $(patsubst tests/exercises/%/experiment.sh,%,$(wildcard tests/exercises/*/*/experiment.sh))
-EXPLAINED := $(filter-out machine/% 03-mlp/gates $(EXPERIMENTS),$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
+EXPLAINED := $(filter-out machine/% 03-mlp/gates 15-attention/leak 16-gpt/start $(EXPERIMENTS),$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
 RUN := $(GRADE)/objects/run.o $(HARNESS)
 EXPLAIN := $(GRADE)/objects/explain.o $(HARNESS)
 # Kept: an older make would take it away at its end, and say so behind the last line of the tests.

@@ -122,6 +122,30 @@ static void add_inputs(char *text, size_t size)
         }
 }
 
+/* "with n = 3, at x = 0.5", or the test's name. */
+static void write_asked(char *to, size_t size)
+{
+    const char *where = notes->where, *call = notes->call.text;
+    const char *comma = *where && *call ? ", " : "";
+    if (!*where && !*call)
+        where = current->name;
+    snprintf(to, size, "%s%s%s", where, comma, call);
+}
+
+/* What the answers have in common. */
+static void note_pattern(const question *q)
+{
+    went_in inputs[MOST_AMOUNTS];
+    char asked[sizeof notes->asked];
+    int count = 0;
+    for (int i = call_begin; i < fence_count && count < MOST_AMOUNTS; i++)
+        if (fences[i].role != OUTPUT)
+            inputs[count++] =
+                (went_in){fences[i].name, fences[i].n, &fences[i], of_fence};
+    write_asked(asked, sizeof asked);
+    pattern_note(&notes->patterns, q, asked, inputs, count);
+}
+
 /* The inputs of a call that made no number to be compared. */
 static void keep_given(void)
 {
@@ -296,16 +320,6 @@ void grader_run(int k)
     leftovers = grader_stream("leftovers");
     grader_tests[k].run();
     check_guards();
-}
-
-/* "with n = 3, at x = 0.5", or the test's name. */
-static void write_asked(char *to, size_t size)
-{
-    const char *where = notes->where, *call = notes->call.text;
-    const char *comma = *where && *call ? ", " : "";
-    if (!*where && !*call)
-        where = current->name;
-    snprintf(to, size, "%s%s%s", where, comma, call);
 }
 
 /* The first failure is the one that the reader is told. */
@@ -603,16 +617,19 @@ static void keep_unnamed(const question *q)
     diagnose(&bare, notes->unnamed, sizeof notes->unnamed);
 }
 
-/* Whether this answer is not what mistake k makes, which an earlier one looked
- * like. */
-static bool speaks_against(const question *q, int k)
+/* An earlier answer looked like the mistake that was named: does this one? */
+static void weigh(const question *q, const known_mistake *mistake)
 {
     char unread[16];
     question other = *q;
-    other.want = q->mistakes[k].values;
+    other.want = mistake->values;
     memset(other.mistakes, 0, sizeof other.mistakes);
-    return strcmp(q->mistakes[k].says, notes->message) == 0 &&
-           diagnose(&other, unread, sizeof unread) != FOUND_RIGHT;
+    if (strcmp(mistake->says, notes->message) != 0)
+        return;
+    if (diagnose(&other, unread, sizeof unread) != FOUND_RIGHT)
+        notes->doubted = true;
+    else if (diagnose(q, unread, sizeof unread) != FOUND_RIGHT)
+        notes->supported = true;
 }
 
 /* A question that has been diagnosed: keeps it, and its failure. */
@@ -623,16 +640,19 @@ static void answered(const question *q, finding found, const char *text)
         return;
     }
     hear(q, found == FOUND_RIGHT);
+    note_pattern(q);
     bool named = notes->failed && notes->unnamed[0] != '\0';
     for (int k = 0; named && k < DIAGNOSE_MISTAKES && q->mistakes[k].says;
          k++)
-        notes->doubted |= speaks_against(q, k);
+        weigh(q, &q->mistakes[k]);
     if (found == FOUND_RIGHT)
         return;
     if (!notes->failed && q->calls == NULL && !all_finite(q))
         keep_given();
-    if (!notes->failed && found == FOUND_NAMED)
+    if (!notes->failed && found == FOUND_NAMED) {
         keep_unnamed(q);
+        notes->named = notes->answers - 1;
+    }
     note_failure(found, text);
     if (found == FOUND_NUMBERS)
         keep_small(q);

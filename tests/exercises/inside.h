@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "grader.h"
+#include "pattern.h"
 
 enum {
     CPU_SECONDS = 2,  /* an endless loop costs this much */
@@ -42,14 +43,18 @@ typedef struct heard {
     finding strength;
     char message[2048], asked[512];
 
-    /* an answer looked like a named mistake, and a later one does not; and what
-     * is to be said without it */
-    bool doubted;
+    /* an answer looked like a named mistake; a later one does not, or does as
+     * well; and what is to be said without it */
+    int named;
+    bool doubted, supported;
     char unnamed[1024];
 
     /* of several that only show what is wrong, the one with fewest numbers */
     int fewest;
     char smallest[1024], smallest_asked[512];
+
+    /* what its answers have in common */
+    patterns patterns;
 
     /* everything that the reader's code answered */
     int tests, answers, values;

@@ -11,8 +11,8 @@ STAGES := $(sort $(filter machine/%,$(TASKS)))
 MACHINE := $(GRADE)/objects/machine
 SOLVED_STAGES := $(STAGES:%=$(GRADE)/solved/%.o)
 STAGE_CFLAGS = $(ANSWER_CFLAGS) -O3 $(ARCH) -Iexercises/machine
-STAGE_HARNESS := $(MACHINE)/exam.o $(MACHINE)/body.o
-MACHINE_PARTS := $(patsubst %,$(MACHINE)/%.o,exam body mine guard)
+STAGE_HARNESS := $(MACHINE)/exam.o $(MACHINE)/body.o $(MACHINE)/blocks.o
+MACHINE_PARTS := $(patsubst %,$(MACHINE)/%.o,exam body blocks mine writes guard)
 graders: $(if $(STAGES),$(MACHINE_PARTS) $(SOLVED_STAGES))
 
 $(SOLVED_STAGES): $(GRADE)/solved/%.o: solutions/%.c exercises/machine/machine.h $B/compiler
@@ -60,6 +60,7 @@ $(STAGE_ANSWERS:%=$(GRADE)/answers/%/verdict): $(GRADE)/answers/%/verdict: $(STA
 
 # ---- make mine --------------------------------------------------------------
 # The stage of CH, or the last one that was begun. SOLVED=1: the solved one.
+# Images are for mine.c, a text for writes.c.
 .PHONY: mine
 ifneq ($(filter mine,$(MAKECMDGOALS)),)
 ifneq ($(CH),)
@@ -78,11 +79,12 @@ endif
 endif
 mine:
 	@+$(MAKE) -s mine-program $(if $(SOLVED),,$(GRADE)/yours/$(TRAINED)/verdict)
-	@CC="$(CC) $(EXTRA)" PROGRAM="$(MACHINE)/mine.o $(MACHINE)/guard.o $(MACHINE)/body.o" \
+	@CC="$(CC) $(EXTRA)" PROGRAM="$(MINE)" \
 	  LIBRARIES="$(LIBNN) $(LIBS)" SOLVED=$(SOLVED) sh tests/exercises/machine/mine.sh \
 	  $(TRAINED) $(GRADE)/yours $(GRADE)/solved "$$($(call others,$(TRAINED),$(if $(SOLVED),none,$(GRADE)/yours)))" \
 	  $(ARGS)
+MINE = $(patsubst %,$(MACHINE)/%.o,$(if $(filter machine/16-%,$(TRAINED)),writes,mine) guard body blocks)
 .PHONY: mine-program
-mine-program: $(MACHINE)/mine.o $(MACHINE)/guard.o $(MACHINE)/body.o $(SOLVED_STAGES) $(LIBNN)
+mine-program: $(patsubst %,$(MACHINE)/%.o,mine writes guard body blocks) $(SOLVED_STAGES) $(LIBNN)
 
 -include $(wildcard $(MACHINE)/*.d)

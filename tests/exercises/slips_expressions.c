@@ -37,6 +37,77 @@ static void offer_exchanged(choices *c, const node *n)
           array, source_text(stride));
 }
 
+/* The index (i * n + j) * m + k, level by level: the counters i, j and k, and the
+ * sizes n and m that they are multiplied by. */
+enum { MOST_LEVELS = 6 };
+typedef struct levels {
+    const char *counter[MOST_LEVELS], *name[MOST_LEVELS], *size[MOST_LEVELS];
+    int count; /* the first level has no size */
+} levels;
+
+static void read_levels(levels *l, const node *n)
+{
+    n = bare(n);
+    bool sum = n->kind == BINARY && op_is(n, "+");
+    const node *product = sum ? bare(n->child[0]) : NULL;
+    bool deeper = sum && product->kind == BINARY && op_is(product, "*");
+    if (deeper)
+        read_levels(l, product->child[0]);
+    if (l->count == MOST_LEVELS)
+        return;
+    const node *last = bare(deeper ? n->child[1] : n);
+    const symbol *s = last->kind == NAME ? last->symbol : NULL;
+    bool known = s != NULL && (s->counter || s->parameter);
+    l->counter[l->count] = plain(last);
+    l->name[l->count] = known ? called(s) : "one of the indices";
+    l->size[l->count++] = deeper ? plain(product->child[1]) : "1";
+}
+
+/* The index again, without level `left_out`; and with `stride`, if it is not
+ * NULL, in place of what level `other` is multiplied by. */
+static const char *index_of(const levels *l, int left_out, int other,
+                            const char *stride)
+{
+    const char *text = "0", *apart = "0";
+    for (int k = 0; k < l->count; k++) {
+        if (k == left_out)
+            continue;
+        text = source_format("(%s) * (%s)", text, l->size[k]);
+        if (k == other)
+            apart = source_format("(%s) * (%s)", l->counter[k], stride);
+        else
+            text = source_format("%s + (%s)", text, l->counter[k]);
+    }
+    return source_format("%s + %s", text, apart);
+}
+
+/* Of three levels or more: one is forgotten, or has the stride of another. */
+static void offer_levels(choices *c, const node *index)
+{
+    levels l = {.count = 0};
+    if (quiet > 0)
+        return;
+    read_levels(&l, index);
+    for (int k = 0; k < l.count && l.count > 2; k++) {
+        offer(c, 1, index_of(&l, k, -1, NULL),
+              "the index of %s forgets %s, and its size, %s", array,
+              l.name[k], place);
+        for (int j = 0; j < l.count && k < l.count - 1; j++) {
+            const char *says =
+                "the index of %s has a wrong stride for %s, %s";
+            offer(c, 1, index_of(&l, -1, k, l.size[j]), says, array,
+                  l.name[k], place);
+            for (int i = j + 1; i < l.count; i++)
+                if (j > 0)
+                    offer(c, 1,
+                          index_of(&l, -1, k,
+                                   source_format("(%s) * (%s)", l.size[j],
+                                                 l.size[i])),
+                          says, array, l.name[k], place);
+        }
+    }
+}
+
 /* Whether a counter counts to a parameter, which is called as it is written. */
 static bool counts_to_parameter(const symbol *s)
 {
@@ -66,6 +137,7 @@ static void emit_index(const node *n, const node *index)
         offer(&c, 2, source_format("%s - 1 - i%d", s->bound, t),
               "%s is read from its end to its beginning, %s", array, place);
     offer_exchanged(&c, index);
+    offer_levels(&c, index);
     if (index->kind == NAME && index->symbol != NULL &&
         index->symbol->counter && strcmp(index->symbol->bound, "2") == 0)
         offer(&c, 1, source_format("1 - i%d", t),

@@ -4,6 +4,7 @@
  * else, here alone, in the whole line or everywhere; two names exchanged; a
  * setting of the question turned over, squared, one more, or with another one
  * as a factor. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -197,6 +198,12 @@ void emit_name(const node *n)
     put("%s)", name_of(s));
 }
 
+/* Whole, and small enough to be written without an exponent. */
+static bool whole(double x)
+{
+    return fabs(x) < 1e9 && x == floor(x);
+}
+
 void emit_number(const node *n)
 {
     choices c = {0};
@@ -207,14 +214,14 @@ void emit_number(const node *n)
     offer_own(&c, n, is_expression_text);
     for (int k = 0; k < 12; k++) {
         double o = others[k];
-        bool again = o == v || (!real(n) && o != (int)o);
+        bool again = o == v || (!real(n) && !whole(o));
         for (int before = 0; before < k; before++)
             again = again || o == others[before];
         if (!again)
             offer(&c, (o == 0 || o == 1 || o == 2) && v <= 2 ? 1 : 2,
-                  real(n) ? source_format("%.17g%s%s", o,
-                                          o == (int)o ? "." : "", f)
-                          : source_format("%d", (int)o),
+                  real(n)
+                      ? source_format("%.17g%s%s", o, whole(o) ? "." : "", f)
+                      : source_format("%d", (int)o),
                   "%.5g stands where %.5g belongs, %s", o, v, somewhere());
     }
     for (const symbol *p = parameters; p != NULL && !array; p = p->outer)

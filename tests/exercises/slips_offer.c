@@ -14,11 +14,13 @@
 
 #include "slips.h"
 
-enum { MOST_OWN = 64 };
+enum { MOST_OWN = 64, MOST_PLACES = 4 * MOST_SLIPS };
 
 static FILE *out; /* NULL is stdout */
 static slip made[MOST_SLIPS];
 static int count, numbers;
+static slip_place places[MOST_PLACES];
+static int place_count, site_count;
 
 int quiet;
 const char *place, *array;
@@ -205,14 +207,27 @@ void choose(choices *c, int number, const char *code)
     c->code[c->count++] = code;
 }
 
-/* `SLIP(1) ? a : SLIP(2) ? b : ` : what follows is right. */
+/* `SITE(1) ? (SLIP(1) ? a : SLIP(2) ? b : c) : ` : what follows is right. Most
+ * sites are as they should be, and one question is enough for them. The site
+ * of the last one needs no other. */
 void put_choices(const choices *c, const node *n)
 {
     bool whole =
         numeric(n) && !real(n) && (n->kind != NUMBER || array != NULL);
     const char *cast = whole ? "(long)" : "";
-    for (int k = 0; k < c->count; k++)
-        put("SLIP(%d) ? %s(%s) : ", c->number[k], cast, c->code[k]);
+    if (c->count == 0)
+        return;
+    put("SITE(%d) ? (", ++site_count);
+    for (int k = 0; k < c->count; k++) {
+        if (place_count == MOST_PLACES) {
+            fprintf(stderr, "slips: too many places\n");
+            exit(1);
+        }
+        places[place_count++] = (slip_place){c->number[k], site_count};
+        if (k < c->count - 1)
+            put("SLIP(%d) ? ", c->number[k]);
+        put("%s(%s)%s", cast, c->code[k], k < c->count - 1 ? " : " : ") : ");
+    }
 }
 
 /* The text of an exercise, with the names as they are written here. */
@@ -323,8 +338,6 @@ bool all_used(const char *path)
     return all;
 }
 
-/* What a slip keeps from call to call. */
-
 /* ---- the table ---------------------------------------------------------- */
 
 static void put_string(const char *text)
@@ -333,8 +346,19 @@ static void put_string(const char *text)
         put(strchr("\"\\", *text) ? "\\%c" : "%c", *text);
 }
 
+static int by_slip(const void *a, const void *b)
+{
+    return ((const slip_place *)a)->slip - ((const slip_place *)b)->slip;
+}
+
 void put_table(void)
 {
+    qsort(places, (size_t)place_count, sizeof *places, by_slip);
+    put("\nunsigned char site_on[%d];\nconst slip_place slip_places[] = {\n",
+        site_count + 1);
+    for (int k = 0; k < place_count; k++)
+        put("{%d, %d},\n", places[k].slip, places[k].site);
+    put("{0, 0}};\n");
     put("\nconst int slip_count = %d;\nconst slip slips[] = {{0, 0, \"\"}",
         count);
     for (int k = 1; k <= count; k++) {

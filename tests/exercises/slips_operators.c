@@ -94,9 +94,11 @@ static void offer_product(choices *c, const node *n, const char *a,
               short_text(n, "a square"), somewhere());
     } else if (real(n)) {
         offer(c, 1, source_format("%s / %s", a, b),
-              "you divide by %s where it multiplies, %s", right, somewhere());
+              "%s is on the wrong side of the fraction, %s", right,
+              somewhere());
         offer(c, 2, source_format("%s / %s", b, a),
-              "you divide by %s where it multiplies, %s", left, somewhere());
+              "%s is on the wrong side of the fraction, %s", left,
+              somewhere());
     }
     offer(c, 1, source_format("%s + %s", a, b),
           "you add %s where it multiplies, %s", right, somewhere());

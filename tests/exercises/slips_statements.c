@@ -269,7 +269,7 @@ static void put_keeps(const node *loop)
 static void put_body(const node *n, extras x, int twice)
 {
     const node *block = n->child[n->children - 1];
-    put(" { %s", x.before);
+    put(" { ROUND(); %s", x.before);
     if (quiet == 0)
         put("if (SLIP(%d) && !t%d) { t%d = 1; %s } ",
             slip_make(2, "%s does its first round twice", loop_name(n)),
@@ -571,7 +571,8 @@ static void one_loop(const node *first)
     put("if (SLIP(%d)) for (", id);
     quiet++;
     put_start(inner->child[0]);
-    put("; %s; %s) { int round_ = %s; { int %s = round_; if (%s >= %s) { ",
+    put("; %s; %s) { ROUND(); int round_ = %s; { int %s = round_; if (%s >= "
+        "%s) { ",
         plain(inner->child[1]), plain(inner->child[2]), j->name, i->name,
         i->name, start);
     statement(first->child[3]);

@@ -23,7 +23,7 @@ for file in tests/exercises/*; do [ -d "$file" ] || cp -p "$file" "$house/tests/
 for name in compiler lib libnn.a; do
     [ ! -e "build/$name" ] || cp -pR "build/$name" "$house/build"
 done
-for chapter in 01-perceptron 03-mlp 04-backprop 05-autodiff 12-batchnorm 14-convolution; do
+for chapter in 01-perceptron 03-mlp 04-backprop 05-autodiff 12-batchnorm 14-convolution 16-gpt; do
     mkdir -p "$house/chapters/$chapter"
     echo "# $chapter" > "$house/chapters/$chapter/README.md"
 done
@@ -125,6 +125,28 @@ run mine CH=14 SOLVED=1 ARGS="--images 500 --epochs 0 --data digits --maps 3-4 -
 is 'mine of maps: a machine that was saved' "$(said | sed -n 's/^your machine: \([0-9.]*\) .*/\1/p')" "$accuracy"
 one_line 'maps of which nothing is left' 'nothing is left after so many layers' mine CH=14 SOLVED=1 ARGS="$short --maps 3-3-3"
 one_line 'maps before their chapter' '--maps is for Chapter 14 and later' mine CH=12 SOLVED=1 ARGS="$short --maps 3"
+
+# ---- a text -----------------------------------------------------------------
+text_options="--steps 20 --letters 50 --width 16 --length 16 --batch 4"
+run mine CH=16 SOLVED=1 ARGS="$text_options --save words.safetensors"
+is 'mine of the solved 16: status' "$status" 0
+has 'mine of the solved 16: it writes' "$text" 'your machine writes:'
+has 'mine of the solved 16: the library' "$text" 'the library:  '
+cost=$(said | sed -n 's/^your machine: \([0-9.]*\) .*/\1/p')
+is 'mine of a text: rows of the table' "$(wc -l < build/mine/solved-16-block/costs.tsv | tr -d ' ')" 12
+run mine CH=16 SOLVED=1 ARGS="$text_options --steps 0 --load words.safetensors"
+is 'mine of a text: a machine that was saved' "$(said | sed -n 's/^your machine: \([0-9.]*\) .*/\1/p')" "$cost"
+run mine CH=16 SOLVED=1 ARGS="$text_options --steps 0 --load words.safetensors --begin 'mela '"
+has 'mine of a text: it goes on' "$text" 'mela '
+one_line 'heads that do not share the width' 'cannot be shared by 3 heads' mine CH=16 SOLVED=1 ARGS="$text_options --heads 3"
+one_line 'a beginning that the text could not have' '--begin: this text has no "%"' mine CH=16 SOLVED=1 ARGS="$text_options --begin %"
+one_line 'a text that is not there' 'nowhere' mine CH=16 SOLVED=1 ARGS="$text_options --text nowhere"
+one_line 'a machine of another width' 'words.safetensors' mine CH=16 SOLVED=1 ARGS="$text_options --width 32 --load words.safetensors"
+one_line 'mine of a stub for text' 'exercises/machine/16-block.c is not finished' mine CH=16
+sed 's|m->step(m, rate);|*(volatile float *)0 = rate;|' $ours/16-block.c > $yours/16-block.c
+run mine CH=16 ARGS="$text_options"
+has 'a crash while it learned a text' "$text" 'mine: your code crashed'
+cp tests/exercises/machine/16-block/stub.c $yours/16-block.c
 
 # ---- bad input --------------------------------------------------------------
 one_line 'no such data' 'nowhere' mine ARGS='--data nowhere'

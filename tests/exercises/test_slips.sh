@@ -31,6 +31,15 @@ cat > main.c << 'END'
 double mean(int m, const double *x);
 unsigned char slip_on[9000];
 int slip_round = 1;
+long slip_rounds = 1000;
+void slip_lost(void) { exit(1); }
+static void turn_on(int k)
+{
+    slip_on[k] = 1;
+    for (const slip_place *p = slip_places; p->slip > 0; p++)
+        if (p->slip == k)
+            site_on[p->site] = 1;
+}
 int main(int argc, char **argv)
 {
     const double x[] = {1, 2, 5, 7};
@@ -38,7 +47,7 @@ int main(int argc, char **argv)
     for (int a = 1; a < argc; a++)
         for (int k = slip_count, last = found; k > 0 && found == last; k--)
             if (strcmp(slips[k].says, argv[a]) == 0)
-                slip_on[k] = 1, found++;
+                turn_on(k), found++;
     printf("%.4g\n", found < argc - 1 ? -1 : mean(3, x));
     return 0;
 }

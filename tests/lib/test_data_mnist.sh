@@ -1,7 +1,8 @@
 #!/bin/sh
 # test_data_mnist.sh: lib/mnist.sh against a curl, a wget and a sha256sum that
 # are played. A file's content is its own checksum, so that "the published
-# file" is one that holds the published checksum.
+# file" is one that holds the published checksum. At the end the same for
+# lib/shakespeare.sh, as far as it differs.
 set -u
 root=${NN_ROOT:-.}
 work=$(mktemp -d) || exit 1
@@ -171,6 +172,28 @@ check "without curl and wget: make setup" says "make setup"
 tools curl
 check "without a checksum tool" fails good
 check "without a checksum tool: named" says "sha256sum"
+
+# ---- shakespeare.sh ---------------------------------------------------------
+script=$root/lib/shakespeare.sh
+SCRIPT=$script
+one_complaint_of_his() {
+    [ "$(grep -c '^shakespeare.sh:' "$work/said")" -eq 1 ]
+}
+tools sha256sum curl
+fresh
+check "Shakespeare: a file" fetch good
+check "Shakespeare: it is there" files 1 input.txt
+check "Shakespeare: it says where" says "Shakespeare is in"
+check "Shakespeare: again asks for nothing" fetch offline
+check "Shakespeare: again asks for nothing" asked 0
+fresh
+check "Shakespeare: offline fails" fails offline
+check "Shakespeare: offline is one line" one_complaint_of_his
+check "Shakespeare: there is the book's own" says "own text needs no download"
+check "Shakespeare: both mirrors were asked" asked 2
+check "Shakespeare: offline leaves nothing" files 0 '*'
+check "Shakespeare: garbage fails" fails garbage
+check "Shakespeare: garbage leaves nothing" files 0 '*'
 
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" -eq 0 ]

@@ -626,6 +626,15 @@ START_TEST(it_learns_a_text)
         sum += (double)cost[i];
     ck_assert_double_eq_tol(sum / (COUNT - 1),
                             gpt_evaluate(&g, text, COUNT, 3), 1e-6);
+    double some = 0.0;
+    int counted = 0;
+    for (int i = 0; i < COUNT - 1; i++)
+        if (i % p.context >= 3) {
+            some += (double)cost[i];
+            counted++;
+        }
+    ck_assert_double_eq_tol(some / counted,
+                            gpt_evaluate_known(&g, text, COUNT, 3, 1), 1e-6);
     ck_assert_float_lt(cost[COUNT - 2], 0.2f); /* in the short last window */
     gpt_free(&g);
     gpt_free(&again);

@@ -15,7 +15,7 @@ static const char *const nothing_else =
 
 /* ---- a machine --------------------------------------------------------- */
 
-static float *fenced(const char *name, int n)
+float *exam_memory(const char *name, int n)
 {
     float *zeros = zeroed((unsigned long)n + 1, sizeof *zeros);
     float *p = grader_state(name, n, zeros);
@@ -51,7 +51,7 @@ static void fence_the_rest(machine *m)
             char name[32];
             snprintf(name, sizeof name, "%s[%d]", arrays[i].name, l);
             if (arrays[i].each[l] == NULL)
-                arrays[i].each[l] = fenced(name, 0);
+                arrays[i].each[l] = exam_memory(name, 0);
         }
 }
 
@@ -64,7 +64,7 @@ machine *exam_machine_maps(const front *f, int layers, const int size[],
                            int batch)
 {
     machine *m =
-        machine_make_maps(exam.stage, f, layers, size, batch, fenced);
+        machine_make_maps(exam.stage, f, layers, size, batch, exam_memory);
     fence_the_rest(m);
     m->drop = exam.drop;
     m->chance = grader_stream("dropout");

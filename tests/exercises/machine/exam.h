@@ -20,7 +20,10 @@ typedef struct exam_plan {
 
 extern const exam_plan exam;
 
-/* A machine of this stage, its memory fenced (grader.h), with maps (f not
+/* Fenced memory (grader.h), all 0. */
+float *exam_memory(const char *name, int n);
+
+/* A machine of this stage, its memory fenced, with maps (f not
  * NULL) or without; parameters normal with this standard deviation, a[0]
  * normal, labels drawn. */
 machine *exam_machine(int layers, const int size[], int batch);

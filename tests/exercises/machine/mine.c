@@ -3,7 +3,8 @@
  *     mine --stage 04-learns --out DIR [--data mnist] [--epochs 5] ...
  *
  * Stage 01 separates 0 from 1; stage 03 reads with weights that the library
- * has learned, since it cannot learn itself; the others learn. Then a net of
+ * has learned, since it cannot learn itself; the others learn. That of blocks
+ * reads a text, and is writes.c's. Then a net of
  * the library does the same, for comparison. Tables for mine.gp go to DIR,
  * and so does the machine, after every epoch. */
 #include <stdio.h>

@@ -20,6 +20,19 @@ if (have('curve')) {
     }
 }
 
+# The cost of a text by step.
+if (have('costs')) {
+    costs = data.'/costs.tsv'
+    stats costs using 1 nooutput
+}
+if (have('costs') && STATS_records > 1) {
+    eval figure('costs', 5.0, 3.0)
+    set xlabel 'step'
+    set ylabel 'cost, nats a letter'
+    set yrange [0:*]
+    plot costs using 1:2 with linespoints ls VALIDATION notitle
+}
+
 # Pictures by index of a table, COUNT of them.
 SQUARE = "unset border; unset tics; unset grid; unset colorbox; set size ratio -1"
 

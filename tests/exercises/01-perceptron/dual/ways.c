@@ -53,3 +53,36 @@ int dual_pass(int m, const float *k, const int *y, int *alpha)
     }
     return mistakes;
 }
+
+/* right: both labels in the sum, and a mistake is not above 0 */
+int dual_pass(int m, const float *k, const int *y, int *alpha)
+{
+    int mistakes = 0;
+    for (int i = 0; i < m; i++) {
+        float z = 0;
+        for (int j = 0; j < m; j++)
+            z += (float)(y[i] * y[j] * alpha[j]) * k[i * m + j];
+        if (z <= 0) {
+            alpha[i]++;
+            mistakes++;
+        }
+    }
+    return mistakes;
+}
+
+/* wrong: you return the sum of alpha, the mistakes of all passes: those of this
+ * one are asked for */
+int dual_pass(int m, const float *k, const int *y, int *alpha)
+{
+    int mistakes = 0;
+    for (int i = 0; i < m; i++) {
+        float z = 0;
+        for (int j = 0; j < m; j++)
+            z += (float)(alpha[j] * y[j]) * k[i * m + j];
+        if ((float)y[i] * z <= 0)
+            alpha[i]++;
+    }
+    for (int i = 0; i < m; i++)
+        mistakes += alpha[i];
+    return mistakes;
+}

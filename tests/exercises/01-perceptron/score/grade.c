@@ -29,7 +29,7 @@ static void random_points(int n, rng *r)
         no_bias[i] = (float)z;
         minus_bias[i] = (float)(z - b);
         last[i] = n > 0 ? w[n - 1] * x[n - 1] : b;
-        grader_case("with n = %d", n);
+        grader_case("with n = %d and b = %.4g", n, (double)b);
         got[i] = score(n, w, b, x);
     }
     grader_check(&(question){

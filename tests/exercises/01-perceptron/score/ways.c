@@ -27,3 +27,12 @@ float score(int n, const float *w, float b, const float *x)
         z += w[j] * x[j];
     return z + b;
 }
+
+/* wrong: you add b to every weight: it is added once, to the sum */
+float score(int n, const float *w, float b, const float *x)
+{
+    float z = 0;
+    for (int j = 0; j < n; j++)
+        z += (w[j] + b) * x[j];
+    return z;
+}

@@ -58,3 +58,20 @@ void epoch(int m, const double *x, const double *y, int batch, double eta,
         }
     }
 }
+
+/* wrong: you move after every example, by the mean of what its batch has so
+ * far: a step comes after the last one of a batch */
+void epoch(int m, const double *x, const double *y, int batch, double eta,
+           double *w, double *b)
+{
+    for (int first = 0; first < m; first += batch) {
+        double sum_w = 0, sum_b = 0;
+        for (int i = first; i < m && i < first + batch; i++) {
+            double e = *w * x[i] + *b - y[i];
+            sum_w += e * x[i];
+            sum_b += e;
+            *w -= eta * sum_w / (i - first + 1);
+            *b -= eta * sum_b / (i - first + 1);
+        }
+    }
+}

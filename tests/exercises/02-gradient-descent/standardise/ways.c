@@ -81,3 +81,17 @@ void standardise(int m, double *x)
     for (int i = 0; i < m; i++)
         x[i] = s > 0 ? (x[i] - mean) / s : 0;
 }
+
+/* wrong: the mean is not squared in your variance: it is the mean of the squares
+ * less the square of the mean */
+void standardise(int m, double *x)
+{
+    double mean = 0, square = 0;
+    for (int i = 0; i < m; i++) {
+        mean += x[i] / m;
+        square += x[i] * x[i] / m;
+    }
+    double s = sqrt(square - mean);
+    for (int i = 0; i < m; i++)
+        x[i] = s > 0 ? (x[i] - mean) / s : 0;
+}

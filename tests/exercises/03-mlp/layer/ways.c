@@ -43,3 +43,15 @@ void layer(int in, int out, const float *w, const float *b, const float *x,
     for (int k = 0; k < out; k++)
         a[k] /= sum;
 }
+
+/* wrong: the bias is added with every input: it belongs to the neuron, once */
+void layer(int in, int out, const float *w, const float *b, const float *x,
+           float *a)
+{
+    for (int k = 0; k < out; k++) {
+        float z = 0;
+        for (int j = 0; j < in; j++)
+            z += w[k * in + j] * x[j] + b[k];
+        a[k] = 1 / (1 + expf(-z));
+    }
+}

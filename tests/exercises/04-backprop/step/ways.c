@@ -44,3 +44,28 @@ void sgd_step(const float x[2], float y, float eta, float w1[2][2],
     }
     *b2 -= eta * (a - y);
 }
+
+/* right: the way back from the output, neuron by neuron, with loops over the
+ * inputs */
+void sgd_step(const float x[2], float y, float eta, float w1[2][2],
+              float b1[2], float w2[2], float *b2)
+{
+    float h[2], score = *b2;
+    for (int k = 0; k < 2; k++) {
+        float z = b1[k];
+        for (int j = 0; j < 2; j++)
+            z += w1[k][j] * x[j];
+        h[k] = 1 / (1 + expf(-z));
+        score += w2[k] * h[k];
+    }
+    float a = 1 / (1 + expf(-score));
+    float top = (a - y) * a * (1 - a);
+    for (int k = 0; k < 2; k++) {
+        float blame = top * w2[k] * h[k] * (1 - h[k]);
+        w2[k] -= eta * top * h[k];
+        b1[k] -= eta * blame;
+        for (int j = 0; j < 2; j++)
+            w1[k][j] -= eta * blame * x[j];
+    }
+    *b2 -= eta * top;
+}

@@ -124,7 +124,7 @@ static graph products(void)
     return g;
 }
 
-/* ((u + v) + u) w, where blame that is negative and no whole number comes to
+/* ((v + u) + u) w, where blame that is negative and no whole number comes to
  * the sums */
 static graph mixed(void)
 {
@@ -132,7 +132,7 @@ static graph mixed(void)
     int u = add_node(&g, ' ', -1, -1, 1.5);
     int v = add_node(&g, ' ', -1, -1, -2);
     int w = add_node(&g, ' ', -1, -1, -0.7);
-    int p = add_node(&g, '+', u, v, 0), q = add_node(&g, '+', p, u, 0);
+    int p = add_node(&g, '+', v, u, 0), q = add_node(&g, '+', p, u, 0);
     add_node(&g, '*', q, w, 0);
     return g;
 }

@@ -55,3 +55,24 @@ void backward(int n, const char *op, const int *left, const int *right,
         }
     }
 }
+
+/* wrong: of a node that is added to itself only one share comes back: both
+ * parents are this node, and each passes on */
+void backward(int n, const char *op, const int *left, const int *right,
+              const double *value, double *grad)
+{
+    for (int i = 0; i < n; i++)
+        grad[i] = 0;
+    grad[n - 1] = 1;
+    for (int i = n - 1; i >= 0; i--) {
+        int a = left[i], b = right[i];
+        if (op[i] == '+') {
+            grad[a] += grad[i];
+            if (a != b)
+                grad[b] += grad[i];
+        } else if (op[i] == '*') {
+            grad[a] += grad[i] * value[b];
+            grad[b] += grad[i] * value[a];
+        }
+    }
+}

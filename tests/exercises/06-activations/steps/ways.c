@@ -36,3 +36,16 @@ int steps_needed(int n, double mean, double variance, double share)
     double kappa = (variance + n * mean * mean) / variance;
     return (int)ceil(-log(share) * kappa / 2);
 }
+
+/* right: step by step */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double largest = variance + n * mean * mean;
+    double left = 1 - variance / largest, rest = 1;
+    int steps = 0;
+    while (rest > share) {
+        rest *= left * left;
+        steps++;
+    }
+    return steps;
+}

@@ -55,3 +55,14 @@ float cost(int n, const float *z, int label)
 {
     return n > 0 ? logf(1 + expf(-z[label])) : 0;
 }
+
+/* right: the label's score is moved as all others */
+float cost(int n, const float *z, int label)
+{
+    float most = z[label], sum = 0;
+    for (int k = 0; k < n; k++)
+        most = fmaxf(most, z[k]);
+    for (int k = 0; k < n; k++)
+        sum += expf(z[k] - most);
+    return logf(sum) - (z[label] - most);
+}

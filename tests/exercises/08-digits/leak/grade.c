@@ -143,20 +143,25 @@ static void several(void)
     one_pair(10, 12, 12, &r);
 }
 
-/* A column without any ink, and nobody to judge. */
+/* A column that says nothing, and nobody to judge. */
 static void corners(void)
 {
-    const float dark[] = {2, 0, 6, 0}, light[] = {8, 1, 5, -3, 3, 0.25f};
-    const float want[] = {-1, 0, 1, 0};
+    const float dark[] = {2, 3, 6, 3}, light[] = {8, 4, 5, 0, 3, 3.25f};
+    const float want[] = {-1, 0, 1, 0}, left[] = {-1, 3, 1, 3};
     const float judged[] = {2, 1, 0.5f, -3, -0.5f, 0.25f};
     float *learn = grader_state("learn", 4, dark);
     float *judge = grader_state("judge", 6, light);
-    grader_case("with a column of the learners that is always 0");
+    grader_case("with a column of the learners that is always 3");
     standardise(2, 2, learn, 3, judge);
-    grader_check(&(question){.name = "learn",
-                             .n = 4,
-                             .got = NUMBERS(learn),
-                             .want = NUMBERS(want)});
+    grader_check(&(question){
+        .name = "learn",
+        .n = 4,
+        .got = NUMBERS(learn),
+        .want = NUMBERS(want),
+        .mistakes = {{NUMBERS(left), "a column that is the same "
+                                     "everywhere stays as it is in "
+                                     "yours: its mean is taken away "
+                                     "even so"}}});
     grader_check(&(question){.name = "judge",
                              .n = 6,
                              .got = NUMBERS(judge),

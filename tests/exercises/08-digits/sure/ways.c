@@ -22,3 +22,10 @@ double standard_error(double p, int m)
 {
     return sqrt(m * p * (1 - p));
 }
+
+/* right: two roots */
+double standard_error(double p, int m)
+{
+    double spread = sqrt(p * (1 - p));
+    return spread / sqrt(m);
+}

@@ -26,3 +26,9 @@ double size_after(int layers, int n, double variance, double size)
         square *= l < layers - 1 ? n * variance / 2 : n * variance;
     return sqrt(square);
 }
+
+/* wrong: you halve once, for all layers together: each layer of ReLUs halves */
+double size_after(int layers, int n, double variance, double size)
+{
+    return layers > 0 ? size * sqrt(pow(n * variance, layers) / 2) : size;
+}

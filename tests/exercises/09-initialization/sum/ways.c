@@ -15,3 +15,10 @@ double sum_spread(int n, double std, double size)
 {
     return std * size / sqrt(n);
 }
+
+/* right: the variance, and its root at the end */
+double sum_spread(int n, double std, double size)
+{
+    double variance = n * std * std * size * size;
+    return sqrt(variance);
+}

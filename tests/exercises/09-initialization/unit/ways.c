@@ -52,3 +52,23 @@ double unit_layer(int m, int in, int out, const float *a, float *w)
         w[j] = (float)(c * w[j]);
     return c;
 }
+
+/* right: the mean grows example by example, and no score at all comes first */
+double unit_layer(int m, int in, int out, const float *a, float *w)
+{
+    double mean = 0;
+    for (int k = 0; k < out; k++)
+        for (int i = 0; i < m; i++) {
+            double z = 0;
+            for (int j = 0; j < in; j++)
+                z += (double)a[i * in + j] * w[k * in + j];
+            mean += z * z / (m * out);
+        }
+    if (mean == 0)
+        return 1;
+    double size = sqrt(mean);
+    for (int k = 0; k < out; k++)
+        for (int j = 0; j < in; j++)
+            w[k * in + j] /= (float)size;
+    return 1 / size;
+}

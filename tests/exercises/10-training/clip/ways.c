@@ -49,3 +49,18 @@ double clip(int n, double limit, double *g)
         g[i] *= limit / sqrt(square);
     return sqrt(square);
 }
+
+/* right: a factor, after the short ones have gone */
+double clip(int n, double limit, double *g)
+{
+    double length = 0;
+    for (int i = 0; i < n; i++)
+        length += g[i] * g[i];
+    length = sqrt(length);
+    if (length <= limit)
+        return length;
+    double factor = limit / length;
+    for (int i = 0; i < n; i++)
+        g[i] = factor * g[i];
+    return length;
+}

@@ -22,3 +22,15 @@ void nesterov_step(int n, double eta, double beta, const double *g, double *v,
         w[i] += beta * v[i];
     }
 }
+
+/* right: back to the ball, its push, and ahead again */
+void nesterov_step(int n, double eta, double beta, const double *g, double *v,
+                   double *w)
+{
+    for (int i = 0; i < n; i++) {
+        double ball = w[i] - beta * v[i];
+        v[i] = beta * v[i] - eta * g[i];
+        ball += v[i];
+        w[i] = ball + beta * v[i];
+    }
+}

@@ -22,3 +22,17 @@ void back(int m, const float *xhat, const float *delta, float gamma,
     for (int i = 0; i < m && xhat; i++)
         dx[i] = gamma * inverse * delta[i];
 }
+
+/* wrong: gamma is a factor of delta alone in yours: it is one of all three terms
+ */
+void back(int m, const float *xhat, const float *delta, float gamma,
+          float inverse, float *dx)
+{
+    float mean = 0, product = 0;
+    for (int i = 0; i < m; i++) {
+        mean += delta[i] / (float)m;
+        product += delta[i] * xhat[i] / (float)m;
+    }
+    for (int i = 0; i < m; i++)
+        dx[i] = inverse * (gamma * delta[i] - mean - xhat[i] * product);
+}

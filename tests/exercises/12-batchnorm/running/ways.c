@@ -44,3 +44,14 @@ void running(int m, float mean, float variance, float momentum,
         ((1 - momentum) * *running_variance + momentum * variance) *
         (float)m / (float)(m - 1);
 }
+
+/* wrong: the mean gets the factor m / (m - 1) too: only the variance of a batch
+ * is too small */
+void running(int m, float mean, float variance, float momentum,
+             float *running_mean, float *running_variance)
+{
+    float factor = (float)m / (float)(m - 1);
+    *running_mean = (1 - momentum) * *running_mean + momentum * factor * mean;
+    *running_variance =
+        (1 - momentum) * *running_variance + momentum * factor * variance;
+}

@@ -40,3 +40,14 @@ void shortest(int n, const double *x, double y, double *w)
     for (int j = 0; j < n; j++)
         w[j] = y * x[j] / sum;
 }
+
+/* right: one factor for all inputs */
+void shortest(int n, const double *x, double y, double *w)
+{
+    double square = 0;
+    for (int j = 0; j < n; j++)
+        square += x[j] * x[j];
+    double factor = y / square;
+    for (int j = 0; j < n; j++)
+        w[j] = factor * x[j];
+}

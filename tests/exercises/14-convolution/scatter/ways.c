@@ -27,3 +27,29 @@ void scatter(int channels, int height, int width, int maps, int kernel,
                                     delta[(o * rows + up) * cols + left];
                         }
 }
+
+/* right: each pixel collects from the windows that have seen it */
+void scatter(int channels, int height, int width, int maps, int kernel,
+             int stride, int padding, const float *w, const float *delta,
+             float *dx)
+{
+    int rows = (height + 2 * padding - kernel) / stride + 1;
+    int cols = (width + 2 * padding - kernel) / stride + 1;
+    for (int c = 0; c < channels; c++)
+        for (int y = 0; y < height; y++)
+            for (int u = 0; u < width; u++) {
+                float sum = 0;
+                for (int o = 0; o < maps; o++)
+                    for (int r = 0; r < rows; r++)
+                        for (int q = 0; q < cols; q++) {
+                            int i = y + padding - r * stride;
+                            int j = u + padding - q * stride;
+                            if (i >= 0 && i < kernel && j >= 0 && j < kernel)
+                                sum += delta[(o * rows + r) * cols + q] *
+                                       w[((o * channels + c) * kernel + i) *
+                                             kernel +
+                                         j];
+                        }
+                dx[(c * height + y) * width + u] = sum;
+            }
+}

@@ -1,0 +1,34 @@
+/* diagnosis: never asks twice with inputs that are the same at first */
+#include "tasks.h"
+
+#include "rng.h"
+
+enum { MOST = MOST_POSITIONS * MOST_WIDTH };
+
+/* Whether the answers before position t depend on its token. */
+static bool leaks_at(int t, int T, int C, attention *attend, float size,
+                     rng *r)
+{
+    float x[MOST], before[MOST], after[MOST];
+    for (int i = 0; i < T * C; i++)
+        x[i] = size * (float)rng_normal(r);
+    attend(T, C, x, before);
+
+    attend(T, C, x, after);
+    for (int i = 0; i < t * C; i++)
+        if (before[i] != after[i])
+            return true;
+    return false;
+}
+
+bool leaks(int T, int C, attention *attend)
+{
+    rng r = rng_make(1, "leaks");
+    float size = 1;
+    for (int k = 0; k < 4; k++, size *= 100)
+        for (int round = 0; round < 8; round++)
+            for (int t = 1; t < T; t++)
+                if (leaks_at(t, T, C, attend, size, &r))
+                    return true;
+    return false;
+}

@@ -1,0 +1,20 @@
+/* diagnosis: net U has no rows for positions */
+#include "tasks.h"
+
+enum knows kind_of(char net)
+{
+    switch (net) {
+    case 'P':
+        return SEEN_TWICE;
+    case 'U':
+        return CAUSAL_PLACES;
+    case 'Q':
+        return NO_ORDER;
+    case 'R':
+        return CAUSAL_PLACES;
+    case 'S':
+        return SEEN_ONCE;
+    default:
+        return BY_COLUMNS;
+    }
+}

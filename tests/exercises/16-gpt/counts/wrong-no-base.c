@@ -1,0 +1,19 @@
+/* diagnosis: below order 0 there is nothing in yours */
+#include "tasks.h"
+
+void counts(int orders, int letters, const int *count, double *p)
+{
+    for (int x = 0; x < letters; x++)
+        p[x] = 0;
+    for (int k = 0; k < orders; k++) {
+        int total = 0, kinds = 0;
+        for (int x = 0; x < letters; x++) {
+            total += count[k * letters + x];
+            kinds += count[k * letters + x] > 0;
+        }
+        if (total == 0)
+            continue;
+        for (int x = 0; x < letters; x++)
+            p[x] = (count[k * letters + x] + kinds * p[x]) / (total + kinds);
+    }
+}

@@ -1,0 +1,15 @@
+/* diagnosis: at the bottom you go by the position */
+#include "tasks.h"
+
+void tied(int n, int V, int C, const int *token, const float *dx,
+          const float *top, const float *dlogits, float *dtable)
+{
+    for (int k = 0; k < V * C; k++)
+        dtable[k] = 0;
+    for (int i = 0; i < n; i++)
+        for (int c = 0; c < C; c++) {
+            dtable[i % V * C + c] += dx[i * C + c];
+            for (int v = 0; v < V; v++)
+                dtable[v * C + c] += dlogits[i * V + v] * top[i * C + c];
+        }
+}
