@@ -31,7 +31,6 @@ static void soften(int n, int step, double *s)
         s[j * step] /= sum;
 }
 
-/* A query, and one that is ten times as long, to three keys. */
 static void run_lookup(laboratory *lab)
 {
     static const double key[3][2] = {{1, 0}, {0, 1}, {-1, 2}};
@@ -60,7 +59,7 @@ static void add(int n, double f, const double *x, double *y)
 typedef enum mask { ALL, CAUSAL, AFTER, COLUMNS, WALL, MASKS } mask;
 
 /* Attention over a sequence: T x C each, the heads side by side, and P
- * (H T x T). dP and dS are rows of T. */
+ * (H T x T). dP and dS are rows of T. All lie one behind another. */
 typedef struct attention {
     int length, width, heads; /* T, C, H */
     mask mask;
@@ -97,13 +96,13 @@ static void weigh(mask m, int n, double *p)
     for (int i = 0; i < n; i++) {
         double *row = p + i * n;
         for (int j = i + 1; m == WALL && j < n; j++)
-            row[j] = -1e4; /* a mistake */
+            row[j] = -1e4;
         if (m == COLUMNS)
-            soften(n - i, n, row + i); /* another */
+            soften(n - i, n, row + i);
         else
             soften(m == CAUSAL ? i + 1 : n, 1, row);
         for (int j = i + 1; m != ALL && m != WALL && j < n; j++)
-            row[j] = 0; /* the third, unless it is CAUSAL */
+            row[j] = 0; /* for AFTER, too late */
     }
 }
 
@@ -178,23 +177,21 @@ static void shorter(int n, const double *p, const double *dp, double *ds)
         ds[j] = p[j] * (dp[j] - mean);
 }
 
-/* What the softmax makes of random scores, bare and divided, and what comes
- * back to them from random blame: medians over the queries. */
+/* Random scores, bare and divided, and what random blame brings back. */
 static void run_scale(laboratory *lab)
 {
     enum { T = 128 };
-    table *t = lab_table(
-        lab, "scale", "d: variance bare back divided back_d by_8d back_8d");
+    table *t = lab_table(lab, "scale",
+                         "d: variance back rms bare back_d rms_d divided");
     for (int d = 4; d <= 1024; d *= 4) {
         rng r = rng_numbered(lab->seed, "scale", (uint64_t)d);
         attention a = attention_make(T, d, 1, ALL, &r);
-        double divisor[] = {1, sqrt(d), sqrt(8 * d)}, square = 0;
-        double top[T], size[T];
+        double top[T], size[T], square = 0;
         for (int k = 0; k < T * T; k++)
             square += pow(dot(d, a.q + k / T * d, a.k + k % T * d), 2);
         table_print(t, "%d %.1f", d, square / T / T);
-        for (int w = 0; w < 3; w++) {
-            a.scale = divisor[w];
+        for (int w = 0; w < 2; w++) {
+            a.scale = w ? sqrt(d) : 1;
             attend(&a);
             for (int i = 0; i < T; i++) {
                 shorter(T, a.p + i * T, a.d_o, a.ds);
@@ -202,7 +199,8 @@ static void run_scale(laboratory *lab)
                 sort(T, a.p + i * T);
                 top[i] = a.p[i * T + T - 1];
             }
-            table_print(t, "%.3f %.4f", median(T, top), median(T, size));
+            table_print(t, "%.4f %.4f %.3f", median(T, size),
+                        sqrt(dot(T, size, size) / T), median(T, top));
         }
         table_print(t, "\n");
         free(a.q);
@@ -230,8 +228,7 @@ static void back(const attention *a, way f)
         }
 }
 
-/* How many of the outputs before the last one change, in any bit, when the
- * last token becomes another. */
+/* How many earlier outputs change, in any bit, when the last token does. */
 static int leaks(const attention *a, rng *r)
 {
     const int w = a->width, last = a->length - 1;
@@ -249,8 +246,7 @@ static int leaks(const attention *a, rng *r)
 
 enum { SHORT = 8, HEADS = 2, DRAWS = 100 };
 
-/* Five rules for who is seen, and longer and longer queries: % of the earlier
- * outputs that change, and what a row of weights adds up to. */
+/* By rule and size of scores: % of earlier outputs that change; row sums. */
 static void run_causal(laboratory *lab)
 {
     static const char *const rule[] = {"all", "causal", "after", "columns",
@@ -276,7 +272,6 @@ static void run_causal(laboratory *lab)
     }
 }
 
-/* A cost whose gradient at O is dO. */
 static double cost_of(void *context)
 {
     const attention *a = context;
@@ -291,8 +286,7 @@ static void run_check(laboratory *lab)
     table *t = lab_table(lab, "check", "mask heads: jacobian short");
     rng r = rng_make(lab->seed, "check");
     for (int k = 0; k < 6; k++) {
-        attention a =
-            attention_make(6, 12, 1 + k % 3, k / 3 ? CAUSAL : ALL, &r);
+        attention a = attention_make(6, 12, 1 + k % 3, (mask)(k / 3), &r);
         table_print(t, "%-6s %d", k / 3 ? "causal" : "all", a.heads);
         for (int w = 0; w < 2; w++) {
             attend(&a);
@@ -319,28 +313,28 @@ static void run_check(laboratory *lab)
     }
 }
 
-/* Every token one place on, the last one first: how far are the outputs from
- * the same ones, moved? With something added to each place, and without. */
+/* Tokens one place on, outputs back: is anything else than before? */
 static void run_order(laboratory *lab)
 {
     enum { N = SHORT * SHORT };
-    double token[3 * N], place[3 * N], first[N];
+    static const char *const said[] = {"without", "with", "causal"};
+    double token[6 * N], first[N];
     rng r = rng_make(lab->seed, "order");
     attention a = attention_make(SHORT, SHORT, HEADS, ALL, &r);
     table *t = lab_table(lab, "order", "places: gap");
-    normal(&r, 3 * N, 1, token);
-    normal(&r, 3 * N, 1, place);
-    for (int turn = 0; turn < 4; turn++) {
+    normal(&r, 6 * N, 1, token);
+    for (int turn = 0; turn < 6; turn++) {
         double gap = 0;
+        a.mask = turn < 4 ? ALL : CAUSAL;
         memcpy(first, a.o, sizeof first);
         for (int k = 0; k < 3 * N; k++)
             a.q[k] = token[turn % 2 ? k / N * N + (k + SHORT) % N : k] +
-                     turn / 2 * place[k];
+                     (turn / 2 == 1) * token[3 * N + k];
         attend(&a);
         for (int k = 0; k < N; k++)
             gap = larger(gap, fabs(a.o[k] - first[(k + SHORT) % N]));
         if (turn % 2)
-            table_print(t, "%-7s %.4f\n", turn / 2 ? "with" : "without", gap);
+            table_print(t, "%-7s %.4f\n", said[turn / 2], gap);
     }
     free(a.q);
 }
@@ -348,8 +342,7 @@ static void run_order(laboratory *lab)
 enum { PAIRS = 4, NAMES = 8, SPOKEN = 2 * PAIRS + 1, TOKENS = 2 * NAMES };
 enum { WIDTH = 32, BATCH = 64, STEPS = 600, LOOKS = 6, SCORED = 32 * BATCH };
 
-/* A sequence: name, number, name, number, ..., and one of the names again.
- * Returns the token of the number that is asked for. */
+/* Name, number, ..., a name; returns the token of the number asked for. */
 static int ask(rng *r, int *row)
 {
     int name[NAMES], k = rng_below(r, PAIRS);
@@ -373,7 +366,6 @@ typedef struct pupil {
     int token[BATCH * SPOKEN], target[BATCH * SPOKEN], answer[BATCH];
 } pupil;
 
-/* A batch of examples. */
 static gpt_batch examples(pupil *p, rng *r)
 {
     matrix_fill(p->x, 0);
@@ -406,15 +398,13 @@ static double right(pupil *p, const char *purpose)
     return 100.0 * hits / SCORED;
 }
 
-/* Both nets are made; one learns. The library's start is for a width of 768;
- * here the weights' variance is 1 / C, as in Chapter 9. */
+/* Both nets are made, with weights as in Chapter 9; one learns. */
 static void enrol(pupil *p)
 {
-    gpt_plan plan = {TOKENS, SPOKEN, p->layers, 1,
-                     WIDTH,  BATCH,  false,     false};
+    gpt_plan plan = {TOKENS, SPOKEN, p->layers + !p->layers, 1, WIDTH, BATCH,
+                     false,  false};
     net_plan full = net_plan_classifier(SPOKEN * TOKENS, 1, 128, TOKENS,
                                         ACTIVATION_RELU, BATCH);
-    plan.layers += !p->layers;
     p->g = gpt_start(&plan, p->lab->seed);
     matrix_scale(matrix_of(1, (int)p->g.size, p->g.parameters),
                  1 / (0.02f * sqrtf(WIDTH)));
@@ -459,16 +449,14 @@ static void learn(pupil *p, double rate, double *curve)
     crew_free(&alone);
 }
 
-enum { FULL, ONE, TWO, LONG, MLPS, PUPILS };
-
-static const char *const names[] = {"full", "one", "two", "long", "mlps"};
+enum { FULL, ONE, TWO, LONG, MORE, MLP, PUPILS };
+static const char *const id[] = {"full", "one", "two", "long", "more", "mlp"};
 
 static pupil pupil_of(int which, const laboratory *lab)
 {
-    static const int layers[PUPILS] = {0, 1, 2, 0, 2};
-    return (pupil){.layers = layers[which],
-                   .mlp = which == MLPS,
-                   .steps = which == LONG ? 5 * STEPS : STEPS,
+    return (pupil){.layers = which % 3,
+                   .mlp = which == MLP,
+                   .steps = TWO < which && which < MLP ? 5 * STEPS : STEPS,
                    .lab = lab};
 }
 
@@ -477,7 +465,7 @@ static void look_inside(laboratory *lab, pupil *p)
 {
     rng r = rng_make(lab->seed, "inside");
     gpt_batch b = examples(p, &r);
-    double before = 0, found = 0;
+    double before = 0, earlier = 0, found = 0, behind = 0;
     table *picture = lab_table(lab, "heads", "x y low high token");
     gpt_forward(&p->g, &b);
     for (int i = 0; i < BATCH; i++) {
@@ -485,9 +473,11 @@ static void look_inside(laboratory *lab, pupil *p)
         matrix low = gpt_attention(&p->g, 0, i, 0);
         matrix high = gpt_attention(&p->g, 1, i, 0);
         for (int j = 0; j < 2 * PAIRS; j += 2) {
-            before += matrix_get(low, j + 1, j) / (BATCH * PAIRS);
-            if (row[j] == row[2 * PAIRS])
-                found += matrix_get(high, 2 * PAIRS, j + 1) / BATCH;
+            double asked = row[j] == row[2 * PAIRS];
+            before += matrix_get(low, j + 1, j) / PAIRS / BATCH;
+            earlier += asked * matrix_row(low, 2 * PAIRS)[j] / BATCH;
+            found += asked * matrix_row(high, 2 * PAIRS)[j + 1] / BATCH;
+            behind += asked * matrix_row(high, 2 * PAIRS)[j + 2] / BATCH;
         }
         for (int k = 0; i == 0 && k < SPOKEN * SPOKEN; k++)
             table_row(picture, "%d\t%d\t%g\t%g\t%d", k % SPOKEN, k / SPOKEN,
@@ -496,10 +486,10 @@ static void look_inside(laboratory *lab, pupil *p)
                       row[k / SPOKEN]);
     }
     p->g.block->without_attention = true;
-    metrics_print(lab->metrics, "before found without",
-                  "number at name %.2f, question at answer %.2f\n"
+    metrics_print(lab->metrics, "before earlier found behind without",
+                  "before %.2f, earlier %.2f, found %.2f, behind %.2f\n"
                   "without the first layer %.1f%% right\n",
-                  before, found, right(p, "held"));
+                  before, earlier, found, behind, right(p, "held"));
 }
 
 static void run_task(laboratory *lab)
@@ -509,7 +499,7 @@ static void run_task(laboratory *lab)
         double curve[LOOKS];
         pupil p = pupil_of(k, lab);
         learn(&p, 0.004, curve);
-        table_print(t, "%-6s", names[k]);
+        table_print(t, "%-6s", id[k]);
         for (int look = 0; look < LOOKS; look++)
             table_print(t, "%.1f", curve[look]);
         table_print(t, "\n");
@@ -532,7 +522,7 @@ static void run_seeds(laboratory *lab)
 {
     for (int k = 0; k < PUPILS; k++) {
         pupil p = pupil_of(k, lab);
-        tune_as(lab, attempt, &p, 0.004, "best_%s", names[k]);
+        tune_as(lab, attempt, &p, 0.004, "best_%s", id[k]);
     }
 }
 
@@ -562,7 +552,6 @@ static double cosine(int n, const double *a, const double *b)
     return dot(n, a, b) / sqrt(dot(n, a, a) * dot(n, b, b));
 }
 
-/* The cosine between what goes into so many blocks and what comes out. */
 static void run_stream(laboratory *lab)
 {
     enum { T = 16, C = 64, N = T * C };

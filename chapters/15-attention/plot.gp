@@ -69,15 +69,15 @@ if (have('scale')) {
     set yrange [0:1.05]
     set label 1 'bare' at 40,0.88 right textcolor ls TEST
     set label 2 'divided by √d' at 1024,0.13 right textcolor ls TRAIN
-    plot data.'/scale.tsv' using 1:3 with linespoints ls TEST, \
-         data.'/scale.tsv' using 1:5 with linespoints ls TRAIN
+    plot data.'/scale.tsv' using 1:5 with linespoints ls TEST, \
+         data.'/scale.tsv' using 1:8 with linespoints ls TRAIN
     set logscale y
     set yrange [0.0001:0.5]
     set ytics (0.0001, 0.001, 0.01, 0.1)
     set ylabel 'blame at the scores' offset 1
     set label 1 'bare' at 180,0.006 right textcolor ls TEST
     set label 2 'divided by √d' at 1024,0.24 right textcolor ls TRAIN
-    plot data.'/scale.tsv' using 1:4 with linespoints ls TEST, \
+    plot data.'/scale.tsv' using 1:3 with linespoints ls TEST, \
          data.'/scale.tsv' using 1:6 with linespoints ls TRAIN
     unset multiplot
 }

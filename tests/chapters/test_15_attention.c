@@ -99,7 +99,7 @@ START_TEST(three_keys_by_pencil)
     shorter(3, p, v, ds);
     ck_assert_double_eq_tol(ds[0], -4.62, 0.005);
     ck_assert_double_eq_tol(ds[1], 0.75, 0.005);
-    ck_assert_double_eq_tol(ds[2], 3.87, 0.01);
+    ck_assert_double_eq_tol(ds[2], 3.88, 0.005);
     ck_assert_double_eq_tol(ds[0] + ds[1] + ds[2], 0, 1e-12);
 }
 END_TEST
