@@ -1,6 +1,5 @@
-/* gpt.c: a small GPT. Explained in Chapter 16; its runs follow the text. Only
- * when they are named: `seeds`, the lesson from another start, and
- * `shakespeare`, ten minutes of a real author. */
+/* gpt.c: a small GPT. Explained in Chapter 16; its runs follow the text, but
+ * for `seeds` and `shakespeare` (ten minutes), done when they are named. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -517,7 +516,7 @@ static matrix directions(int n, int d, rng *r)
     return v;
 }
 
-/* The angles between them, and the best that anybody could do (Welch). */
+/* The angles between them, and the bound for the worst pair (Welch). */
 static void run_angles(laboratory *lab)
 {
     static const int size[][2] = {
@@ -572,7 +571,7 @@ static const lab_run runs[] = {
     {"check", "the net by hand", run_check, 0},
     {"start", "three starts", run_start, 0},
     {"learn", "a net learns, writes, and is taken apart", run_learn, 0},
-    {"people", "more facts than room", run_people, 0},
+    {"people", "facts and time", run_people, 0},
     {"angles", "nearly perpendicular", run_angles, 0},
     {"seeds", "the same lesson, another start", run_seeds, NAMED},
     {"shakespeare", "a real author; long", run_shakespeare, NAMED},
@@ -583,10 +582,8 @@ int main(int argc, char **argv)
     static const option options[] = {
         {"text", OPTION_TEXT, &asked.text,
          "of counts: tales, shakespeare or a file", 0, 0},
-        {"same", OPTION_FLAG, &asked.same,
-         "of learn: the target of a token is that token", 0, 0},
+        {"same", OPTION_FLAG, &asked.same, "of learn: no shift", 0, 0},
         {0}};
-    static const lab_plan plan = {"A small language model.", runs, options, 0,
-                                  0};
+    static const lab_plan plan = {"A small GPT.", runs, options, 0, 0};
     return lab_main(argc, argv, &plan);
 }
