@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "matrix.h"
 #include "pattern.h"
 
 static const double by_chance = 0.01; /* what is rarer has a reason */
@@ -175,8 +176,8 @@ static void note_range(const seen *s, double value, const char *says)
     if (p == NULL)
         return;
     p->kind = RANGE;
-    p->least[s->right] = fmin(p->least[s->right], value);
-    p->most[s->right] = fmax(p->most[s->right], value);
+    p->least[s->right] = smaller(p->least[s->right], value);
+    p->most[s->right] = larger(p->most[s->right], value);
     *(s->right ? &p->right_outside : &p->wrong) += 1;
 }
 
@@ -268,8 +269,8 @@ static double factor_of(const question *q, numbers before)
         double want = number_at(q->want, i) - old;
         above += (number_at(q->got, i) - old) * want;
         below += want * want;
-        largest = fmax(largest, fabs(want));
-        lost = fmax(lost, 1e-6 * fabs(old));
+        largest = larger(largest, fabs(want));
+        lost = larger(lost, 1e-6 * fabs(old));
     }
     double k = below > 0 ? above / below : 0;
     for (int i = 0; i < q->n; i++) {
@@ -366,7 +367,7 @@ static double offset_of(const question *q)
 {
     double offset = number_at(q->got, 0) - number_at(q->want, 0), size = 0;
     for (int i = 0; i < q->n; i++)
-        size = fmax(size, fabs(number_at(q->want, i)));
+        size = larger(size, fabs(number_at(q->want, i)));
     for (int i = 0; i < q->n; i++)
         if (!(fabs(number_at(q->got, i) - number_at(q->want, i) - offset) <=
               1e-3 * fabs(offset) + 1e-6 * size))

@@ -4,7 +4,6 @@
  * else, here alone, in the whole line or everywhere; two names exchanged; a
  * setting of the question turned over, squared, one more, or with another one
  * as a factor. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -201,7 +200,7 @@ void emit_name(const node *n)
 /* Whole, and small enough to be written without an exponent. */
 static bool whole(double x)
 {
-    return fabs(x) < 1e9 && x == floor(x);
+    return x > -1e9 && x < 1e9 && x == (double)(int)x;
 }
 
 void emit_number(const node *n)
