@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "matrix.h"
 #include "pattern.h"
 
 static const double by_chance = 0.01; /* what is rarer has a reason */
@@ -15,6 +14,17 @@ enum {
     PAIR = 10,  /* the rank of a factor that two numbers make */
     LONG = 4096 /* values of an answer, or of an input, that are looked at */
 };
+
+/* As lib/matrix.h has them, and for the same reason. */
+static double larger(double so_far, double value)
+{
+    return value > so_far ? value : so_far;
+}
+
+static double smaller(double so_far, double value)
+{
+    return value < so_far ? value : so_far;
+}
 
 /* ---- the numbers of a case ---------------------------------------------- */
 
