@@ -6,7 +6,7 @@
 void twice(int n, const float *x, float *y)
 {
     for (;;)
-        *(volatile char *)memset(malloc(1 << 24), 1, 1 << 24) = 2;
+        *(volatile char *)memset(malloc(1 << 24), 1, 1 << 12) = 2;
     for (int i = 0; i < n; i++)
         y[i] = 2 * x[i];
 }
