@@ -21,7 +21,7 @@ static double of_array(const void *of, int i)
 static void answer(int m, const double *x, const double *got)
 {
     const double want[N] = {1, -2, 3, -4, 5, -6};
-    char asked[32];
+    char asked[64];
     snprintf(asked, sizeof asked, "with m = %d and %d maps", m, m + 3);
     const went_in inputs[] = {{"x", N, x, of_array}};
     question q = {.name = "dw",
