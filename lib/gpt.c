@@ -735,18 +735,13 @@ static float cut_back(const optimizer *o, float clip)
 /* Matrices shrink by the factor, entries from .. to of the parameters. */
 static void shrink(const gpt *g, float factor, long from, long to)
 {
-    tensor list[TENSORS];
-    int count = list_tensors(g, list);
-
-    for (int k = 0; k < count; k++) {
-        if (list[k].size[1] == 0)
-            continue;
-        long first = list[k].data - g->parameters;
-        long last = first + (long)list[k].size[0] * list[k].size[1];
-        first = first > from ? first : from;
-        last = last < to ? last : to;
-        for (long i = first; i < last; i++)
-            g->parameters[i] *= factor;
+    optim_shrink(g->parameters, g->w.tokens, factor, from, to);
+    optim_shrink(g->parameters, g->w.positions, factor, from, to);
+    for (int l = 0; l < g->plan.layers; l++) {
+        const gpt_weights *w = &g->w.block[l];
+        const matrix own[] = {w->attend, w->project, w->up, w->down};
+        for (int k = 0; k < 4; k++)
+            optim_shrink(g->parameters, own[k], factor, from, to);
     }
 }
 

@@ -149,3 +149,13 @@ void optim_count(optimizer *o)
 {
     ++*o->steps;
 }
+
+void optim_shrink(float *w, matrix part, float factor, long from, long to)
+{
+    long first = part.data - w, last = first + (long)part.rows * part.cols;
+
+    first = first > from ? first : from;
+    last = last < to ? last : to;
+    for (long i = first; i < last; i++)
+        w[i] *= factor;
+}

@@ -9,6 +9,8 @@
 #ifndef NN_OPTIM_H
 #define NN_OPTIM_H
 
+#include "matrix.h"
+
 typedef enum optim {
     OPTIM_SGD,      /* w <- w - eta g                                     */
     OPTIM_MOMENTUM, /* v <- beta v - eta g, w <- w + v (Polyak 1964)      */
@@ -61,5 +63,9 @@ void optim_free(optimizer *o);
  * step is over: Adam must know how many there were. */
 void optim_update(optimizer *o, float *w, long from, long to);
 void optim_count(optimizer *o);
+
+/* Part <- factor Part, for entries from .. to - 1 of w alone, the vector in which
+ * the packed matrix stands: decoupled decay. */
+void optim_shrink(float *w, matrix part, float factor, long from, long to);
 
 #endif
