@@ -191,7 +191,7 @@ results: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),results-$c)
 .PHONY: $(PROGRAMS:%=results-%)
 # The record of a program that reads images: all its runs, on MNIST, pinned;
 # and its run `results`, if it has one, which is only done when it is named. The
-# record on Shakespeare is that of a run with his name.
+# record on Shakespeare is that of a run with his name, whose output is kept too.
 RECORD = $(PINNED) build/chapters/$* --data mnist --out build/results/$*
 $(PROGRAMS:%=results-%): results-%: build/pinned/%/done
 	@if grep -q '"data"\|IMAGES' chapters/$*/*.c; then \
@@ -201,8 +201,12 @@ $(PROGRAMS:%=results-%): results-%: build/pinned/%/done
 	    sed 1d build/results/$*/results/metrics.tsv >> build/results/$*.tsv; fi && \
 	  cp build/results/$*.tsv chapters/$*/mnist.tsv; fi
 	@if grep -q '{"shakespeare"' chapters/$*/*.c; then \
-	  $(PINNED) build/chapters/$* counts shakespeare --text shakespeare --out build/results/$* && \
-	  cp build/results/$*/metrics.tsv chapters/$*/shakespeare.tsv; fi
+	  $(PINNED) build/chapters/$* counts --text shakespeare --out build/results/$* && \
+	  $(PINNED) build/chapters/$* shakespeare --out build/results/$*/shakespeare \
+	    > build/results/$*.txt && cat build/results/$*.txt && \
+	  cp build/results/$*/metrics.tsv chapters/$*/shakespeare.tsv && \
+	  sed 1d build/results/$*/shakespeare/metrics.tsv >> chapters/$*/shakespeare.tsv && \
+	  cp build/results/$*.txt chapters/$*/shakespeare.txt; fi
 
 # The record over seeds: of the chapters named, or of those that have one.
 SEEDED := $(if $(CH),$(SELECTED),$(patsubst chapters/%/seeds.tsv,%,$(wildcard chapters/*/seeds.tsv)))

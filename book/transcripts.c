@@ -1,6 +1,8 @@
 /* transcripts.c: see transcripts.h. Commands of the book's programs are run in
- * the pinned build, `make grade` and `make hint` on the pristine stubs; the
- * rest may not show output of its own. */
+ * the pinned build, `make grade` and `make hint` on the pristine stubs. A run
+ * whose output is kept beside the chapter, as that of a run of minutes on a
+ * text that is not the book's, is held against what is kept. The rest may not
+ * show output of its own. */
 #include "transcripts.h"
 
 #include <ctype.h>
@@ -23,15 +25,15 @@ typedef struct transcript {
     int first, count; /* the line of the first, how many */
     double tolerance;
     command *const *runs; /* the list that `command` is an index of */
-    int command;          /* what is run for it, or -1 */
+    int command;          /* what is held against it, if `runs` is a list */
 } transcript;
 
 typedef struct list {
     house *house;
     report *report;
     transcript *transcripts;
-    command *programs, *makes;
-    int count, program_count, make_count;
+    command *programs, *makes, *kept;
+    int count, program_count, make_count, kept_count;
 } list;
 
 /* ---- reading ------------------------------------------------------------ */
@@ -59,8 +61,8 @@ static transcript *add_transcript(list *l, const document *page,
 {
     l->transcripts = arena_grow(l->house->arena, l->transcripts, l->count,
                                 sizeof *l->transcripts);
-    l->transcripts[l->count] = (transcript){
-        .page = page, .block = e, .tolerance = tolerance, .command = -1};
+    l->transcripts[l->count] =
+        (transcript){.page = page, .block = e, .tolerance = tolerance};
     return &l->transcripts[l->count++];
 }
 
@@ -216,6 +218,25 @@ static bool is_program(char **words)
     return strncmp(words[0], "build/chapters/", 15) == 0;
 }
 
+/* The record of build/chapters/16-gpt shakespeare is chapters/16-gpt/
+ * shakespeare.txt; `make results` writes it. */
+static bool is_kept(list *l, transcript *t, char **words)
+{
+    arena *a = l->house->arena;
+    if (words[1] == NULL || words[2] != NULL)
+        return false;
+    const text *record =
+        text_read(a, arena_format(a, "%s/%s.txt", words[0] + strlen("build/"),
+                                  words[1]));
+    if (record == NULL)
+        return false;
+    t->runs = &l->kept;
+    t->command = add_command(a, &l->kept, &l->kept_count, words);
+    l->kept[t->command].output = record->bytes;
+    l->kept[t->command].size = record->size;
+    return true;
+}
+
 /* Puts down what must be run for t, if anything. */
 static void plan(list *l, transcript *t)
 {
@@ -235,6 +256,8 @@ static void plan(list *l, transcript *t)
         if (!is_verb(words, "run") || (words = run_words(l, words)) == NULL)
             return;
     }
+    if (is_kept(l, t, words))
+        return;
     t->runs = &l->programs;
     t->command = add_command(a, &l->programs, &l->program_count, words);
 }
@@ -398,13 +421,9 @@ void transcripts_check(house *h, const chapter *chapters, int count,
     commands_run(h->arena, l.makes, l.make_count, 1, SECONDS);
     for (int i = 0; i < l.count; i++) {
         const transcript *t = &l.transcripts[i];
-        if (t->command < 0 || *t->runs == NULL)
+        if (t->runs == NULL)
             check_unrun(&l, t);
         else
-            check_output(&l, t,
-                         &(strncmp(t->said, "make", 4) == 0 &&
-                                   strstr(t->said, " run") == NULL
-                               ? l.makes
-                               : l.programs)[t->command]);
+            check_output(&l, t, &(*t->runs)[t->command]);
     }
 }

@@ -14,13 +14,12 @@ static net_plan convolutional(int batch)
     net_plan p = net_plan_images(1, 28, 28, batch);
     net_plan_conv(&p, 16, 5, 1, 2, ACTIVATION_RELU);
     net_plan_pool(&p, POOL_MAX, 2, 2);
-    net_plan_conv(&p, 32, 3, 1, 1, ACTIVATION_RELU);
-    net_plan_pool(&p, POOL_MAX, 2, 2);
-    for (int k = 0; k < 3; k++)
-        net_plan_conv(&p, 60, 3, 1, 1, ACTIVATION_RELU);
-    net_plan_pool(&p, POOL_MAX, 2, 2);
-    p.skip[3] = p.skip[4] = true;
-    p.dropout[4] = 0.3f;
+    for (int maps = 32; maps <= 72; maps += 40) {
+        for (int k = 0; k < 2; k++)
+            net_plan_conv(&p, maps, 3, 1, 1, ACTIVATION_RELU);
+        net_plan_pool(&p, POOL_MAX, 2, 2);
+    }
+    p.skip[2] = p.skip[4] = true;
     for (int l = 0; l < 5; l++)
         p.norm[l] = NORM_BATCH;
     net_plan_dense(&p, CLASSES, ACTIVATION_IDENTITY);
@@ -162,7 +161,7 @@ static const entry list[] = {
      .rates = {0.1f}, .bent = true, .norm = NORM_BATCH, .dropout = 0.2f},
 
     {14, "results_maps", 0, 0, ACTIVATION_RELU, INIT_HE, 64,
-     .train = {.epochs = 30,
+     .train = {.epochs = 40,
                .schedule = SCHEDULE_COSINE,
                .optimizer = OPTIM_MOMENTUM,
                .momentum = 0.9f,

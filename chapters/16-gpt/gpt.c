@@ -13,6 +13,7 @@
 #include "embed.h"
 #include "gpt_train.h"
 #include "lab.h"
+#include "ngrams.h"
 #include "progress.h"
 #include "recall.h"
 #include "writer.h"
@@ -38,65 +39,16 @@ static void run_text(laboratory *lab)
     corpus_free(&c);
 }
 
-/* A string of the text: how often it was seen, its last letter, the strings
- * one letter longer, and the next one of its own kind. 0: none. */
-typedef struct string {
-    int seen, letter, longer, sibling;
-} string;
-
-typedef struct counts {
-    int letters;
-    long count;
-    string *string; /* [0] is the empty one */
-} counts;
-
-/* The string that is `at` and a letter more; 0 if it was never seen. */
-static int longer_by(const counts *c, int at, int letter)
-{
-    int k = c->string[at].longer;
-    while (k && c->string[k].letter != letter)
-        k = c->string[k].sibling;
-    return k;
-}
-
-/* All strings of the text of up to MOST_BACK + 1 letters. */
-static counts counts_of(const int *text, long length, int letters)
-{
-    long room = length * (MOST_BACK + 1) + 1;
-    counts c = {letters, 1, zeroed((unsigned long)room, sizeof(string))};
-    for (long i = 0; i < length; i++)
-        for (long j = i, at = 0; j < length && j <= i + MOST_BACK; j++) {
-            int next = longer_by(&c, (int)at, text[j]);
-            if (!next) {
-                next = (int)c.count++;
-                c.string[next].letter = text[j];
-                c.string[next].sibling = c.string[at].longer;
-                c.string[at].longer = next;
-            }
-            c.string[next].seen++;
-            at = next;
-        }
-    return c;
-}
-
 /* The probability of letter i of a text, from `back` letters before it. */
-static double predicted(const counts *c, const int *text, long i, int back)
+static double predicted(const ngrams *all, int letters, const int *text,
+                        long i, int back)
 {
-    double p = 1.0 / c->letters;
+    double p = 1.0 / letters;
     for (int k = 0; k <= back; k++) {
-        int at = 0;
-        for (long j = i - k; j < i && (at || j == i - k); j++)
-            at = longer_by(c, at, text[j]);
-        if (k > 0 && !at)
-            break; /* never seen, nor anything longer */
-        double n = 0, kinds = 0;
-        for (int s = c->string[at].longer; s; s = c->string[s].sibling) {
-            n += c->string[s].seen;
-            kinds++;
-        }
-        int s = longer_by(c, at, text[i]);
-        if (kinds > 0)
-            p = ((s ? c->string[s].seen : 0) + kinds * p) / (n + kinds);
+        followers f = ngrams_after(all, text + i - k, k, text[i]);
+        if (f.seen == 0)
+            break; /* nor was anything longer */
+        p = (f.same + f.kinds * p) / (f.seen + f.kinds);
     }
     return p;
 }
@@ -105,17 +57,17 @@ static double predicted(const counts *c, const int *text, long i, int back)
 static void run_counts(laboratory *lab)
 {
     corpus c = corpus_of(asked.text, PEOPLE, LENGTH, lab->seed);
-    counts all = counts_of(c.train, c.trained, c.letters.count);
+    ngrams all = ngrams_of(c.train, c.trained, MOST_BACK);
     table *t = lab_table(lab, "counts", "back: nats bits perplexity");
     for (int back = 0; back <= MOST_BACK; back++) {
         double sum = 0;
         for (long i = MOST_BACK; i < c.kept; i++)
-            sum -= log(predicted(&all, c.held, i, back));
+            sum -= log(predicted(&all, c.letters.count, c.held, i, back));
         double nats = sum / (double)(c.kept - MOST_BACK);
         table_print(t, "%d %.3f %.3f %.2f\n", back, nats, nats / log(2),
                     exp(nats));
     }
-    free(all.string);
+    ngrams_free(&all);
     corpus_free(&c);
 }
 
@@ -358,14 +310,14 @@ static void run_start(laboratory *lab)
 
 /* So many letters of the net's own, to the end of the line. */
 static void say(const gpt *g, const corpus *c, int letters,
-                double temperature, uint64_t seed)
+                double temperature, int top, uint64_t seed)
 {
     writer *w = writer_make(g, true);
     rng r = rng_make(seed, "writing");
     int end = c->letters.token['\n'], token = end;
     for (int i = 0; i < letters || (token != end && i < 2 * letters); i++) {
         token = writer_choose(writer_read(w, token), c->letters.count,
-                              temperature, 0, &r);
+                              temperature, top, &r);
         putchar(c->letters.letter[token]);
     }
     if (token != end)
@@ -449,7 +401,7 @@ static void draw_attention(laboratory *lab, gpt *g, const corpus *c)
 static void run_learn(laboratory *lab)
 {
     enum { PARTS = 7 };
-    static const double temperature[] = {0.1, 1, 2};
+    static const double temperature[] = {0.1, 1, 2, 2};
     lesson l = lesson_of(lab, PEOPLE, 2, 64, WIDE, STEPS);
     table *t = lab_table(lab, "learn", "step: batch mean held recalled");
     printf("%ld parameters\n", gpt_count(&l.net));
@@ -459,11 +411,12 @@ static void run_learn(laboratory *lab)
                     l.sum * PARTS / STEPS, cost_held(&l.net, &l.text),
                     recall_of(&l.net, &l.text).right);
         if (k < 4)
-            say(&l.net, &l.text, 36, 1, lab->seed);
+            say(&l.net, &l.text, 36, 1, 0, lab->seed);
     }
-    for (int k = 0; k < 3; k++) {
-        printf("\ntemperature %g\n", temperature[k]);
-        say(&l.net, &l.text, 150, temperature[k], lab->seed);
+    for (int k = 0; k < 4; k++) {
+        int top = k < 3 ? 0 : 3;
+        printf("\ntemperature %g%s\n", temperature[k], top ? ", top 3" : "");
+        say(&l.net, &l.text, 150, temperature[k], top, lab->seed);
     }
     race_caches(&l.net, &l.text);
     putchar('\n');
@@ -553,15 +506,19 @@ static void run_shakespeare(laboratory *lab)
     enum { LONG = 12000, PARTS = 10 };
     lesson l = lesson_of(lab, 0, 4, 128, WIDE, LONG);
     table *t = lab_table(lab, "author", "step: mean windows held");
+    double taken = 0;
     printf("%ld parameters\n", gpt_count(&l.net));
     l.rate = 0.003F;
     for (int k = 1; k <= PARTS; k++) {
+        double since = seconds();
         learn(&l, LONG / PARTS * k);
+        taken += seconds() - since;
         table_print(t, "%d %.3f %.3f %.3f\n", l.done, l.sum * PARTS / LONG,
-                    gpt_evaluate(&l.net, l.text.held, l.text.kept, 1),
+                    gpt_evaluate(&l.net, l.text.held, l.text.kept, 2),
                     cost_held(&l.net, &l.text));
     }
-    say(&l.net, &l.text, 500, 0.8, lab->seed);
+    metrics_print(lab->metrics, "author_seconds", "%.0f seconds\n\n", taken);
+    say(&l.net, &l.text, 1000, 0.8, 0, lab->seed);
     lesson_free(&l);
 }
 

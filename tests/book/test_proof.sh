@@ -174,7 +174,11 @@ text "a pipe" 's/^\$ build.chapters.01-halving$/& | head/' 'step      x@2' \
 text "a verb that make has not" 's/make watch/make wach/' '$ make wach' 'make has no verb "wach": see make help'
 text "what a grader says" 's/^01-halving.halve  not started/01-halving\/halve  passed/' 'halve  passed' \
     'the text says "01-halving/halve  passed", the run says "01-halving/halve  not started"'
-text "a transcript without a command" 's/^\$ make grade/make grade/' '```console@3' 'a transcript begins with its command'
+text "a digit of a run that is kept" 's/^   0  1024.0000/   0  1025.0000/' '   0  1025.0000' \
+    'the text says "0  1025.0000", the run says "0  1024.0000"'
+text "another run than the one that is kept" 's/01-halving far/01-halving farther/' '   0  1024.0000' \
+    'the text says "0  1024.0000", the run says'
+text "a transcript without a command" 's/^\$ X 'a transcript begins with its command'
 crash() { # NAME SCRIPT MESSAGE: another program in the place of the chapter's
     fresh
     printf '#!/bin/sh\n%s\n' "$2" > "$house/build/chapters/01-halving"
