@@ -120,6 +120,15 @@ function print.equation(chapter, id, number, formula)
   return tex(anchor .. '\\[\n' .. formula .. '\n\\tag{' .. number .. '}\\]')
 end
 
+-- Within a line a fraction of digits leans: stacked it would touch the lines
+-- above and below.
+function print.math(math)
+  if math.mathtype ~= 'InlineMath' then return math end
+  local text = (' ' .. math.text):gsub('\\frac%s*(%d)%s*(%d)', '\\inlinefrac{%1}{%2}')
+    :gsub('\\frac{(%d+)}{(%d+)}', '\\inlinefrac{%1}{%2}')
+  return pandoc.Math('InlineMath', text:sub(2))
+end
+
 -- How many characters wide a cell is set, roughly.
 local function width(cell)
   local count = 0
@@ -137,6 +146,7 @@ end
 
 local MEASURE, GAP = 84, 3         -- characters of a table's line, between columns
 local LETTER = { AlignRight = 'r', AlignCenter = 'c' }
+local RAGGED = { AlignRight = 'raggedleft', AlignCenter = 'centering' }
 
 local function natural_widths(simple)
   local widest = {}
@@ -165,7 +175,8 @@ local function columns(simple)
   for rank = first, #order do wide = wide + widest[order[rank]] end
   for rank = first, #order do
     local share = left * widest[order[rank]] / wide - GAP
-    letters[order[rank]] = ('>{\\raggedright\\arraybackslash}p{%.3f\\linewidth}'):format(share / MEASURE)
+    letters[order[rank]] = ('>{\\%s\\arraybackslash}p{%.3f\\linewidth}'):format(
+      RAGGED[simple.aligns[order[rank]]] or 'raggedright', share / MEASURE)
   end
   return '@{}' .. table.concat(letters) .. '@{}'
 end
@@ -249,11 +260,14 @@ function print.transcript(code)
     .. table.concat(lines, '\n') .. '\n\\end{Transcript}\n\\end{transcript}') }
 end
 
--- Inline code breaks after the joints of paths, an option nowhere.
+-- Inline code breaks after the joints of paths, and of names when it is long; an
+-- option, and CH=01, nowhere.
 function print.inline_code(code)
   local shown = code:gsub('[\\{}~^$#%%&_]', SPECIAL)
-  shown = shown:gsub('([/=,.:])(%w)', '%1\\allowbreak{}%2')
-  if #code > 24 then shown = shown:gsub('(\\_)(%w)', '%1\\allowbreak{}%2') end
+  shown = shown:gsub('(/)(%w)', '%1\\allowbreak{}%2')
+  if #code > 24 then
+    shown = shown:gsub('([,.:])(%w)', '%1\\allowbreak{}%2'):gsub('(\\_)(%w)', '%1\\allowbreak{}%2')
+  end
   shown = (' ' .. shown):gsub('([ =])(%-+%w[%w-]*)', '%1\\mbox{%2}'):sub(2)
   return tex('\\code{' .. shown .. '}')
 end
