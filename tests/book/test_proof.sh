@@ -266,6 +266,8 @@ text "a formula broken in two" 's/after \$k\$ steps/after $k +\nk$ steps/' '$k +
 text "a backslash that is eaten" 's/\$`\\{x_0,\\, x_1\\}`\$/$\\{x_0, x_1\\}$/' '$\{x_0' 'a code-hosting site eats the backslash before punctuation: write $`\{x_0, x_1\}`$'
 text "TeX that some do not know" 's/^x_k = /\\operatorname{x}_k = /' 'operatorname' '\operatorname is not used in formulas'
 text "mathematics inside words" 's/after \$k\$ steps/after $\\text{a_b}$ steps/' 'text{a_b}' '\text with mathematics inside is not used'
+text "numbers at the left of their column" 's/^|---:|---:|$/|---:|---|/' '|---:|---|' \
+    'column 2 holds numbers: write ---: under its name'
 text "a callout of no kind" 's/\*\*Predict\.\*\*/**Guess.**/' '**Guess' 'no callout is named "Guess."'
 text "HTML" 's/^Achilles runs/<b>Achilles<\/b> runs/' '<b>Achilles' 'HTML that the press does not know: <b>; use markdown' 2
 text "a block that never ends" '$s/$/\n```text/' '```text' 'this block never ends: close it with ```'
