@@ -503,7 +503,7 @@ static void run_angles(laboratory *lab)
 /* A real author. */
 static void run_shakespeare(laboratory *lab)
 {
-    enum { LONG = 12000, PARTS = 10 };
+    enum { LONG = 16000, PARTS = 10 };
     lesson l = lesson_of(lab, 0, 4, 128, WIDE, LONG);
     table *t = lab_table(lab, "author", "step: mean windows held");
     double taken = 0;
