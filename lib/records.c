@@ -14,10 +14,10 @@ static net_plan convolutional(int batch)
     net_plan p = net_plan_images(1, 28, 28, batch);
     net_plan_conv(&p, 16, 5, 1, 2, ACTIVATION_RELU);
     net_plan_pool(&p, POOL_MAX, 2, 2);
-    for (int maps = 32; maps <= 72; maps += 40) {
-        for (int k = 0; k < 2; k++)
-            net_plan_conv(&p, maps, 3, 1, 1, ACTIVATION_RELU);
-        net_plan_pool(&p, POOL_MAX, 2, 2);
+    for (int k = 1; k < 5; k++) {
+        net_plan_conv(&p, k < 3 ? 32 : 72, 3, 1, 1, ACTIVATION_RELU);
+        if (k % 2 == 0)
+            net_plan_pool(&p, POOL_MAX, 2, 2);
     }
     p.skip[2] = p.skip[4] = true;
     for (int l = 0; l < 5; l++)
