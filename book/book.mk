@@ -48,7 +48,9 @@ $(BOOK)/contents.done: $(TEXTS) book/text.lua book/reader.lua book/contents.lua
 	@touch $@
 
 # ---- on paper ---------------------------------------------------------------------
-# Figures, from the pinned run.
+# Figures, from the pinned run; "drawn" is all of them.
+.PHONY: drawn
+drawn: $(DRAWN)
 $(BOOK)/figures/%.done: chapters/%/plot.gp build/pinned/%/done figures/style.gp figures/draw.sh
 	$(call need,gnuplot)
 	@mkdir -p $(@D)

@@ -26,7 +26,7 @@ if (have('sentence')) {
             n = n + 1
         }
         do for [j = 0:3] {
-            set object n rectangle from j+9,i to j+10,i+1 fc rgb 'white' fs solid 1 border lc rgb SOFT
+            set object n rectangle from j+9,i to j+10,i+1 fc rgb GROUND fs solid 1 border lc rgb SOFT
             set label n whole(score(i, j)) at j+9.5,i+0.5 center textcolor rgb INK
             n = n + 1
         }
@@ -67,16 +67,16 @@ if (have('scale')) {
     set xlabel 'width of a head, d' offset 0,0.4
     set ylabel 'largest weight' offset 1
     set yrange [0:1.05]
-    set label 1 'bare' at 40,0.88 right textcolor ls TEST
-    set label 2 'divided by √d' at 1024,0.13 right textcolor ls TRAIN
+    set label 1 'bare' at 40,0.88 right textcolor ls TEXT+TEST
+    set label 2 'divided by √d' at 1024,0.13 right textcolor ls TEXT+TRAIN
     plot data.'/scale.tsv' using 1:5 with linespoints ls TEST, \
          data.'/scale.tsv' using 1:8 with linespoints ls TRAIN
     set logscale y
     set yrange [0.0001:0.5]
     set ytics (0.0001, 0.001, 0.01, 0.1)
     set ylabel 'blame at the scores' offset 1
-    set label 1 'bare' at 180,0.006 right textcolor ls TEST
-    set label 2 'divided by √d' at 1024,0.24 right textcolor ls TRAIN
+    set label 1 'bare' at 180,0.006 right textcolor ls TEXT+TEST
+    set label 2 'divided by √d' at 1024,0.24 right textcolor ls TEXT+TRAIN
     plot data.'/scale.tsv' using 1:3 with linespoints ls TEST, \
          data.'/scale.tsv' using 1:6 with linespoints ls TRAIN
     unset multiplot
@@ -115,8 +115,8 @@ if (have('stream')) {
     set xtics (1, 2, 4, 8, 16, 32)
     set xlabel 'blocks' offset 0,0.4
     set ylabel 'cosine with the input'
-    set label 1 'saved before the norm' at 7,0.58 left textcolor ls TRAIN
-    set label 2 'saved late' at 5.2,0.12 right textcolor ls TEST
+    set label 1 'saved before the norm' at 7,0.58 left textcolor ls TEXT+TRAIN
+    set label 2 'saved late' at 5.2,0.12 right textcolor ls TEXT+TEST
     plot data.'/stream.tsv' using 1:2 with linespoints ls TRAIN, \
          data.'/stream.tsv' using 1:3 with linespoints ls TEST
 }
