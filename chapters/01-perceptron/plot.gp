@@ -56,14 +56,17 @@ if (have('points')) {
     top = STATS_max_y + 0.3
     set xrange [right - 1.2 * height : right]
     set yrange [top - height : top]
-    # the place where a line leaves the picture at the right, if it does
+    # the place where a line leaves the picture: at the right, above or below
     edge_y(w1, w2, b) = -(b + w1 * right) / w2
-    inside(y) = y < top && y > top - height ? y : NaN
+    edge_x(w1, w2, b, y) = -(b + w2 * y) / w1
+    low = top - 0.97 * height
+    end_y(w1, w2, b) = edge_y(w1, w2, b) > top ? top : edge_y(w1, w2, b) < low ? low : edge_y(w1, w2, b)
+    end_x(w1, w2, b) = end_y(w1, w2, b) == edge_y(w1, w2, b) ? right : edge_x(w1, w2, b, end_y(w1, w2, b))
     set label 1 'label −1' at graph 0.97,0.93 right textcolor rgb ink(MINUS)
     set label 2 'label +1' at graph 0.03,0.07 left textcolor rgb ink(PLUS)
     plot lines @BOUNDARY every ::::(last - 1) with vectors nohead lw 0.8 lc rgb SOFT, \
          lines @BOUNDARY every ::last with vectors nohead lw 2.4 lc rgb INK, \
-         lines using (right):(inside(edge_y($1,$2,$3))):(sprintf('%d', $0 + 1)) every ::::5 \
+         lines using (end_x($1,$2,$3)):(end_y($1,$2,$3)):(sprintf('%d', $0 + 1)) every ::::5 \
              with labels left offset 0.4,0 font small textcolor rgb ink(SOFT), \
          data.'/points.tsv' using (x_of(1)):2 with points pt 7 ps 0.6 lc rgb PLUS, \
          data.'/points.tsv' using (x_of(-1)):2 with points pt 5 ps 0.55 lc rgb MINUS

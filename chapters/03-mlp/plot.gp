@@ -111,8 +111,8 @@ if (have('slope')) {
     set yrange [-0.05:1.1]
     set ytics 0.5
     set label 1 'step' at -0.3,0.86 right textcolor ls TEXT+BOUND
-    set label 2 'sigmoid' at 1.9,0.72 left textcolor ls TEXT+TRAIN
-    plot [-6:6] x > 0 ? 1 : 0 with lines ls BOUND, 1 / (1 + exp(-x)) with lines ls TRAIN
+    set label 2 'sigmoid' at 1.9,0.72 left textcolor ls TEXT+VALIDATION
+    plot [-6:6] x > 0 ? 1 : 0 with lines ls BOUND, 1 / (1 + exp(-x)) with lines ls VALIDATION
     set lmargin at screen 0.60
     set rmargin at screen 0.98
     set xlabel 'one weight'
@@ -122,9 +122,9 @@ if (have('slope')) {
     set xtics 0.5
     set ytics 0.05
     set label 1 'steps' at 0.9,0.119 center textcolor ls TEXT+BOUND
-    set label 2 'sharpness 10' at 0.30,0.08 right textcolor ls TEXT+TRAIN
+    set label 2 'sharpness 10' at 0.30,0.08 right textcolor ls TEXT+VALIDATION
     plot slope using 1:2 with lines ls BOUND, \
-         slope using 1:4 with lines ls TRAIN
+         slope using 1:4 with lines ls VALIDATION
     unset multiplot
 }
 

@@ -19,7 +19,7 @@ if (have('chain')) {
     }
     minus(s) = s[1:1] eq '-' ? '−'.s[2:*] : s
     array N[6] = ['x', 'z_1', 'a_1', 'z_2', 'a_2', 'C']
-    array O[5] = ['w_1 x + b_1', 'σ', 'w_2 a_1 + b_2', 'σ', '']
+    array O[5] = ['w_1 x + b_1', 'σ', 'w_2 a_1 + b_2', 'σ', 'cost']
     array B[5] = ['', '· σ′(z_1)', '· w_2', '· σ′(z_2)', 'a_2 − y']
     cost = (F[5] - 1)**2 / 2
     unset border; unset tics; unset grid
@@ -42,7 +42,7 @@ if (have('chain')) {
         }
     }
     set label 50 'forward' at 0.45, 0.92 left textcolor rgb ink(BLUE)
-    set label 51 'backward: ∂C/∂ of each' at 0.45, -0.92 left textcolor rgb ink(RED)
+    set label 51 'backward: the slope of C over each' at 0.45, -0.92 left textcolor rgb ink(RED)
     plot NaN notitle
 }
 

@@ -6,34 +6,34 @@ if (have('value') && have('slope')) {
     eval figure('06-bends', 5.2, 2.7)
     value = data.'/value.tsv'
     slope = data.'/slope.tsv'
-    set multiplot layout 1,2 margins 0.06,0.99,0.2,0.97 spacing 0.09
+    set multiplot layout 1,2 margins 0.075,0.99,0.2,0.97 spacing 0.115
     set xlabel 'z'
+    set ylabel 'a' rotate by 0 offset 2.5
     set xrange [-4:4]
     set xtics -4, 2
     set yrange [-1.2:3]
     set ytics -1, 1
-    set label 1 'a' at -3.9,2.85 left textcolor rgb INK
     set label 2 'relu' at 1.85,2.55 right textcolor ls TEXT+TRAIN
     set label 3 'gelu' at 2.15,1.75 left textcolor ls TEXT+TEST
     set label 4 'sigmoid' at 4.05,0.72 right textcolor ls TEXT+VALIDATION
     set label 5 'tanh' at -3.9,-0.8 left textcolor ls TEXT+OTHER
     set label 6 'leaky' at -3.9,-0.27 left textcolor ls TEXT+EXTRA
-    plot value using 1:5 with lines ls EXTRA lw 3.5, \
-         value using 1:4 with lines ls TRAIN lw 1.3, \
+    plot value using 1:4 with lines ls TRAIN, \
+         value using 1:5 with lines ls EXTRA dt 2, \
          value using 1:2 with lines ls VALIDATION, \
          value using 1:3 with lines ls OTHER, \
          value using 1:6 with lines ls TEST
     unset label
     set yrange [-0.25:1.25]
     set ytics 0, 0.5
-    set label 1 'slope' at -3.9,1.2 left textcolor rgb INK
+    set ylabel 'slope' rotate by 90 offset 0
     set label 2 'relu' at 3.9,0.93 right textcolor ls TEXT+TRAIN
     set label 3 'gelu' at 2.7,1.13 left textcolor ls TEXT+TEST
     set label 4 'sigmoid' at 2.1,0.17 left textcolor ls TEXT+VALIDATION
     set label 5 'tanh' at -0.62,0.8 right textcolor ls TEXT+OTHER
-    set label 6 'leaky' at -3.9,0.09 left textcolor ls TEXT+EXTRA
-    plot slope using 1:5 with lines ls EXTRA lw 3.5, \
-         slope using 1:4 with lines ls TRAIN lw 1.3, \
+    set label 6 'leaky' at -3.9,-0.1 left textcolor ls TEXT+EXTRA
+    plot slope using 1:4 with lines ls TRAIN, \
+         slope using 1:5 with lines ls EXTRA dt 2, \
          slope using 1:2 with lines ls VALIDATION, \
          slope using 1:3 with lines ls OTHER, \
          slope using 1:6 with lines ls TEST
@@ -52,12 +52,12 @@ if (have('blame')) {
     set xtics 1, 1
     set yrange [1e-6:10]
     set ytics 1e-6, 10
-    set label 1 'relu, leaky' at 6.3,2.6 right textcolor ls TEXT+TRAIN
-    set label 2 'tanh' at 5.5,0.6 left textcolor ls TEXT+OTHER
-    set label 3 'gelu' at 5.5,0.028 left textcolor ls TEXT+TEST
+    set label 1 'relu, leaky' at 6.3,3.2 right textcolor ls TEXT+TRAIN
+    set label 2 'tanh' at 5.5,0.17 left textcolor ls TEXT+OTHER
+    set label 3 'gelu' at 5.5,0.022 left textcolor ls TEXT+TEST
     set label 4 'sigmoid' at 5.8,1.2e-3 left textcolor ls TEXT+VALIDATION
-    plot blame using 1:5 with linespoints ls EXTRA lw 3.5, \
-         blame using 1:4 with linespoints ls TRAIN lw 1.3, \
+    plot blame using 1:4 with linespoints ls TRAIN, \
+         blame using 1:5 with linespoints ls EXTRA dt 2, \
          blame using 1:3 with linespoints ls OTHER, \
          blame using 1:6 with linespoints ls TEST, \
          blame using 1:2 with linespoints ls VALIDATION

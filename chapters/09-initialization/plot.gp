@@ -46,7 +46,7 @@ if (have('lines')) {
             }
             if (f == 1 && b == 0) {
                 eval say(2, 'large', '12,2', 'center', 'ls TEXT+TEST')
-                eval say(3, 'LeCun, Glorot, He', '7.5,4e-3', 'left', 'rgb INK'); eval say(4, 'small', '5.2,3e-9', 'center', 'ls TEXT+OTHER')
+                eval say(3, 'LeCun, Glorot, He', '7.5,1e-2', 'left', 'rgb INK'); eval say(4, 'small', '5.2,3e-9', 'center', 'ls TEXT+OTHER')
             }
             if (f == 1 && b > 0) { eval say(2, 'all five', '12,0.05', 'center', 'rgb INK') }
             eval panel(b, f ? "($3 / $2)" : "3")
@@ -74,7 +74,7 @@ if (have('lines')) {
         if (b == 1) {
             eval say(2, 'small', '13,1e-16', 'left', 'ls TEXT+OTHER')
             eval say(3, 'large', '5,1e9', 'center', 'ls TEXT+TEST')
-            eval say(4, 'LeCun, Glorot, He', '7.5,1e-5', 'center', 'rgb INK')
+            eval say(4, 'LeCun, Glorot, He', '11,1e-5', 'center', 'rgb INK')
         }
         if (b == 2) {
             eval say(2, 'small', '13,1e-18', 'left', 'ls TEXT+OTHER')

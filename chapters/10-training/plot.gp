@@ -24,7 +24,7 @@ if (have('range')) {
 # Five paths into a valley with steep walls: an index a rule.
 if (have('ravine')) {
     eval figure('10-ravine', 5.2, 4.0)
-    set multiplot layout 5,1 margins 0.13,0.99,0.13,0.99 spacing 0.03
+    set multiplot layout 5,1 margins 0.13,0.84,0.13,0.99 spacing 0.03
     set contour base
     set cntrparam levels discrete 0.3, 2, 6, 14, 26, 42
     unset surface
@@ -42,7 +42,7 @@ if (have('ravine')) {
     set format x ''
     do for [k = 1:5] {
         if (k == 5) { set format x '%g'; set xlabel 'w_1' offset 0,0.4 }
-        set label 1 RULE[k] at 2.8,0.95 right textcolor ls TEXT+STYLE[k]
+        set label 1 RULE[k] at graph 1.03,0.5 left textcolor ls TEXT+STYLE[k]
         plot $LEVELS using 1:2 with lines lc rgb FAINT lw 1, \
              data.'/ravine.tsv' index (k - 1) using 1:2 with linespoints ls STYLE[k] lw 1.1 pt 7 ps 0.3
     }
@@ -117,7 +117,7 @@ if (have('sick')) {
         set label 1 substr('ABCDEF', k + 1, k + 1) at graph 0.5,1.07 center textcolor rgb INK
         if (k >= 3) { set xlabel 'step' offset 0,0.4 textcolor rgb INK } else { unset xlabel }
         if (k % 3 == 0) { set ylabel 'cost' offset 1 textcolor rgb INK } else { unset ylabel }
-        if (k == 0) { set label 2 'healthy' at 290,0.85 right textcolor rgb ink(SOFT) } else { unset label 2 }
+        if (k == 0) { set label 2 'healthy' at 290,1.25 right textcolor rgb ink(SOFT) } else { unset label 2 }
         plot data.'/sick.tsv' index 6 using 1:2 with lines lc rgb SOFT lw 1.2, \
              data.'/sick.tsv' index k using 1:2 with lines ls TEST lw 1.2
     }

@@ -91,7 +91,7 @@ if (have('lenet') && have('shift')) {
     set xlabel 'pixels moved'
     set ylabel '% right'
     set label 1 'LeNet' at 2.2,83 left textcolor ls TEXT+TRAIN
-    set label 2 'ten layers' at 2.75,35 left textcolor ls TEXT+OTHER
+    set label 2 'ten layers' at 1.65,52 right textcolor ls TEXT+OTHER
     set label 3 '784-77-10' at 2.2,25 right textcolor ls TEXT+TEST
     plot data.'/shift.tsv' using 1:2 with linespoints ls TRAIN, \
          data.'/shift.tsv' using 1:3 with linespoints ls TEST, \
