@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "outline.h"
+
 /* "../../figures/01-boundary.svg": "01-boundary"; empty when it is no figure
  * of ours. */
 static slice figure_name(slice target)
@@ -98,8 +100,41 @@ static bool check_figure(house *h, const chapter *shown_in, slice name,
     return true;
 }
 
+/* Whether a sentence refers to it: a link that is not in a caption of its own. */
+static bool referred_to(const document *page, slice name)
+{
+    slice number;
+    for (int i = 0; i < page->link_count; i++) {
+        const hyperlink *l = &page->links[i];
+        if (slice_starts(l->target, "#") &&
+            slice_same(slice_from(l->target, 1), name) &&
+            !is_caption(page, l->element, "Figure", &number))
+            return true;
+    }
+    return false;
+}
+
+/* In print a figure may float away from the sentences around it. */
+static void check_referred(house *h, const chapter *c, report *r)
+{
+    const outline *o = outline_read(h->arena, c->page, c->number);
+    for (int i = 0; i < o->count; i++) {
+        const place *p = &o->places[i];
+        if (p->kind != KIND_FIGURE)
+            continue;
+        if (referred_to(c->page, p->name))
+            pass(r);
+        else
+            miss(r, c->page->file->path, p->line,
+                 "no sentence refers to this figure: write [Figure "
+                 "%s](#%.*s) where the text speaks of it",
+                 p->number, p->name.size, p->name.at);
+    }
+}
+
 void figures_check(house *h, const chapter *c, report *r)
 {
+    check_referred(h, c, r);
     for (int i = 0; i < c->page->link_count; i++) {
         const hyperlink *l = &c->page->links[i];
         slice name = figure_name(l->target);

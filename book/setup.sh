@@ -49,6 +49,7 @@ command clang-format clang-format                clang-tools-extra           cla
 fuzzer  libFuzzer    libclang-rt-dev+libclang-rt-14-dev+libclang-rt-18-dev   compiler-rt  compiler-rt  llvm
 command cppcheck     cppcheck                    cppcheck                    cppcheck            cppcheck
 command valgrind     valgrind                    valgrind                    valgrind            -
+command pdftotext    poppler-utils               poppler-utils               poppler             poppler
 command epubcheck    epubcheck                   epubcheck                   epubcheck           epubcheck
 command java         default-jre-headless        java-latest-openjdk-headless jre-openjdk-headless openjdk
 LIST

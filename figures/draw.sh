@@ -26,30 +26,59 @@ esac
 plot=$1 data=$2 to=$3 format=$4
 here=$(dirname "$0")
 
-# The house colours, and what they become on a dark page.
-dark='51,51,51 d6d9dd
+# What changes on a dark page is what has a role: ink, soft, faint, grid and the
+# ground of style.gp, and words. Data keep their colours.
+roles='51,51,51 d6d9dd
 0,0,0 d6d9dd
 138,138,138 9aa0a8
+170,170,170 6f767e
 221,221,221 34383d
+255,255,255 15181b'
+words='51,51,51 d6d9dd
+107,107,107 a6acb4
 0,114,178 56b4e9
-213,94,0 ff8f45
-0,158,115 35c79a
-204,121,167 e5a3c8
-230,159,0 f2b84b
-86,180,233 9bd5f7'
+184,76,0 ff8f45
+0,125,90 35c79a
+160,68,124 e5a3c8
+138,97,0 f2b84b
+27,111,158 9bd5f7'
+series='0,114,178
+213,94,0
+0,158,115
+204,121,167
+230,159,0
+86,180,233'
+
+# repaint WHICH PARTS: rules that paint the given parts of an element anew.
+repaint() {
+    while read -r light colour; do
+        for part in $2; do
+            printf '%s[%s="rgb(%s)"] { %s: #%s }\n' \
+                "$1" "$part" "$light" "$part" "$colour"
+        done
+    done
+}
+
+# A figure with a picture in it, or with colours of a map, is a plate: its
+# colours mean something only beside each other, so it stays on white, dimmed.
+is_plate() {
+    grep -q '<image ' "$1" && return
+    house=$(printf '%s\n' "$roles" "$words" | sed 's/ .*//')
+    grep -o "rgb([0-9,]*" "$1" | cut -c5- | sort -u |
+        grep -qvxF "$(printf '%s\n' "$house" "$series")"
+}
 
 dark_style() {
     echo '<style>@media (prefers-color-scheme: dark) {'
-    echo "$dark" | while read -r light colour; do
-        for part in fill stroke color; do
-            printf '[%s="rgb(%s)"] { %s: #%s } ' \
-                $part "$light" $part "$colour"
+    if is_plate "$1"; then
+        echo '#gnuplot_canvas { filter: brightness(.85) } .ground { fill: #ffffff }'
+    else
+        echo "$roles" | repaint '' 'fill stroke color'
+        for part in fill stroke color; do # and black by its name
+            printf '[%s="black"] { %s: #d6d9dd }\n' $part $part
         done
-        echo
-    done
-    for part in fill stroke color; do # and black by its name
-        printf '[%s="black"] { %s: #d6d9dd } ' $part $part
-    done
+        echo "$words" | repaint '[font-family]' fill
+    fi
     echo '}</style>'
 }
 
@@ -57,12 +86,14 @@ dark_style() {
 # plot commands as tool tips, no names of plots (twenty in a multiplot share
 # one, and a page wants them different), no blanks at line ends.
 finish_svg() {
-    dark_style > "$work/style"
     sed -E -e 's/rgb\( *([0-9]+), *([0-9]+), *([0-9]+)\)/rgb(\1,\2,\3)/g' \
         -e 's/font-family="Inter"/font-family="Inter, Helvetica, Arial, sans-serif"/g' \
         -e "s/<image /<image style='image-rendering:pixelated' /" \
         -e 's/<g id="figure_plot_[^>]*>(<title>.*<\/title>)?/<g>/' \
-        -e 's/[ 	]+$//' -e "/<desc>/r $work/style" "$1" &&
+        -e 's/(<rect x="0" y="0"[^>]*fill="none")\/>/\1 class="ground"\/>/' \
+        -e 's/[ 	]+$//' "$1" > "$work/tidy" &&
+        dark_style "$work/tidy" > "$work/style" &&
+        sed "/<desc>/r $work/style" "$work/tidy" &&
         echo "<!-- stamp: $stamp -->"
 }
 

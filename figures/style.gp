@@ -8,8 +8,17 @@ if (!exists("data")) data = '.'
 
 # Okabe and Ito's palette, safe for the colour-blind and distinct in grey.
 BLUE = '#0072b2'; RED = '#d55e00'; GREEN = '#009e73'; PINK = '#cc79a7'
-ORANGE = '#e69f00'; SKY = '#56b4e9'; INK = '#333333'; SOFT = '#8a8a8a'
-GRID = '#dddddd'
+ORANGE = '#e69f00'; SKY = '#56b4e9'
+
+# What is no data has a role: in the dark draw.sh gives it another colour.
+INK = '#333333'; SOFT = '#8a8a8a'; FAINT = '#aaaaaa'; GRID = '#dddddd'; GROUND = '#ffffff'
+
+# The colour for words about something drawn in a colour: dark enough to be read
+# (4.5 : 1 on white). Say "textcolor rgb ink(BLUE)" or "textcolor ls TEXT+TRAIN".
+ink(colour) = colour eq RED ? '#b84c00' : colour eq GREEN ? '#007d5a' : colour eq PINK ? '#a0447c' \
+  : colour eq ORANGE ? '#8a6100' : colour eq SKY ? '#1b6f9e' : colour eq SOFT ? '#6b6b6b' : colour
+SERIES = BLUE.' '.RED.' '.GREEN.' '.INK.' '.PINK.' '.ORANGE
+TEXT = 10
 
 # Line styles by meaning, the same in every chapter.
 TRAIN = 1; TEST = 2; VALIDATION = 3; BOUND = 4; OTHER = 5; EXTRA = 6
@@ -42,7 +51,8 @@ figure(name, w, h) = "reset; set encoding utf8; set minussign; ".terminal_for(w,
   "set linetype 6 lc rgb ORANGE lw 2.0 pt 7 ps 0.5;". \
   "set linetype cycle 6;". \
   "set style line 1 lt 1; set style line 2 lt 2; set style line 3 lt 3; set style line 4 lt 4; set style line 5 lt 5; set style line 6 lt 6;". \
+  "do for [n = 1:6] { set style line TEXT + n lc rgb ink(word(SERIES, n)) };". \
   "set border 3 lc rgb SOFT lw 0.8;". \
-  "set tics nomirror out scale 0.6 textcolor rgb INK;". \
-  "set grid ytics lc rgb GRID lw 0.7 dt 1; unset key;". \
+  "set format '%h'; set tics nomirror out scale 0.6 textcolor rgb INK;". \
+  "set grid ytics lc rgb GRID lw 0.7 dt 1; set key textcolor rgb INK; unset key;". \
   "set xlabel textcolor rgb INK; set ylabel textcolor rgb INK; set samples 400"

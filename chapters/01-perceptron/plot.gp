@@ -29,20 +29,19 @@ if (have('clouds')) {
     set arrow 2 from -0.6,0.3 to 1.0,-0.5 nohead lw 1 dt 2 lc rgb INK
     set arrow 3 from 1,1 to 2,3 lw 1.8 lc rgb BLUE filled
     set arrow 4 from 2.4,0.3 to 3.2,1.9 nohead lw 1 lc rgb INK
-    set label 1 'w' at 1.40,2.25 right textcolor rgb BLUE
+    set label 1 'w' at 1.40,2.25 right textcolor rgb ink(BLUE)
     set label 2 'd' at 2.92,1.0 left textcolor rgb INK
-    set label 3 'x' at 3.3,2.05 left textcolor rgb PLUS
+    set label 3 'x' at 3.3,2.05 left textcolor rgb ink(PLUS)
     set label 4 'z = 0' at -0.6,1.45 left textcolor rgb INK
     set label 5 'with b = 0' at 0.5,-0.05 left textcolor rgb INK
-    set label 6 'answer +1' at 2.5,2.7 left textcolor rgb PLUS
-    set label 7 'answer −1' at -0.6,0.75 left textcolor rgb MINUS
+    set label 6 'answer +1' at 2.5,2.7 left textcolor rgb ink(PLUS)
+    set label 7 'answer −1' at -0.6,0.75 left textcolor rgb ink(MINUS)
     plot '+' using (3.2):(1.9) every ::::0 with points pt 7 ps 0.9 lc rgb PLUS, \
          '+' using (0):(0) every ::::0 with points pt 1 ps 0.8 lc rgb INK
 }
 
 if (have('points')) {
     eval figure('01-boundary', 5.0, 3.8)
-    small = fmt eq 'pdf' ? ',8' : ',12'
     lines = data.'/boundaries.tsv'
     stats lines using 3 nooutput
     last = int(STATS_records) - 1
@@ -56,15 +55,18 @@ if (have('points')) {
     top = STATS_max_y + 0.3
     set xrange [right - 1.2 * height : right]
     set yrange [top - height : top]
-    # the place where a line leaves the picture at the right, if it does
+    # the place where a line leaves the picture: at the right, above or below
     edge_y(w1, w2, b) = -(b + w1 * right) / w2
-    inside(y) = y < top && y > top - height ? y : NaN
-    set label 1 'label −1' at graph 0.97,0.93 right textcolor rgb MINUS
-    set label 2 'label +1' at graph 0.03,0.07 left textcolor rgb PLUS
+    edge_x(w1, w2, b, y) = -(b + w2 * y) / w1
+    low = top - 0.97 * height
+    end_y(w1, w2, b) = edge_y(w1, w2, b) > top ? top : edge_y(w1, w2, b) < low ? low : edge_y(w1, w2, b)
+    end_x(w1, w2, b) = end_y(w1, w2, b) == edge_y(w1, w2, b) ? right : edge_x(w1, w2, b, end_y(w1, w2, b))
+    set label 1 'label −1' at graph 0.97,0.93 right textcolor rgb ink(MINUS)
+    set label 2 'label +1' at graph 0.03,0.07 left textcolor rgb ink(PLUS)
     plot lines @BOUNDARY every ::::(last - 1) with vectors nohead lw 0.8 lc rgb SOFT, \
          lines @BOUNDARY every ::last with vectors nohead lw 2.4 lc rgb INK, \
-         lines using (right):(inside(edge_y($1,$2,$3))):(sprintf('%d', $0 + 1)) every ::::5 \
-             with labels left offset 0.4,0 font small textcolor rgb SOFT, \
+         lines using (end_x($1,$2,$3)):(end_y($1,$2,$3)):(sprintf('%d', $0 + 1)) every ::::5 \
+             with labels left offset 0.4,0 textcolor rgb ink(SOFT), \
          data.'/points.tsv' using (x_of(1)):2 with points pt 7 ps 0.6 lc rgb PLUS, \
          data.'/points.tsv' using (x_of(-1)):2 with points pt 5 ps 0.55 lc rgb MINUS
 }
@@ -79,8 +81,8 @@ if (have('sides')) {
     set xrange [0:most]
     set yrange [0:10]
     set label 1 '√k R, the most' at most * 0.60,7.75 right textcolor rgb INK
-    set label 2 '|w|' at most * 0.88,7.35 center textcolor rgb BLUE
-    set label 3 'u·w' at most * 0.88,4.8 center textcolor rgb ORANGE
+    set label 2 '|w|' at most * 0.88,7.35 center textcolor rgb ink(BLUE)
+    set label 3 'u·w' at most * 0.88,4.8 center textcolor rgb ink(ORANGE)
     set label 4 'k γ, the least' at most * 0.88,2.5 center textcolor rgb INK
     plot sqrt(x) with lines ls BOUND, \
          data.'/sides.tsv' using 1:2 with lines ls BOUND, \
@@ -115,10 +117,10 @@ if (have('xor')) {
     set arrow 1 from 0,1 to 1,0 nohead lw 1.4 lc rgb PLUS
     set arrow 2 from 0,0 to 1,1 nohead lw 1.4 lc rgb MINUS
     set label 1 'M' at 0.5,0.64 center textcolor rgb INK
-    set label 2 '+1' at -0.14,1.14 center textcolor rgb PLUS
-    set label 3 '+1' at 1.14,-0.14 center textcolor rgb PLUS
-    set label 4 '−1' at -0.14,-0.14 center textcolor rgb MINUS
-    set label 5 '−1' at 1.14,1.14 center textcolor rgb MINUS
+    set label 2 '+1' at -0.14,1.14 center textcolor rgb ink(PLUS)
+    set label 3 '+1' at 1.14,-0.14 center textcolor rgb ink(PLUS)
+    set label 4 '−1' at -0.14,-0.14 center textcolor rgb ink(MINUS)
+    set label 5 '−1' at 1.14,1.14 center textcolor rgb ink(MINUS)
     plot data.'/xor.tsv' using (x_of(1)):2 with points pt 7 ps 1 lc rgb PLUS, \
          '' using (x_of(-1)):2 with points pt 5 ps 0.9 lc rgb MINUS, \
          '+' using (0.5):(0.5) every ::::0 with points pt 7 ps 0.5 lc rgb INK
@@ -131,7 +133,7 @@ if (have('flipped')) {
     set ylabel 'points wrong'
     set yrange [0:9.5]
     set ytics 0, 2
-    set label 1 'after the pass' at 101, 8.6 right textcolor rgb BLUE
+    set label 1 'after the pass' at 101, 8.6 right textcolor rgb ink(BLUE)
     set label 2 'in the pocket' at 101, 0.4 right textcolor rgb INK
     plot data.'/flipped.tsv' using 1:2 with steps ls TRAIN lw 1.2, \
          data.'/flipped.tsv' using 1:3 with steps ls BOUND lw 2

@@ -9,8 +9,8 @@ if (have('bowl')) {
     set ylabel 'cost C'
     set xrange [-0.35:3.1]
     set yrange [0:3.0]
-    set label 1 'slope −3' at 0.17,2.12 left textcolor ls TEST
-    set label 2 'step after step' at 0.78,1.2 left textcolor ls TRAIN
+    set label 1 'slope −3' at 0.17,2.12 left textcolor ls TEXT+TEST
+    set label 2 'step after step' at 0.78,1.2 left textcolor ls TEXT+TRAIN
     set label 3 'slope 0' at 1.5,0.3 center textcolor rgb INK
     plot C(x) with lines lw 1.6 lc rgb SOFT, \
          [-0.22:0.26] C(0) - 3 * x with lines ls TEST, \
@@ -53,9 +53,9 @@ if (have('rates')) {
     set xrange [0:100]
     set yrange [1e-12:1e4]
     set ytics 1e-12, 100
-    set label 1 '1.02: over the limit' at 40,1000 center textcolor ls TEST
-    set label 2 '0.02 and 0.98: one curve' at 98,0.2 right textcolor ls BOUND
-    set label 3 '0.3: good' at 14,1e-9 left textcolor ls TRAIN
+    set label 1 '1.02: over the limit' at 40,1000 center textcolor ls TEXT+TEST
+    set label 2 '0.02 and 0.98: one curve' at 98,0.2 right textcolor ls TEXT+BOUND
+    set label 3 '0.3: good' at 14,1e-9 left textcolor ls TEXT+TRAIN
     plot rates index 3 using 1:3 with lines ls TEST, \
          rates index 2 using 1:3 with points pt 7 ps 0.28 lc rgb ORANGE, \
          rates index 0 using 1:3 with lines ls BOUND, \
@@ -151,7 +151,7 @@ if (have('measurements')) {
     }
     do for [i = 1:4] {
         said = i > 1 ? sprintf('%d', K[i]) : 'after 1 step'
-        set label i said at 4.06, W[i] * 4 + B[i] left textcolor rgb SOFT
+        set label i said at 4.06, W[i] * 4 + B[i] left textcolor rgb ink(SOFT)
     }
     plot for [i = 1:4] W[i] * x + B[i] with lines dt 1 lw 1.0 lc rgb SOFT, \
          W[5] * x + B[5] with lines ls BOUND lw 1.8, \
@@ -204,8 +204,8 @@ if (have('momentum') && have('ravine')) {
     set format y '10^{%T}'
     set xrange [0:100]
     set yrange [1e-8:1e4]
-    set label 1 'without momentum' at 60,3e-2 left textcolor ls TRAIN
-    set label 2 'with momentum' at 37,1e-6 left textcolor ls EXTRA
+    set label 1 'without momentum' at 60,3e-2 left textcolor ls TEXT+TRAIN
+    set label 2 'with momentum' at 37,1e-6 left textcolor ls TEXT+EXTRA
     plot data.'/ravine.tsv' index 0 using 1:4 with lines ls TRAIN, \
          data.'/momentum.tsv' index 0 using 1:($4 > 1e-9 ? $4 : NaN) with lines ls EXTRA
 }
@@ -245,10 +245,10 @@ if (have('walkers') && have('places') && have('examples')) {
     set xrange [40:1e5]
     set xtics auto
     set yrange [1e-6:100]
-    set label 1 'all' at 9e3,14 left textcolor ls TRAIN
-    set label 2 '1' at 1e5,1.2e-1 right textcolor ls TEST
-    set label 3 '10' at 1e5,8e-4 right textcolor ls VALIDATION
-    set label 4 '1, falling' at 4e4,4e-5 right textcolor ls EXTRA
+    set label 1 'all' at 9e3,14 left textcolor ls TEXT+TRAIN
+    set label 2 '1' at 1e5,1.2e-1 right textcolor ls TEXT+TEST
+    set label 3 '10' at 1e5,8e-4 right textcolor ls TEXT+VALIDATION
+    set label 4 '1, falling' at 4e4,4e-5 right textcolor ls TEXT+EXTRA
     plot walkers index 2 using 1:2 with lines ls TEST lw 1.4, \
          walkers index 1 using 1:2 with lines ls VALIDATION lw 1.4, \
          walkers index 3 using 1:2 with lines ls EXTRA lw 1.4, \

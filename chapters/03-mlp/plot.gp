@@ -26,16 +26,16 @@ if (have('xor')) {
     array wy[6] = [1.13, 0.62, 0.40, -0.16, 0.92, 0.08]
     array ws[6] = ['1', '−1', '1', '−1', '1', '1']
     do for [k = 1:6] {
-        set label k ws[k] at wx[k],wy[k] center textcolor rgb (k == 2 || k == 4 ? MINUS : PLUS)
+        set label k ws[k] at wx[k],wy[k] center textcolor rgb ink(k == 2 || k == 4 ? MINUS : PLUS)
     }
     set label 11 'x_1' at -0.1,1 right textcolor rgb INK
     set label 12 'x_2' at -0.1,0 right textcolor rgb INK
     set label 13 'OR' at 1,1.5 center textcolor rgb INK
-    set label 14 '−0.5' at 1,1.24 center textcolor rgb SOFT
+    set label 14 '−0.5' at 1,1.24 center textcolor rgb ink(SOFT)
     set label 15 'NAND' at 1,-0.55 center textcolor rgb INK
-    set label 16 '1.5' at 1,-0.29 center textcolor rgb SOFT
+    set label 16 '1.5' at 1,-0.29 center textcolor rgb ink(SOFT)
     set label 17 'AND' at 2.05,1.0 center textcolor rgb INK
-    set label 18 '−1.5' at 2.05,0.74 center textcolor rgb SOFT
+    set label 18 '−1.5' at 2.05,0.74 center textcolor rgb ink(SOFT)
     plot '+' using (0):(int($0)) every ::::1 with points pt 7 ps 0.7 lc rgb SOFT, \
          '+' using (1):(int($0)) every ::::1 with points pt 7 ps 1.6 lc rgb INK, \
          '+' using (2):(0.5) every ::::0 with points pt 7 ps 1.6 lc rgb INK
@@ -45,8 +45,8 @@ if (have('xor')) {
     set tics nomirror
     set xrange [-0.35:1.45]
     set yrange [-0.35:1.45]
-    set xtics 0, 1 nomirror
-    set ytics 0, 1 nomirror
+    set xtics 0, 1 nomirror textcolor rgb INK
+    set ytics 0, 1 nomirror textcolor rgb INK
     # the corners
     set lmargin at screen 0.42; set rmargin at screen 0.67
     set tmargin at screen 0.97; set bmargin at screen 0.24
@@ -59,7 +59,7 @@ if (have('xor')) {
     set xlabel 'OR says'
     set ylabel 'NAND says' rotate by 90 offset 1.0,0
     set arrow 1 from 0.05,1.45 to 1.45,0.05 nohead lw 1.6 lc rgb INK
-    set label 1 'both' at 1.12,1.14 left textcolor rgb PLUS
+    set label 1 'both' at 1.12,1.14 left textcolor rgb ink(PLUS)
     plot corners using 3:($5 < 0.5 ? $4 : NaN) with points pt 7 ps 1.0 lc rgb MINUS, \
          corners using 3:($5 > 0.5 ? $4 : NaN) with points pt 5 ps 1.0 lc rgb PLUS
     unset multiplot
@@ -91,7 +91,7 @@ if (have('xor')) {
         set label 1 name[k] at 0.5,1.62 center textcolor rgb INK
         plot sample [u=-0.5:1.5:0.025] [v=-0.5:1.5:0.025] '++' using 1:2:(said(k, $1, $2)) with image, \
              [u=0:1] '+' using (int($0) / 2):(int($0) % 2) every ::::3 with points pt 7 ps 0.9 lc rgb INK, \
-             '+' using ($0):(1 - $0) every ::::1 with points pt 7 ps 0.5 lc rgb '#ffffff'
+             '+' using ($0):(1 - $0) every ::::1 with points pt 7 ps 0.5 lc rgb GROUND
     }
     unset multiplot
 }
@@ -110,9 +110,9 @@ if (have('slope')) {
     set xrange [-6:6]
     set yrange [-0.05:1.1]
     set ytics 0.5
-    set label 1 'step' at -0.3,0.86 right textcolor ls BOUND
-    set label 2 'sigmoid' at 1.9,0.72 left textcolor ls TRAIN
-    plot [-6:6] x > 0 ? 1 : 0 with lines ls BOUND, 1 / (1 + exp(-x)) with lines ls TRAIN
+    set label 1 'step' at -0.3,0.86 right textcolor ls TEXT+BOUND
+    set label 2 'sigmoid' at 1.9,0.72 left textcolor ls TEXT+VALIDATION
+    plot [-6:6] x > 0 ? 1 : 0 with lines ls BOUND, 1 / (1 + exp(-x)) with lines ls VALIDATION
     set lmargin at screen 0.60
     set rmargin at screen 0.98
     set xlabel 'one weight'
@@ -121,10 +121,10 @@ if (have('slope')) {
     set yrange [-0.005:0.14]
     set xtics 0.5
     set ytics 0.05
-    set label 1 'steps' at 0.9,0.119 center textcolor ls BOUND
-    set label 2 'sharpness 10' at 0.30,0.08 right textcolor ls TRAIN
+    set label 1 'steps' at 0.9,0.119 center textcolor ls TEXT+BOUND
+    set label 2 'sharpness 10' at 0.30,0.08 right textcolor ls TEXT+VALIDATION
     plot slope using 1:2 with lines ls BOUND, \
-         slope using 1:4 with lines ls TRAIN
+         slope using 1:4 with lines ls VALIDATION
     unset multiplot
 }
 
@@ -144,7 +144,7 @@ if (have('activations')) {
     high(k, n) = (n - 1) / 2.0 - k
     left(k) = k < 8 ? 8.6 - k : 6.4 - k
     array neurons[3] = [16, 16, 10]
-    WIRE = 'lc rgb "#d0d0d0" lw 0.25 nohead back'
+    WIRE = 'lc rgb FAINT lw 0.25 nohead back'
     do for [k = 0:15] { do for [j = 0:15] {
         eval sprintf('set arrow from 0,%g to 1,%g %s', left(k), high(j, 16), WIRE)
         eval sprintf('set arrow from 1,%g to 2,%g %s', high(k, 16), high(j, 16), WIRE)

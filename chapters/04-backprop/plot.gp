@@ -19,7 +19,7 @@ if (have('chain')) {
     }
     minus(s) = s[1:1] eq '-' ? '−'.s[2:*] : s
     array N[6] = ['x', 'z_1', 'a_1', 'z_2', 'a_2', 'C']
-    array O[5] = ['w_1 x + b_1', 'σ', 'w_2 a_1 + b_2', 'σ', '']
+    array O[5] = ['w_1 x + b_1', 'σ', 'w_2 a_1 + b_2', 'σ', 'cost']
     array B[5] = ['', '· σ′(z_1)', '· w_2', '· σ′(z_2)', 'a_2 − y']
     cost = (F[5] - 1)**2 / 2
     unset border; unset tics; unset grid
@@ -28,21 +28,21 @@ if (have('chain')) {
     do for [k = 1:6] {
         set object k circle at k, 0 size 0.17 fillstyle solid noborder fillcolor rgb GRID
         set label k N[k] at k, 0 center textcolor rgb INK
-        set label (10 + k) (k < 6 ? sprintf('%g', F[k]) : sprintf('%g', cost)) at k, 0.62 center textcolor rgb BLUE
+        set label (10 + k) (k < 6 ? sprintf('%g', F[k]) : sprintf('%g', cost)) at k, 0.62 center textcolor rgb ink(BLUE)
         if (k > 1 && k < 6) {
-            set label (20 + k) minus(sprintf('%g', G[k])) at k, -0.62 center textcolor rgb RED
+            set label (20 + k) minus(sprintf('%g', G[k])) at k, -0.62 center textcolor rgb ink(RED)
         }
         if (k < 6) {
             set arrow k from k + 0.24, 0.16 to k + 0.76, 0.16 size 0.08,20 lw 1.2 lc rgb BLUE
-            set label (30 + k) O[k] at k + 0.5, 0.36 center textcolor rgb SOFT
+            set label (30 + k) O[k] at k + 0.5, 0.36 center textcolor rgb ink(SOFT)
         }
         if (k > 1 && k < 6) {
             set arrow (10 + k) from k + 0.76, -0.16 to k + 0.24, -0.16 size 0.08,20 lw 1.2 lc rgb RED
-            set label (40 + k) B[k] at k + 0.5, -0.36 center textcolor rgb SOFT
+            set label (40 + k) B[k] at k + 0.5, -0.36 center textcolor rgb ink(SOFT)
         }
     }
-    set label 50 'forward' at 0.45, 0.92 left textcolor rgb BLUE
-    set label 51 'backward: ∂C/∂ of each' at 0.45, -0.92 left textcolor rgb RED
+    set label 50 'forward' at 0.45, 0.92 left textcolor rgb ink(BLUE)
+    set label 51 'backward: the slope of C over each' at 0.45, -0.92 left textcolor rgb ink(RED)
     plot NaN notitle
 }
 
@@ -60,15 +60,15 @@ if (have('chain')) {
     num(v) = minus(sprintf('%g', v))
     set object 1 circle at 0,0 size 0.24 front fillstyle solid noborder fillcolor rgb GRID
     set label 1 'a_j' at 0,0 center front textcolor rgb INK
-    set label 2 num(W[1] * D[1] + W[2] * D[2] + W[3] * D[3]) at 0,-0.62 center textcolor rgb RED
-    set label 3 'the sum' at 0,-0.92 center textcolor rgb RED
+    set label 2 num(W[1] * D[1] + W[2] * D[2] + W[3] * D[3]) at 0,-0.62 center textcolor rgb ink(RED)
+    set label 3 'the sum' at 0,-0.92 center textcolor rgb ink(RED)
     do for [k = 1:3] {
         y = 1.1 * (2 - k)
         set object (k + 1) circle at 2.6,y size 0.24 front fillstyle solid noborder fillcolor rgb GRID
         set label (10 + k) sprintf('z_%d', k) at 2.6,y center front textcolor rgb INK
-        set label (20 + k) 'δ = '.num(D[k]) at 2.95,y left textcolor rgb RED
+        set label (20 + k) 'δ = '.num(D[k]) at 2.95,y left textcolor rgb ink(RED)
         set arrow k from 2.32,0.9 * y to 0.3,0.12 * y size 0.09,20 lw 1.2 lc rgb RED
-        set label (30 + k) num(W[k]).' · '.(D[k] < 0 ? '('.num(D[k]).')' : num(D[k])).' = '.num(W[k] * D[k]) at 1.2,(k == 1 ? 0.98 : k == 2 ? 0.2 : -0.98) center textcolor rgb SOFT
+        set label (30 + k) num(W[k]).' · '.(D[k] < 0 ? '('.num(D[k]).')' : num(D[k])).' = '.num(W[k] * D[k]) at 1.2,(k == 1 ? 0.98 : k == 2 ? 0.2 : -0.98) center textcolor rgb ink(SOFT)
     }
     plot NaN notitle
 }
@@ -82,9 +82,9 @@ if (have('answers')) {
     set ylabel 'y' rotate by 0
     set xrange [-1:1]
     set yrange [-1.3:2.1]
-    set label 1 'step 0' at -0.6,1.62 left textcolor ls TEST
-    set label 2 '100' at -0.97,-0.52 left textcolor ls EXTRA
-    set label 3 '10,000' at 0.42,1.13 right textcolor ls TRAIN
+    set label 1 'step 0' at -0.6,1.62 left textcolor ls TEXT+TEST
+    set label 2 '100' at -0.97,-0.52 left textcolor ls TEXT+EXTRA
+    set label 3 '10,000' at 0.42,1.13 right textcolor ls TEXT+TRAIN
     plot fit index 0 using 1:2 with lines ls TEST, \
          fit index 3 using 1:2 with lines ls EXTRA, \
          fit index 5 using 1:2 with lines ls TRAIN lw 3, \
@@ -102,9 +102,9 @@ if (have('error')) {
     set yrange [1e-12:1]
     set xtics 1e-15, 1000
     set ytics 1e-12, 100
-    set label 1 'forward' at 3e-5,3e-4 right textcolor ls TEST
-    set label 2 'central' at 3e-3,1e-8 left textcolor ls TRAIN
-    set label 3 'rounding' at 4e-12,2e-7 right textcolor rgb SOFT
+    set label 1 'forward' at 3e-5,3e-4 right textcolor ls TEXT+TEST
+    set label 2 'central' at 3e-3,1e-8 left textcolor ls TEXT+TRAIN
+    set label 3 'rounding' at 4e-12,2e-7 right textcolor rgb ink(SOFT)
     plot data.'/error.tsv' using 1:2 with linespoints ls TEST lw 1.3 ps 0.35, \
          data.'/error.tsv' using 1:3 with linespoints ls TRAIN lw 1.3 ps 0.35
 }
@@ -123,8 +123,8 @@ if (have('digits')) {
     set xrange [1:last * 1.12]
     set yrange [0:0.075]
     set xtics 1, 1, last
-    set label 1 'test' at last * 1.015, STATS_max + 0.002 left textcolor ls TEST
-    set label 2 'training' at last * 1.015, low - 0.002 left textcolor ls TRAIN
+    set label 1 'test' at last * 1.015, STATS_max + 0.002 left textcolor ls TEXT+TEST
+    set label 2 'training' at last * 1.015, low - 0.002 left textcolor ls TEXT+TRAIN
     plot history using 1:($1 > 0 ? $2 : NaN) with lines ls TRAIN, \
          history using 1:($1 > 0 ? $3 : NaN) with lines ls TEST
 }
@@ -161,11 +161,11 @@ if (have('breaks')) {
     set xrange [0:6000]
     set yrange [0.04:7]
     set ytics (0.05, 0.1, 0.2, 0.5, 1, 2, 5)
-    set label 1 'wrong sign' at 5900,5.6 right textcolor ls TEST
-    set label 2 'not reset' at 5900,0.57 right textcolor ls OTHER
+    set label 1 'wrong sign' at 5900,5.6 right textcolor ls TEXT+TEST
+    set label 2 'not reset' at 5900,0.57 right textcolor ls TEXT+OTHER
     set label 3 'all weights 0' at 1000,0.31 left textcolor rgb INK
-    set label 4 '1/m forgotten' at 5900,0.19 right textcolor ls EXTRA
-    set label 5 'no mistake' at 2200,0.055 right textcolor ls TRAIN
+    set label 4 '1/m forgotten' at 5900,0.19 right textcolor ls TEXT+EXTRA
+    set label 5 'no mistake' at 2200,0.055 right textcolor ls TEXT+TRAIN
     plot breaks index 1 using 2:3 with lines ls TEST, \
          breaks index 3 using 2:3 with lines ls OTHER, \
          breaks index 4 using 2:3 with lines ls BOUND, \

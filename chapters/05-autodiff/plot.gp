@@ -35,7 +35,7 @@ if (have('tiny')) {
     eval edge(4, 3, 4)
     eval edge(5, 3, 5)
     eval edge(6, 4, 5)
-    back(k, a, b, v, side) = sprintf("set label %d '%g' at %g,%g center textcolor ls TEST", k, v, 0.5 * (X[a] + X[b]) - side * 0.34 * dy(a, b), 0.5 * (Y[a] + Y[b]) + side * 0.34 * dx(a, b))
+    back(k, a, b, v, side) = sprintf("set label %d '%g' at %g,%g center textcolor ls TEXT+TEST", k, v, 0.5 * (X[a] + X[b]) - side * 0.34 * dy(a, b), 0.5 * (Y[a] + Y[b]) + side * 0.34 * dx(a, b))
     # f passes t to s and s to t; t passes its grad to both; s passes grad v, grad u
     eval back(11, 3, 5, VALUE[4], -1)
     eval back(12, 4, 5, VALUE[3], 1)
@@ -45,9 +45,9 @@ if (have('tiny')) {
     eval back(16, 2, 3, GRAD[3] * VALUE[1], -1)
     do for [i = 1:5] {
         eval sprintf("set object %d circle at %g,%g size %g fc rgb '%s' fs empty border lc rgb BLUE lw 1.8", i, X[i], Y[i], R, BLUE)
-        eval sprintf("set label %d '%g' at %g,%g center textcolor ls TRAIN", 20 + i, VALUE[i], X[i], Y[i])
+        eval sprintf("set label %d '%g' at %g,%g center textcolor ls TEXT+TRAIN", 20 + i, VALUE[i], X[i], Y[i])
         eval sprintf("set label %d '%s' at %g,%g center textcolor rgb INK", 30 + i, SAYS[i], X[i], Y[i] + 0.78)
-        eval sprintf("set label %d '%g' at %g,%g center textcolor ls TEST", 40 + i, GRAD[i], X[i], Y[i] - 0.78)
+        eval sprintf("set label %d '%g' at %g,%g center textcolor ls TEXT+TEST", 40 + i, GRAD[i], X[i], Y[i] - 0.78)
     }
     plot NaN
 }
@@ -69,10 +69,10 @@ if (have('wide') && have('deep')) {
     set ytics 1e2, 100
     wide = data.'/wide.tsv'
     set label 9 'wider: 2-k-k-1' at graph 0.5, 1.06 center textcolor rgb INK
-    set label 1 'symbolic' at 500,4e8 right textcolor ls OTHER
-    set label 2 'forward' at 600,6.0e5 left textcolor ls VALIDATION
-    set label 3 'numerical' at 600,1.5e5 left textcolor ls TEST
-    set label 4 'reverse' at 500,1.2e3 left textcolor ls TRAIN
+    set label 1 'symbolic' at 500,4e8 right textcolor ls TEXT+OTHER
+    set label 2 'forward' at 600,6.0e5 left textcolor ls TEXT+VALIDATION
+    set label 3 'numerical' at 600,1.5e5 left textcolor ls TEXT+TEST
+    set label 4 'reverse' at 500,1.2e3 left textcolor ls TEXT+TRAIN
     plot wide using 1:3 with linespoints ls OTHER, \
          wide using 1:4 with linespoints ls VALIDATION, \
          wide using 1:2 with linespoints ls TEST, \
@@ -85,10 +85,10 @@ if (have('wide') && have('deep')) {
     set xrange [8:110]
     set xtics (10, 20, 50, 100)
     deep = data.'/deep.tsv'
-    set label 1 'symbolic' at 40,2e7 right textcolor ls OTHER
-    set label 2 'forward' at 48,4.6e3 left textcolor ls VALIDATION
-    set label 3 'numerical' at 48,1.5e3 left textcolor ls TEST
-    set label 4 'reverse' at 48,150 left textcolor ls TRAIN
+    set label 1 'symbolic' at 40,2e7 right textcolor ls TEXT+OTHER
+    set label 2 'forward' at 48,4.6e3 left textcolor ls TEXT+VALIDATION
+    set label 3 'numerical' at 48,1.5e3 left textcolor ls TEXT+TEST
+    set label 4 'reverse' at 48,150 left textcolor ls TEXT+TRAIN
     plot deep using 1:3 with linespoints ls OTHER, \
          deep using 1:4 with linespoints ls VALIDATION, \
          deep using 1:2 with linespoints ls TEST, \

@@ -16,7 +16,7 @@ if (have('nets')) {
     set xtics 87, 1
     set ytics 87, 1
     set label 1 'as good as it looked' at 90.8,91.3 right textcolor rgb INK
-    set label 2 'the best of twenty' at 92.9,after + 0.4 right textcolor ls TEST
+    set label 2 'the best of twenty' at 92.9,after + 0.4 right textcolor ls TEXT+TEST
     plot x with lines ls BOUND, \
          judges using ($1 < best ? $1 : NaN):2 with points ls TRAIN ps 0.6, \
          judges using ($1 == best ? $1 : NaN):2 with points ls TEST ps 0.8
@@ -31,8 +31,8 @@ if (have('sorted')) {
     set xrange [0:2]
     set yrange [0:100]
     set xtics 0, 0.5
-    set label 1 'shuffled' at 1.5,83 center textcolor ls TRAIN
-    set label 2 'all 0s, then all 1s, …' at 1.5,38 center textcolor ls TEST
+    set label 1 'shuffled' at 1.5,83 center textcolor ls TEXT+TRAIN
+    set label 2 'all 0s, then all 1s, …' at 1.5,38 center textcolor ls TEXT+TEST
     plot sorted index 0 using 2:3 with lines ls TRAIN, \
          sorted index 1 using 2:3 with lines ls TEST
 }
@@ -52,17 +52,17 @@ if (have('history')) {
     set ylabel 'mean cost' offset 1.2
     set yrange [0:0.25]
     set arrow 1 from best,0 to best,0.25 nohead lc rgb SOFT dt 2
-    set label 1 'validation' at last * 0.16,0.155 left textcolor ls VALIDATION
-    set label 2 'training' at last * 0.25,0.055 left textcolor ls TRAIN
+    set label 1 'validation' at last * 0.16,0.155 left textcolor ls TEXT+VALIDATION
+    set label 2 'training' at last * 0.25,0.055 left textcolor ls TEXT+TRAIN
     plot history using 1:2 with lines ls TRAIN, \
          history using 1:3 with lines ls VALIDATION
     unset label
     set ylabel '% read right'
     set yrange [92:100]
     set arrow 1 from best,92 to best,100 nohead lc rgb SOFT dt 2
-    set label 1 'validation' at last * 0.35,96.2 left textcolor ls VALIDATION
-    set label 2 'training' at last * 0.25,98.6 left textcolor ls TRAIN
-    set label 3 'best epoch' at best - 0.3,92.6 right textcolor rgb SOFT
+    set label 1 'validation' at last * 0.35,96.2 left textcolor ls TEXT+VALIDATION
+    set label 2 'training' at last * 0.25,98.6 left textcolor ls TEXT+TRAIN
+    set label 3 'best epoch' at best - 0.3,92.6 right textcolor rgb ink(SOFT)
     plot history using 1:4 with lines ls TRAIN, \
          history using 1:5 with lines ls VALIDATION
     unset multiplot
@@ -87,8 +87,8 @@ if (have('confusion')) {
     set xlabel 'called'
     set ylabel 'is'
     plot confusion using 2:1:($1 == $2 ? 0 : $3) with image, \
-         confusion using 2:1:($1 == $2 || $3 == 0 || $3 > most / 2 ? '' : sprintf('%d', $3)) with labels textcolor rgb '#333334', \
-         confusion using 2:1:($1 != $2 && $3 > most / 2 ? sprintf('%d', $3) : '') with labels textcolor rgb '#fffffe'
+         confusion using 2:1:($1 == $2 || $3 == 0 || $3 > most / 2 ? '' : sprintf('%d', $3)) with labels textcolor rgb INK, \
+         confusion using 2:1:($1 != $2 && $3 > most / 2 ? sprintf('%d', $3) : '') with labels textcolor rgb GROUND
 }
 
 # The forty worst mistakes.
@@ -132,9 +132,9 @@ if (have('curves')) {
         stats decay index k every ::60::60 using 2 nooutput
         LAST[k + 1] = STATS_max
     }
-    set label 1 'λ = 0' at 61,LAST[1] left textcolor ls TEST
-    set label 2 '0.003' at 61,LAST[3] - 0.004 left textcolor ls VALIDATION
-    set label 3 '0.03' at 61,LAST[5] left textcolor ls EXTRA
+    set label 1 'λ = 0' at 61,LAST[1] left textcolor ls TEXT+TEST
+    set label 2 '0.003' at 61,LAST[3] - 0.004 left textcolor ls TEXT+VALIDATION
+    set label 3 '0.03' at 61,LAST[5] left textcolor ls TEXT+EXTRA
     plot decay index 0 using 1:2 with lines ls TEST, \
          decay index 2 using 1:2 with lines ls VALIDATION, \
          decay index 4 using 1:2 with lines ls EXTRA
@@ -209,8 +209,8 @@ if (have('amount')) {
     set xrange [80:63000]
     set yrange [70:100]
     set xtics ('100' 100, '500' 500, '2,500' 2500, '10,000' 10000, '50,000' 50000)
-    set label 1 'bent anew in every epoch' at 105,97.6 left textcolor ls TEST
-    set label 2 'as they are' at 330,81 left textcolor ls TRAIN
+    set label 1 'bent anew in every epoch' at 105,97.6 left textcolor ls TEXT+TEST
+    set label 2 'as they are' at 330,81 left textcolor ls TEXT+TRAIN
     plot amount using 1:2 with linespoints ls TRAIN, \
          amount using 1:3 with linespoints ls TEST
 }

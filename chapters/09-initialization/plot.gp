@@ -30,23 +30,23 @@ if (have('lines')) {
             if (b == 0) { set format y '10^{%T}'; set ylabel (f ? 'spread / size' : 'spread over images') offset 0.8 textcolor rgb INK } else { unset ylabel; set format y '' }
             if (f == 0) { set label 1 BEND[b + 1] at graph 0.5, 1.06 center textcolor rgb INK }
             if (f == 0 && b == 0) {
-                eval say(2, 'small', '4,1e-11', 'center', 'ls OTHER')
-                eval say(3, 'large', '12,1e2', 'center', 'ls TEST')
+                eval say(2, 'small', '4,1e-11', 'center', 'ls TEXT+OTHER')
+                eval say(3, 'large', '12,1e2', 'center', 'ls TEXT+TEST')
                 eval say(4, 'LeCun, Glorot, He', '19.5,1e-11', 'right', 'rgb INK')
             }
             if (f == 0 && b == 1) {
-                eval say(2, 'small', '10,1e-15', 'right', 'ls OTHER')
+                eval say(2, 'small', '10,1e-15', 'right', 'ls TEXT+OTHER')
                 eval say(3, 'all the others', '14,1e3', 'center', 'rgb INK')
             }
             if (f == 0 && b == 2) {
-                eval say(2, 'small', '10,1e-18', 'right', 'ls OTHER')
-                eval say(3, 'large', '9,1e13', 'center', 'ls TEST')
+                eval say(2, 'small', '10,1e-18', 'right', 'ls TEXT+OTHER')
+                eval say(3, 'large', '9,1e13', 'center', 'ls TEXT+TEST')
                 eval say(4, 'LeCun, Glorot', '19.5,1e-8', 'right', 'rgb INK')
-                eval say(5, 'He', '18,1e2', 'center', 'ls TRAIN')
+                eval say(5, 'He', '18,1e2', 'center', 'ls TEXT+TRAIN')
             }
             if (f == 1 && b == 0) {
-                eval say(2, 'large', '12,2', 'center', 'ls TEST')
-                eval say(3, 'LeCun, Glorot, He', '7.5,4e-3', 'left', 'rgb INK'); eval say(4, 'small', '5.2,3e-9', 'center', 'ls OTHER')
+                eval say(2, 'large', '12,2', 'center', 'ls TEXT+TEST')
+                eval say(3, 'LeCun, Glorot, He', '7.5,1e-2', 'left', 'rgb INK'); eval say(4, 'small', '5.2,3e-9', 'center', 'ls TEXT+OTHER')
             }
             if (f == 1 && b > 0) { eval say(2, 'all five', '12,0.05', 'center', 'rgb INK') }
             eval panel(b, f ? "($3 / $2)" : "3")
@@ -67,20 +67,20 @@ if (have('lines')) {
         if (b == 0) { set format y '10^{%T}'; set ylabel 'residual' offset 0.8 textcolor rgb INK } else { unset ylabel; set format y '' }
         set label 1 BEND[b + 1] at graph 0.5, 1.06 center textcolor rgb INK
         if (b == 0) {
-            eval say(2, 'small', '11,1e-27', 'left', 'ls OTHER')
-            eval say(3, 'large', '12,1e3', 'center', 'ls TEST')
+            eval say(2, 'small', '11,1e-27', 'left', 'ls TEXT+OTHER')
+            eval say(3, 'large', '12,1e3', 'center', 'ls TEXT+TEST')
             eval say(4, 'the others', '2,1e-4', 'left', 'rgb INK')
         }
         if (b == 1) {
-            eval say(2, 'small', '13,1e-16', 'left', 'ls OTHER')
-            eval say(3, 'large', '5,1e9', 'center', 'ls TEST')
-            eval say(4, 'LeCun, Glorot, He', '7.5,1e-5', 'center', 'rgb INK')
+            eval say(2, 'small', '13,1e-16', 'left', 'ls TEXT+OTHER')
+            eval say(3, 'large', '5,1e9', 'center', 'ls TEXT+TEST')
+            eval say(4, 'LeCun, Glorot, He', '11,1e-5', 'center', 'rgb INK')
         }
         if (b == 2) {
-            eval say(2, 'small', '13,1e-18', 'left', 'ls OTHER')
-            eval say(3, 'large', '12,1e13', 'left', 'ls TEST')
+            eval say(2, 'small', '13,1e-18', 'left', 'ls TEXT+OTHER')
+            eval say(3, 'large', '12,1e13', 'left', 'ls TEXT+TEST')
             eval say(4, 'LeCun, Glorot', '6.5,1e-8', 'center', 'rgb INK')
-            eval say(5, 'He', '4,1e3', 'center', 'ls TRAIN')
+            eval say(5, 'He', '4,1e3', 'center', 'ls TEXT+TRAIN')
         }
         eval panel(b, "4")
     }
@@ -125,16 +125,16 @@ if (have('curves')) {
         set label 1 BEND[b + 1] at graph 0.5, 1.06 center textcolor rgb INK
         if (b == 0) { set ylabel '% read right' offset 1 textcolor rgb INK } else { unset ylabel; set format y '' }
         if (b == 0) {
-            eval say(2, 'large', '4,39', 'right', 'ls TEST')
+            eval say(2, 'large', '4,39', 'right', 'ls TEXT+TEST')
             eval say(3, 'the others', '4.2,17', 'center', 'rgb INK')
         }
         if (b == 1) {
-            eval say(2, 'He', '2,93', 'center', 'ls TRAIN')
+            eval say(2, 'He', '2,93', 'center', 'ls TEXT+TRAIN')
             eval say(3, 'LeCun and Glorot', '2.2,66', 'left', 'rgb INK')
             eval say(4, 'small and large', '3.9,27', 'center', 'rgb INK')
         }
         if (b == 2) {
-            eval say(2, 'He', '3.2,84', 'right', 'ls TRAIN')
+            eval say(2, 'He', '3.2,84', 'right', 'ls TEXT+TRAIN')
             eval say(3, 'LeCun and Glorot', '4,31', 'center', 'rgb INK')
             eval say(4, 'small and large', '4,5', 'center', 'rgb INK')
         }

@@ -13,9 +13,9 @@ if (have('range')) {
     set format x '10^{%T}'
     set xrange [1e-5:2]
     set yrange [0:3]
-    set label 1 'plain' at 0.036,2.1 left textcolor ls BOUND
-    set label 2 'momentum' at 0.0085,1.65 left textcolor ls TRAIN
-    set label 3 'Adam' at 0.00017,1.9 right textcolor ls TEST
+    set label 1 'plain' at 0.036,2.1 left textcolor ls TEXT+BOUND
+    set label 2 'momentum' at 0.0085,1.65 left textcolor ls TEXT+TRAIN
+    set label 3 'Adam' at 0.00017,1.9 right textcolor ls TEXT+TEST
     plot data.'/range.tsv' index 0 using 1:2 with lines ls BOUND, \
          data.'/range.tsv' index 1 using 1:2 with lines ls TRAIN, \
          data.'/range.tsv' index 4 using 1:2 with lines ls TEST
@@ -24,7 +24,7 @@ if (have('range')) {
 # Five paths into a valley with steep walls: an index a rule.
 if (have('ravine')) {
     eval figure('10-ravine', 5.2, 4.0)
-    set multiplot layout 5,1 margins 0.13,0.99,0.13,0.99 spacing 0.03
+    set multiplot layout 5,1 margins 0.13,0.84,0.13,0.99 spacing 0.03
     set contour base
     set cntrparam levels discrete 0.3, 2, 6, 14, 26, 42
     unset surface
@@ -42,8 +42,8 @@ if (have('ravine')) {
     set format x ''
     do for [k = 1:5] {
         if (k == 5) { set format x '%g'; set xlabel 'w_1' offset 0,0.4 }
-        set label 1 RULE[k] at 2.8,0.95 right textcolor ls STYLE[k]
-        plot $LEVELS using 1:2 with lines lc rgb GRID lw 1, \
+        set label 1 RULE[k] at graph 1.03,0.5 left textcolor ls TEXT+STYLE[k]
+        plot $LEVELS using 1:2 with lines lc rgb FAINT lw 1, \
              data.'/ravine.tsv' index (k - 1) using 1:2 with linespoints ls STYLE[k] lw 1.1 pt 7 ps 0.3
     }
     unset multiplot
@@ -93,11 +93,11 @@ if (have('range')) {
     set ylabel 'share of the rate'
     set xrange [0:1.02]
     set yrange [0:1.12]
-    set label 1 'constant' at 0.99,1.06 right textcolor ls BOUND
-    set label 2 'in steps' at 0.515,0.16 left textcolor ls OTHER
-    set label 3 'linear' at 0.24,0.71 right textcolor ls VALIDATION
-    set label 4 'cosine' at 0.64,0.23 right textcolor ls TRAIN
-    set label 5 'warm-up, then cosine' at 0.06,0.4 left textcolor ls TEST
+    set label 1 'constant' at 0.99,1.06 right textcolor ls TEXT+BOUND
+    set label 2 'in steps' at 0.515,0.16 left textcolor ls TEXT+OTHER
+    set label 3 'linear' at 0.24,0.71 right textcolor ls TEXT+VALIDATION
+    set label 4 'cosine' at 0.64,0.23 right textcolor ls TEXT+TRAIN
+    set label 5 'warm-up, then cosine' at 0.06,0.4 left textcolor ls TEXT+TEST
     plot [0:1] 1 with lines ls BOUND, \
          [0:1] x < 0.5 ? 1 : x < 0.75 ? 0.1 : 0.01 with lines ls OTHER, \
          [0:1] 1 - x with lines ls VALIDATION, \
@@ -115,10 +115,10 @@ if (have('sick')) {
     set xtics 0,100,300
     do for [k = 0:5] {
         set label 1 substr('ABCDEF', k + 1, k + 1) at graph 0.5,1.07 center textcolor rgb INK
-        if (k >= 3) { set xlabel 'step' offset 0,0.4 } else { unset xlabel }
-        if (k % 3 == 0) { set ylabel 'cost' offset 1 } else { unset ylabel }
-        if (k == 0) { set label 2 'healthy' at 290,0.85 right textcolor rgb SOFT } else { unset label 2 }
-        plot data.'/sick.tsv' index 6 using 1:2 with lines lc rgb GRID lw 1.2, \
+        if (k >= 3) { set xlabel 'step' offset 0,0.4 textcolor rgb INK } else { unset xlabel }
+        if (k % 3 == 0) { set ylabel 'cost' offset 1 textcolor rgb INK } else { unset ylabel }
+        if (k == 0) { set label 2 'healthy' at 290,1.25 right textcolor rgb ink(SOFT) } else { unset label 2 }
+        plot data.'/sick.tsv' index 6 using 1:2 with lines lc rgb SOFT lw 1.2, \
              data.'/sick.tsv' index k using 1:2 with lines ls TEST lw 1.2
     }
     unset multiplot

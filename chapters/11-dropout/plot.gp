@@ -49,8 +49,8 @@ if (have('thousand')) {
     set yrange [70:100]
     set ylabel '% right' offset 0.8
     curve = data.'/thousand.tsv'
-    set label 1 'training set' at graph 0.6,0.8 center textcolor ls TRAIN
-    set label 2 'held back' at graph 0.6,0.52 center textcolor ls VALIDATION
+    set label 1 'training set' at graph 0.6,0.8 center textcolor ls TEXT+TRAIN
+    set label 2 'held back' at graph 0.6,0.52 center textcolor ls TEXT+VALIDATION
     set label 3 'dashed: with dropout' at graph 0.98,0.12 right textcolor rgb INK
     plot curve index 0 using 2:3 with lines ls TRAIN, \
          curve index 1 using 2:3 with lines ls TRAIN dt 2, \
@@ -75,8 +75,8 @@ if (have('sweep')) {
     set ylabel '% wrong'
     set xrange [-0.02:0.82]
     set yrange [0:20]
-    set label 1 'held back' at 0.3,11 center textcolor ls VALIDATION
-    set label 2 'training set' at 0.45,3 right textcolor ls TRAIN
+    set label 1 'held back' at 0.3,11 center textcolor ls TEXT+VALIDATION
+    set label 2 'training set' at 0.45,3 right textcolor ls TEXT+TRAIN
     plot data.'/sweep.tsv' using 1:3 with linespoints ls VALIDATION, \
          '' using 1:2 with linespoints ls TRAIN
 }
@@ -88,8 +88,8 @@ if (have('alone')) {
     set ylabel '% right'
     set xrange [0:90]
     set yrange [0:100]
-    set label 1 'trained with dropout' at 62,88 left textcolor ls TRAIN
-    set label 2 'without' at 46,58 right textcolor ls TEST
+    set label 1 'trained with dropout' at 62,88 left textcolor ls TEXT+TRAIN
+    set label 2 'without' at 46,58 right textcolor ls TEXT+TEST
     plot data.'/alone.tsv' using 1:3 with linespoints ls TRAIN, \
          '' using 1:2 with linespoints ls TEST
 }
@@ -108,8 +108,8 @@ if (have('cloud')) {
         set label 1 NAME[k] at graph 0.5,1.06 center textcolor rgb INK
         if (k == 1) {
             set ylabel 'disagreement' offset 0.8
-            set label 2 'right' at 0.45,0.1 center textcolor ls TRAIN
-            set label 3 'wrong' at 0.6,0.7 center textcolor ls TEST
+            set label 2 'right' at 0.45,0.1 center textcolor ls TEXT+TRAIN
+            set label 3 'wrong' at 0.6,0.7 center textcolor ls TEXT+TEST
         } else { unset ylabel; set format y ''; unset label 2; unset label 3 }
         if (k == 1) {
             plot data.'/cloud.tsv' index 0 using ($1 == 1 ? $2 : NaN):3 with points pt 7 ps 0.25 lc rgb BLUE, \

@@ -10,8 +10,8 @@ if (have('shape')) {
     set yrange [-1.6:1.6]
     set xtics 0,0.5,1
     set ytics -1,1,1
-    set label 1 'bumps' at 0.62,1.05 left textcolor ls TEST
-    set label 2 'hats' at 0.82,-1.4 right textcolor ls TRAIN
+    set label 1 'bumps' at 0.62,1.05 left textcolor ls TEXT+TEST
+    set label 2 'hats' at 0.82,-1.4 right textcolor ls TEXT+TRAIN
     plot data.'/shape.tsv' using 1:2 with lines lc rgb SOFT lw 3.5, \
          data.'/shape.tsv' using 1:3 with lines ls TEST lw 1.2, \
          data.'/shape.tsv' using 1:4 with lines ls TRAIN lw 1
@@ -24,8 +24,8 @@ if (have('shape')) {
     set format y '10^{%T}'
     set xlabel 'number of bumps, or of hats'
     set ylabel 'largest error'
-    set label 1 'bumps' at 100,0.16 left textcolor ls TEST
-    set label 2 'hats' at 60,0.008 right textcolor ls TRAIN
+    set label 1 'bumps' at 100,0.16 left textcolor ls TEXT+TEST
+    set label 2 'hats' at 60,0.008 right textcolor ls TEXT+TRAIN
     plot data.'/bumps.tsv' using 1:2 with linespoints ls TEST ps 0.4, \
          data.'/bumps.tsv' using 1:3 with linespoints ls TRAIN ps 0.4
     unset multiplot
@@ -78,9 +78,9 @@ if (have('curves') && have('first')) {
     set xrange [0:40]
     set yrange [0:103]
     set xtics 0,10,40
-    set label 1 'labels true' at 6,90 left textcolor ls TRAIN
-    set label 2 'half random' at 16,68 left textcolor ls VALIDATION
-    set label 3 'all random' at 4,28 left textcolor ls TEST
+    set label 1 'labels true' at 6,90 left textcolor ls TEXT+TRAIN
+    set label 2 'half random' at 16,68 left textcolor ls TEXT+VALIDATION
+    set label 3 'all random' at 4,28 left textcolor ls TEXT+TEST
     set label 4 'three sets' at graph 0.5,1.07 center textcolor rgb INK
     plot data.'/curves.tsv' index 0 using 1:2 with lines ls TRAIN, \
          data.'/curves.tsv' index 1 using 1:2 with lines ls VALIDATION, \
@@ -88,9 +88,9 @@ if (have('curves') && have('first')) {
     unset label
     unset ylabel
     set format y ''
-    set label 1 'true labels' at 12,91 left textcolor ls TRAIN
-    set label 2 'random labels' at 13,32 left textcolor ls TEST
-    set label 3 'test set' at 39,76 right textcolor ls BOUND
+    set label 1 'true labels' at 12,91 left textcolor ls TEXT+TRAIN
+    set label 2 'random labels' at 13,32 left textcolor ls TEXT+TEST
+    set label 3 'test set' at 39,76 right textcolor ls TEXT+BOUND
     set label 4 'one set, a fifth random' at graph 0.5,1.07 center textcolor rgb INK
     plot data.'/first.tsv' using 1:2 with lines ls TRAIN, \
          data.'/first.tsv' using 1:3 with lines ls TEST, \
@@ -107,17 +107,17 @@ if (have('descent')) {
     set xtics (10, 30, 100, 300, 1000, 3000)
     set xlabel 'random features'
     set ylabel '% of the test set wrong'
-    set yrange [0:100]
+    set yrange [0:104]
     set arrow 1 from 300,graph 0 to 300,graph 1 nohead lc rgb SOFT dt 2
-    set label 1 'as many as images' at 270,97 right textcolor rgb SOFT
+    set label 1 'as many as images' at 270,99 right textcolor rgb ink(SOFT)
     plot data.'/descent.tsv' using 1:2 with linespoints ls TEST ps 0.4
     set logscale y
     set yrange [0.05:2000]
     set ytics 0.1,10,1000
     set ylabel 'squared error'
     unset label
-    set label 1 'variance' at 190,12 right textcolor ls TEST
-    set label 2 'bias^2' at 500,0.17 left textcolor ls TRAIN
+    set label 1 'variance' at 190,12 right textcolor ls TEXT+TEST
+    set label 2 'bias^2' at 500,0.12 left textcolor ls TEXT+TRAIN
     plot data.'/descent.tsv' using 1:($4 > 0 && $1 != 300 ? $4 : 1/0) with linespoints ls TRAIN ps 0.4, \
          data.'/descent.tsv' using 1:5 with linespoints ls TEST ps 0.4
     unset multiplot

@@ -34,13 +34,13 @@ if (have('picture')) {
     n = 10
     do for [r = 0:2] { do for [c = 0:3] {
         seen = (r < 2 && c > 0 && c < 3)
-        set object n rectangle from c-0.5,r+0.5 to c+0.5,r+1.5 fc rgb (seen ? SKY : 'white') fs solid 0.35 border lc rgb SOFT
+        set object n rectangle from c-0.5,r+0.5 to c+0.5,r+1.5 fc rgb (seen ? SKY : GROUND) fs solid 0.35 border lc rgb SOFT
         set label n sprintf('%d', 4*r+c+1) at c,r+1 center textcolor rgb INK
         n = n + 1
     } }
     do for [k = 0:3] { do for [t = 0:5] {
         v = 4*(t/3 + k/2) + t%3 + k%2 + 1
-        set object n rectangle from 9.5+t,k-0.0 to 10.5+t,k+1.0 fc rgb (t == 1 ? SKY : 'white') fs solid 0.35 border lc rgb SOFT
+        set object n rectangle from 9.5+t,k-0.0 to 10.5+t,k+1.0 fc rgb (t == 1 ? SKY : GROUND) fs solid 0.35 border lc rgb SOFT
         set label n sprintf('%d', v) at 10+t,k+0.5 center textcolor rgb INK
         n = n + 1
     } }
@@ -81,8 +81,8 @@ if (have('lenet') && have('shift')) {
     set yrange [0:0.3]
     set xlabel 'epoch' offset 0,0.4
     set ylabel 'cost, held-back images' offset 1
-    set label 1 '784-77-10' at 2.7,0.255 center textcolor ls TEST
-    set label 2 'LeNet' at 2.6,0.115 center textcolor ls TRAIN
+    set label 1 '784-77-10' at 2.7,0.255 center textcolor ls TEXT+TEST
+    set label 2 'LeNet' at 2.6,0.115 center textcolor ls TEXT+TRAIN
     plot data.'/lenet.tsv' every ::1 using 1:2 with linespoints ls TRAIN, \
          data.'/lenet.tsv' every ::1 using 1:3 with linespoints ls TEST
     unset label
@@ -90,9 +90,9 @@ if (have('lenet') && have('shift')) {
     set yrange [0:100]
     set xlabel 'pixels moved'
     set ylabel '% right'
-    set label 1 'LeNet' at 2.2,83 left textcolor ls TRAIN
-    set label 2 'ten layers' at 2.75,35 left textcolor ls OTHER
-    set label 3 '784-77-10' at 2.2,25 right textcolor ls TEST
+    set label 1 'LeNet' at 2.2,83 left textcolor ls TEXT+TRAIN
+    set label 2 'ten layers' at 1.65,52 right textcolor ls TEXT+OTHER
+    set label 3 '784-77-10' at 2.2,25 right textcolor ls TEXT+TEST
     plot data.'/shift.tsv' using 1:2 with linespoints ls TRAIN, \
          data.'/shift.tsv' using 1:3 with linespoints ls TEST, \
          data.'/shift.tsv' using 1:4 with linespoints ls OTHER dt 2
@@ -115,7 +115,7 @@ if (have('norms')) {
         set label 3 'maps' at graph 0.5,-0.1 center textcolor rgb INK
         do for [n = 0:3] { do for [c = 0:5] {
             lit = k == 1 ? c == 2 : n != 1 ? 0 : k == 2 ? 1 : k == 3 ? c < 3 : c == 2
-            set object (1 + 6 * n + c) rectangle from c,n to c+1,n+1 fc rgb (lit ? BLUE : 'white') fs solid (lit ? 0.55 : 1) border lc rgb SOFT
+            set object (1 + 6 * n + c) rectangle from c,n to c+1,n+1 fc rgb (lit ? BLUE : GROUND) fs solid (lit ? 0.55 : 1) border lc rgb SOFT
         } }
         plot NaN
     }
@@ -137,7 +137,7 @@ if (have('curves')) {
         if (s == 0) { set ylabel 'training cost' offset 1 } else { unset ylabel; set format y '' }
         do for [d = 0:2] {
             stats data.'/curves.tsv' index (2 * d + s) using 2 nooutput
-            set label (2 + d) sprintf('%d', 4 * 2**d) at 0.93,STATS_max right textcolor ls (d == 0 ? TRAIN : d == 1 ? VALIDATION : TEST)
+            set label (2 + d) sprintf('%d', 4 * 2**d) at 0.93,STATS_max right textcolor ls TEXT+(d == 0 ? TRAIN : d == 1 ? VALIDATION : TEST)
         }
         plot data.'/curves.tsv' index s using 1:2 with linespoints ls TRAIN, \
              data.'/curves.tsv' index (2 + s) using 1:2 with linespoints ls VALIDATION, \

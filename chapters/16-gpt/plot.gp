@@ -14,16 +14,16 @@ if (have('counts') && have('learn')) {
     set yrange [0:1.2]
     set xlabel 'letters that are looked back' offset 0,0.4
     set ylabel 'nats a letter' offset 1
-    set label 1 'counting' at 3.4,0.62 left textcolor ls OTHER
+    set label 1 'counting' at 3.4,0.62 left textcolor ls TEXT+OTHER
     set label 2 'entropy' at 0.3,0.16 left textcolor rgb INK
     plot data.'/counts.tsv' using 1:2 with linespoints ls OTHER, floor with lines ls BOUND
     set xrange [0:2900]
     set xtics 700
     set xlabel 'steps'
     unset ylabel
-    set label 1 'counting' at 60,best+0.055 left textcolor ls OTHER
+    set label 1 'counting' at 60,best+0.055 left textcolor ls TEXT+OTHER
     set label 2 'entropy' at 60,floor-0.06 left textcolor rgb INK
-    set label 3 'GPT, held back' at 900,0.6 left textcolor ls VALIDATION
+    set label 3 'GPT, held back' at 900,0.6 left textcolor ls TEXT+VALIDATION
     plot best with lines ls OTHER, floor with lines ls BOUND, \
          data.'/learn.tsv' using 1:4 with linespoints ls VALIDATION
     unset multiplot
@@ -62,8 +62,8 @@ if (have('people')) {
     set yrange [0:105]
     set xlabel 'facts in the text' offset 0,0.4
     set ylabel '% recalled' offset 1
-    set label 1 'width 32' at 42,88 left textcolor ls TRAIN
-    set label 2 'width 16' at 25,55 left textcolor ls TEST
+    set label 1 'width 32' at 42,88 left textcolor ls TEXT+TRAIN
+    set label 2 'width 16' at 25,55 left textcolor ls TEXT+TEST
     set label 3 'one of sixteen' at 15,12 left textcolor rgb INK
     plot data.'/people.tsv' index 0 using 2:3 with linespoints ls TEST, \
          data.'/people.tsv' index 1 using 2:3 with linespoints ls TRAIN, \
@@ -88,7 +88,7 @@ if (have('angles')) {
     set arrow 1 from best,0 to best,1.05 nohead lc rgb INK lw 1.4 dt 2
     set arrow 2 from worst,0 to worst,0.35 nohead lc rgb RED lw 1.4
     set label 1 'Welch' at best-0.4,1.0 right textcolor rgb INK
-    set label 2 'nearest of 10,000 random' at worst+0.4,0.3 left textcolor rgb RED
-    set label 3 'film' at 88.8,0.2 right textcolor rgb BLUE
+    set label 2 'nearest of 10,000 random' at worst+0.4,0.3 left textcolor rgb ink(RED)
+    set label 3 'film' at 88.8,0.2 right textcolor rgb ink(BLUE)
     plot sin(x * pi / 180)**98 with lines ls TRAIN
 }

@@ -229,6 +229,8 @@ text "a figure without a caption" 's/^\*\*Figure 1.1.\*\* The/The/' '![A line' '
 text "a caption with another number" 's/^\*\*Figure 1.1/**Figure 1.2/' '**Figure 1.2' 'Figure 1.2 is the 1. of the chapter: write Figure 1.1' 2
 text "a caption without its figure" 's/^\*\*Table 1.1.\*\*/**Figure 1.2.**/' '**Figure 1.2' 'this caption follows no image' 3
 text "a figure without a name" '/^<a id="fig-steps"/d; s/^\[Figure 1.1.(#fig-steps)/This/' '![A line' 'this figure has no name: write <a id="fig-…"></a>'
+text "a figure that no sentence speaks of" 's/^\[Figure 1.1.(#fig-steps) shows/Here are/' '<a id="fig-steps"' \
+    'no sentence refers to this figure: write [Figure 1.1](#fig-steps) where the text speaks of it'
 text "an image that says nothing" 's/!\[A line.*\](/![](/' '![](' 'this image says nothing to those who cannot see it'
 text "a table without a caption" 's/^\*\*Table 1.1.\*\* What.*/What is left./' '| steps | left' 'this table has no caption: write a paragraph **Table 1.1.**'
 
@@ -245,12 +247,12 @@ preface=chapters/00-preface/README.md
 drift "the number of a chapter" $preface 's/\[Chapter 1\]/[Chapter 2]/' $preface '[Chapter 2]' 'the text says Chapter 2, the target is Chapter 1: write Chapter 1'
 drift "the number of another chapter's section" $preface 's/\[Section 1.1\]/[Section 1.2]/' $preface '[Section 1.2]' 'the text says Section 1.2, the target is Section 1.1'
 drift "a section renamed" "$text" 's/^## One half/## A half/' $preface '#one-half' "nothing in $text is named #one-half; did you mean #a-half?" 3
-text "a target that is not there" 's/(#fig-steps)/(#fig-stops)/' '(#fig-stops)' "nothing in $text is named #fig-stops; did you mean #fig-steps?"
+text "a target that is not there" 's/(#fig-steps)/(#fig-stops)/' '(#fig-stops)' "nothing in $text is named #fig-stops; did you mean #fig-steps?" 2
 drift "a chapter that does not exist yet" $preface 's/01-halving.README.md)/02-more\/README.md)/' $preface '02-more' \
     'chapters/02-more/README.md is not there: mend the path, or name a chapter to come without a link'
 drift "a path above the top" $preface 's/01-halving.README.md)/..\/..\/..\/README.md)/' $preface '../../../' '../../../../README.md is not there: mend the path'
 drift "a link of the top page" README.md 's/#one-half/#two-halves/' README.md '#two-halves' "nothing in $text is named #two-halves"
-text "a reference that is no link" 's/\[Figure 1.1\](#fig-steps) shows/Figure 1.1 shows/' 'Figure 1.1 shows' 'Figure 1.1 is no link, so nobody checks its number: write [Figure 1.1](#…)'
+text "a reference that is no link" 's/\[Figure 1.1\](#fig-steps) shows/Figure 1.1 shows/' 'Figure 1.1 shows' 'Figure 1.1 is no link, so nobody checks its number: write [Figure 1.1](#…)' 2
 text "a name given twice" 's/"tbl-steps"/"fig-steps"/; s/#tbl-steps/#fig-steps/; s/See \[Table/See [Figure/' '<a id="fig-steps"></a>@2' 'the name fig-steps is given on line'
 text "a citation that is not there" 's/bib#zeno1912/bib#zeno1913/' 'zeno1913' 'the bibliography has no zeno1913: add it to book/references.bib'
 text "the year of a citation" 's/\[Zeno 1912\]/[Zeno 1921]/' 'Zeno 1921' 'the text says "Zeno 1921", zeno1912 is of 1912: write 1912'
