@@ -50,6 +50,7 @@ fuzzer  libFuzzer    libclang-rt-dev+libclang-rt-14-dev+libclang-rt-18-dev   com
 command cppcheck     cppcheck                    cppcheck                    cppcheck            cppcheck
 command valgrind     valgrind                    valgrind                    valgrind            -
 command epubcheck    epubcheck                   epubcheck                   epubcheck           epubcheck
+command chromium     chromium                    chromium                    chromium            -
 command java         default-jre-headless        java-latest-openjdk-headless jre-openjdk-headless openjdk
 LIST
 }
