@@ -3,7 +3,8 @@
 --
 -- It reads the conventions here and leaves the setting to print.lua or
 -- screen.lua. Metadata it needs: `contents`, the table of contents.lua;
--- `listings`, the proofreader's map of the C blocks; `parts`; `bibliography`.
+-- `listings`, the proofreader's map of the C blocks; `parts`; `bibliography`; for
+-- the site `functions`, the table of functions.lua.
 
 local here = PANDOC_SCRIPT_FILE:match '^(.*/)' or ''
 package.path = here .. '?.lua;' .. package.path
@@ -29,6 +30,7 @@ local function load_contents(path)
     elseif row.kind ~= 'index' and row.kind ~= 'cite' then
       chapter.ids[row.id] = row
     end
+    if row.kind == 'term' and page.know_term then page.know_term(row) end
   end
 end
 
@@ -270,6 +272,8 @@ function rule.Para(chapter, id, block, after, out)
     return true
   end
   if id then block.content:insert(1, page.target(chapter, id)) end
+  local term = page.term and chapter.glossary and reader.term(block)
+  if term then return page.term(chapter, term, block, out) end
   out:insert(block)
 end
 
@@ -374,6 +378,7 @@ end
 function Pandoc(doc)
   load_contents(stringify(doc.meta.contents))
   load_listings(stringify(doc.meta.listings))
+  if doc.meta.functions then page.know_functions(stringify(doc.meta.functions)) end
   local chapters, out = reader.chapters(doc.blocks), pandoc.Blocks {}
   doc.meta.nocite = nocite(chapters)
   for _, entry in ipairs(pandoc.utils.references(doc)) do book.known[entry.id] = true end

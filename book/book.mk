@@ -17,7 +17,7 @@ EPUB := $(BOOK)/neural-networks-by-hand.epub
 HTML := $(BOOK)/html
 METADATA := book/metadata.yaml
 FILTER := book/text.lua book/reader.lua book/book.lua book/references.lua book/references.csl
-SCREEN := $(FILTER) book/screen.lua book/terms.lua book/mathml.lua book/highlight.lua
+SCREEN := $(FILTER) book/screen.lua book/terms.lua book/functions.lua book/mathml.lua book/highlight.lua
 READ := pandoc -f book/text.lua
 PRESS = $(READ) -L book/book.lua --metadata-file $(METADATA) -M contents=$(BOOK)/contents.tsv \
   -M listings=$(LISTINGS) --bibliography book/references.bib
@@ -70,14 +70,20 @@ $(PDF): $(BOOK)/book.tex $(DRAWN) $(BOOK)/figures/cover.pdf book/typeset.sh book
 	@sh book/typeset.sh $(BOOK)
 	@mv $(BOOK)/book.pdf $@
 
-# The cover, for print (pdf) and for screens (png).
-$(BOOK)/figures/cover.%: book/cover.gp $(COVER_RUN)
-	$(call need,gnuplot)
-	@mkdir -p $(@D)
-	@echo 'gnuplot: $@'
-	@LC_ALL=C gnuplot -e "data='$(patsubst %/,%,$(dir $(COVER_RUN)))'; field='$@.field'; to='$@.new.$*'" book/cover.gp
-	@rm -f $@.field
-	@mv $@.new.$* $@
+# The cover, for print (pdf), for the EPUB (png) and, small, for the site.
+define cover
+$(BOOK)/figures/$1.$2: book/cover.gp $(COVER_RUN)
+	$$(call need,gnuplot)
+	@mkdir -p $$(@D)
+	@echo 'gnuplot: $$@'
+	@LC_ALL=C gnuplot -e "data='$(patsubst %/,%,$(dir $(COVER_RUN)))'; field='$$@.field'; to='$$@.new.$2'; DOTS=$3" \
+	  book/cover.gp
+	@rm -f $$@.field
+	@mv $$@.new.$2 $$@
+endef
+$(eval $(call cover,cover,pdf,240))
+$(eval $(call cover,cover,png,240))
+$(eval $(call cover,small,png,90))
 
 # The same bytes from another folder, figures and all.
 pdf-twice: $(LISTINGS) $(PINNED_RUNS)
@@ -87,41 +93,82 @@ pdf-twice: $(LISTINGS) $(PINNED_RUNS)
 	cmp $(BOOK)/twice/one/$(notdir $(PDF)) $(BOOK)/twice/and/another/$(notdir $(PDF))
 
 # ---- on a screen --------------------------------------------------------------------
-# The site: a page a chapter, and three that have no chapter behind them.
+# The site: a page a chapter, and four that have no chapter behind them.
+# ADDRESS=https://… is where it will be; for those who list pages.
 AROUND := $(BOOK)/contents.tsv $(METADATA) book/site.lua book/reader.lua book/page.html
-SITE := -L book/site.lua --template book/page.html -t html5 -V fonts=1
+SITE := -L book/site.lua --template book/page.html -t html5 --wrap=none -V fonts=1 $(if $(ADDRESS),-V address=$(ADDRESS))
 BARE = pandoc -f gfm+smart --metadata-file $(METADATA) -M contents=$(BOOK)/contents.tsv
+
+# Which listing defines what and which calls it. Like the contents, it is
+# replaced only when it changes.
+$(BOOK)/functions.tsv: $(BOOK)/functions.done ;
+$(BOOK)/functions.done: $(TEXTS) $(LISTINGS) $(wildcard lib/*.h) book/text.lua book/reader.lua \
+  book/functions.lua book/highlight.lua
+	$(call need,pandoc)
+	@mkdir -p $(@D)
+	@$(READ) -L book/functions.lua -M listings=$(LISTINGS) -M headers='$(wildcard lib/*.h)' \
+	  -t plain --wrap=none -o $(BOOK)/functions.new $(TEXTS)
+	@cmp -s $(BOOK)/functions.new $(BOOK)/functions.tsv || mv $(BOOK)/functions.new $(BOOK)/functions.tsv
+	@touch $@
+
 PAGES :=
 define page
 PAGES += $(HTML)/$1.html
-$(HTML)/$1.html: $2 $(LISTINGS) $(SCREEN) $(AROUND) book/references.bib
+$(HTML)/$1.html: $2 $(LISTINGS) $(BOOK)/functions.tsv $(SCREEN) $(AROUND) book/references.bib
 	$$(call need,pandoc)
 	@mkdir -p $$(@D)
 	@echo 'pandoc: $$@'
-	@$$(PRESS) $(SITE) -M page=$1 -o $$@ $2
+	@$$(PRESS) $(SITE) -M functions=$(BOOK)/functions.tsv -M page=$1 -o $$@ $2
 endef
 $(foreach text,$(TEXTS),$(eval $(call page,$(notdir $(patsubst %/,%,$(dir $(text)))),$(text))))
-$(HTML)/index.html: book/front.md $(AROUND)
+PAGES += $(HTML)/references.html $(HTML)/code.html $(HTML)/terms.html
+# The front page hands out the other two books when they are there, and `make
+# book` sees to it that they are.
+OTHERS = $(wildcard $(PDF) $(EPUB))
+ifneq ($(filter book,$(MAKECMDGOALS)),)
+$(HTML)/index.html: $(PDF) $(EPUB)
+endif
+$(HTML)/index.html: book/front.md $(SCREEN) $(AROUND)
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
-	@$(BARE) $(SITE) -M page=index -M cover=cover.png -o $@ $<
+	@$(BARE) $(SITE) -M page=index -M cover=cover.png \
+	  $(foreach other,$(OTHERS),-M $(subst .,,$(suffix $(other)))=$(notdir $(other))) -o $@ $<
 $(HTML)/references.html: $(AROUND) $(SCREEN) book/references.bib
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
 	@$(BARE) $(SITE) --bibliography book/references.bib $(CITED) -M page=references -o $@ /dev/null
-$(HTML)/terms.html: $(AROUND)
+$(HTML)/code.html: $(AROUND) $(SCREEN) $(BOOK)/functions.tsv
+	$(call need,pandoc)
+	@mkdir -p $(@D)
+	@echo 'pandoc: $@'
+	@$(BARE) $(SITE) -M functions=$(BOOK)/functions.tsv -M page=code -o $@ /dev/null
+$(HTML)/terms.html: $(AROUND) $(SCREEN)
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
 	@$(BARE) $(SITE) -M page=terms -o $@ /dev/null
-$(HTML)/site.done: $(PAGES) $(HTML)/index.html $(HTML)/references.html $(HTML)/terms.html \
-  book/book.css book/fonts.sh $(BOOK)/figures/cover.png $(wildcard $(FIGURES)/*.svg)
-	@mkdir -p $(HTML)/figures
-	@cp book/book.css $(BOOK)/figures/cover.png $(HTML)/
+TYPEFACES := build/book/fonts-of-site/done
+# What the pages are served with; the scripts that find things are made from them.
+SERVED := book/book.css book/theme.js book/site.js book/search.js book/icon.svg
+$(HTML)/site.done: $(PAGES) $(HTML)/index.html $(SERVED) book/digest.lua LICENSE \
+  $(TYPEFACES) $(BOOK)/figures/small.png $(wildcard $(FIGURES)/*.svg)
+	$(call need,texlua)
+	@rm -rf $(HTML)/figures $(HTML)/fonts $(HTML)/parts
+	@mkdir -p $(HTML)/figures $(HTML)/fonts $(HTML)/parts
+	@cp $(SERVED) $(OTHERS) $(HTML)/
+	@cp $(BOOK)/figures/small.png $(HTML)/cover.png
+	@cp LICENSE $(HTML)/LICENSE.txt
 	@cp $(FIGURES)/*.svg $(HTML)/figures/
-	@sh book/fonts.sh $(HTML)/fonts
+	@texlua book/digest.lua $(HTML) $(PAGES)
+	@cp $(dir $(TYPEFACES))*.css $(HTML)/fonts/
+	@find $(dir $(TYPEFACES)) -name '*.woff2' -exec cp {} $(HTML)/fonts/ ';'
+	@touch $@
+# Whatever the book, its typefaces are the same.
+$(TYPEFACES): book/fonts.sh
+	$(call need,fontforge)
+	@sh book/fonts.sh $(@D)
 	@touch $@
 
 $(EPUB): $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(SCREEN) $(BOOK)/figures/cover.png \

@@ -2,8 +2,10 @@
 --
 -- pandoc -f text.lua -L contents.lua -t plain README.md ...
 -- Columns: chapter, kind, id, number, title. The kinds: chapter, section,
--- exercise, anchor (anything else that can be referred to), index (the title
--- is the entry) and cite (the id is the key). Sections are numbered here.
+-- exercise, anchor (anything else that can be referred to), term (an entry of the
+-- glossary), index (the title is the entry) and cite (the id is the key); the
+-- number of these two is that of the section (or chapter) they stand in. Sections are numbered
+-- here.
 
 local here = PANDOC_SCRIPT_FILE:match '^(.*/)' or ''
 package.path = here .. '?.lua;' .. package.path
@@ -11,37 +13,44 @@ local reader = require 'reader'
 local stringify = pandoc.utils.stringify
 
 local function list(chapter, lines)
-  local sections = 0
-  local function add(kind, id, number, title)
-    lines:insert(table.concat({ chapter.name, kind, id, number or '', title or '' }, '\t'))
+  local sections, section = 0, chapter.number
+  local rows = { index = {}, cite = {} }        -- they come last
+  local function row(kind, id, number, title)
+    return table.concat({ chapter.name, kind, id, number or '', title or '' }, '\t')
   end
+  local function add(...) lines:insert(row(...)) end
   local function heading(block)
     local number, title = reader.exercise(block.content)
     if number then
       add('exercise', block.identifier, number, stringify(title))
     elseif block.level == 2 then
       sections = sections + 1
-      add('section', block.identifier,
-        chapter.number and chapter.number .. '.' .. sections, stringify(block.content))
+      section = chapter.number and chapter.number .. '.' .. sections
+      add('section', block.identifier, section, stringify(block.content))
     else
       add('anchor', block.identifier)
     end
   end
   local function span(inline)
     if inline.attributes.term then
-      add('index', inline.identifier, nil, inline.attributes.term)
+      table.insert(rows.index, row('index', inline.identifier, section, inline.attributes.term))
     elseif inline.identifier ~= '' then
       add('anchor', inline.identifier)
     end
   end
   local function link(inline)
     local key = inline.target:match 'references%.bib#(.+)$'
-    if key then add('cite', key) end
+    if key then table.insert(rows.cite, row('cite', key, section)) end
   end
   add('chapter', '', chapter.number, stringify(chapter.title))
-  chapter.blocks:walk { Header = heading }
-  chapter.blocks:walk { Span = span }
-  chapter.blocks:walk { Link = link }
+  for _, block in ipairs(chapter.blocks) do
+    local term = chapter.glossary and reader.term(block)
+    if term then add('term', reader.term_id(term), nil, term) end
+    if block.t == 'Header' then heading(block) end
+    pandoc.Blocks { block }:walk { Span = span, Link = link }
+  end
+  lines:extend(rows.index)
+  lines:extend(rows.cite)
 end
 
 function Pandoc(doc)

@@ -142,6 +142,18 @@ function reader.exercise(inlines)
   return number, number and reader.trim(inlines, 4)
 end
 
+-- What an entry of the glossary explains, "**term** 中文. Words.": "term"; nil when
+-- it is not one. A single letter is a head in the list from Chinese.
+function reader.term(block)
+  local strong = block.t == 'Para' and block.content[1]
+  local term = strong and strong.t == 'Strong' and stringify(strong)
+  return term and not term:match '^%u$' and term or nil
+end
+
+function reader.term_id(term)
+  return 'term-' .. term:lower():gsub('[^%w]+', '-'):gsub('^-', ''):gsub('-$', '')
+end
+
 -- The info strings of the file's C blocks in order (pandoc keeps the first
 -- word only, and "c sketch" differs in its second), and its titles' number.
 local function scan(path)
@@ -180,6 +192,7 @@ local function chapter_of(file, blocks)
   return {
     file = file, number = number, title = title, fences = scan(file),
     dir = file:match '^(.*)/' or '.', name = file:match '([^/]+)/[^/]+$' or file,
+    glossary = stringify(title) == 'Glossary',
     blocks = blocks:walk(one_shape):walk(plain_inlines(file))
   }
 end

@@ -51,6 +51,7 @@ command cppcheck     cppcheck                    cppcheck                    cpp
 command valgrind     valgrind                    valgrind                    valgrind            -
 command pdftotext    poppler-utils               poppler-utils               poppler             poppler
 command epubcheck    epubcheck                   epubcheck                   epubcheck           epubcheck
+command chromium     chromium                    chromium                    chromium            -
 command java         default-jre-headless        java-latest-openjdk-headless jre-openjdk-headless openjdk
 LIST
 }

@@ -1,12 +1,16 @@
 -- site.lua: what surrounds a page of the site. A pandoc filter, after book.lua.
 --
 -- Metadata: `contents`, the table of contents.lua; `page`, which page this is:
--- a chapter's name, or index (the front page), references or terms. The last
--- three have no chapter behind them and are made here.
+-- a chapter's name, or index (the front page), references, code or terms. The last
+-- four have no chapter behind them and are made here; code needs `functions`, the
+-- table of functions.lua, and the front page takes `pdf` and `epub`, the other two
+-- books, if they are there.
 
 local here = PANDOC_SCRIPT_FILE:match '^(.*/)' or ''
 package.path = here .. '?.lua;' .. package.path
+local functions = require 'functions'
 local reader = require 'reader'
+local screen = require 'screen'
 local stringify = pandoc.utils.stringify
 
 local SPECIAL = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
@@ -39,6 +43,7 @@ local function load(path, parts)
     end
   end
   pages:insert { name = 'references', file = 'references.html', number = '', title = 'References', sections = {} }
+  pages:insert { name = 'code', file = 'code.html', number = '', title = 'Functions', sections = {} }
   pages:insert { name = 'terms', file = 'terms.html', number = '', title = 'Index', sections = {} }
   return pages, rows
 end
@@ -52,8 +57,8 @@ local function entry(page, here_name, with_sections)
   if with_sections and #page.sections > 0 then
     out[#out + 1] = '\n<ol>\n'
     for _, section in ipairs(page.sections) do
-      out[#out + 1] = ('<li><a href="%s#%s">%s</a></li>\n'):format(
-        page.name == here_name and '' or page.file, section.id, escape(section.title))
+      out[#out + 1] = ('<li><a href="%s#%s"><span class="number">%s</span>%s</a></li>\n'):format(
+        page.name == here_name and '' or page.file, section.id, section.number, escape(section.title))
     end
     out[#out + 1] = '</ol>'
   end
@@ -70,12 +75,35 @@ local function listing(pages, here_name, with_sections)
   return table.concat(out)
 end
 
+-- ---- two indices: a jump to each letter, and a list below it -----------------------
+-- Items have a name to sort by and an entry, the HTML of their line.
+local function alphabet(items, class)
+  local out, jumps, letter = {}, {}, nil
+  for _, item in ipairs(items) do
+    local first = item.name:sub(1, 1):upper()
+    if first ~= letter then
+      if letter then out[#out + 1] = '</ul>' end
+      letter = first
+      jumps[#jumps + 1] = ('<a href="#letter-%s">%s</a>'):format(first, first)
+      out[#out + 1] = ('<h2 id="letter-%s">%s</h2>\n<ul class="%s">'):format(first, first, class)
+    end
+    out[#out + 1] = item.entry
+  end
+  if letter then out[#out + 1] = '</ul>' end
+  return html('<nav class="letters" aria-label="Letters">' .. table.concat(jumps, ' ') .. '</nav>\n'
+    .. table.concat(out, '\n'))
+end
+
 -- ---- the index ---------------------------------------------------------------------
--- Entries "a!b" hang below "a"; "a|see{b}" points to b.
+local function entry_id(term) return 'entry-' .. term:lower():gsub('[^%w]+', '-') end
+
+-- Entries "a!b" hang below "a", before "a b"; "a|see{b}" points to b.
+local function sorting(term) return (term:lower():gsub('!', '\1')) end
+
 local function gather(rows, pages)
   local titles, entries = {}, {}
   local function entry_of(term)
-    entries[term] = entries[term] or { term = term, links = {} }
+    entries[term] = entries[term] or { term = term, links = {}, seen = {} }
     return entries[term]
   end
   for _, page in ipairs(pages) do
@@ -87,39 +115,71 @@ local function gather(rows, pages)
       term = term or row.title
       local parent = term:match '^(.-)!'
       if parent then entry_of(parent) end          -- it may have no place of its own
+      local entry, place = entry_of(term), row.number ~= '' and row.number or titles[row.chapter]
       if see then
-        entry_of(term).see = see
-      else
-        table.insert(entry_of(term).links, ('<a href="%s.html#%s">%s</a>'):format(row.chapter, row.id,
-          escape(titles[row.chapter])))
+        entry.see = see
+      elseif not entry.seen[place] then
+        entry.seen[place] = true
+        table.insert(entry.links, ('<a href="%s.html#%s">%s</a>'):format(row.chapter, row.id,
+          escape(place)))
       end
     end
   end
   local sorted = {}
   for _, item in pairs(entries) do sorted[#sorted + 1] = item end
   table.sort(sorted, function(a, b)
-    local x, y = a.term:lower(), b.term:lower()
+    local x, y = sorting(a.term), sorting(b.term)
     return x < y or x == y and a.term < b.term
+  end)
+  return sorted, entries
+end
+
+local function terms(rows, pages)
+  local items, sorted, entries = {}, gather(rows, pages)
+  for _, item in ipairs(sorted) do
+    local child = item.term:match '!(.*)$'
+    local see = item.see and escape(item.see)
+    if see and entries[item.see] then see = ('<a href="#%s">%s</a>'):format(entry_id(item.see), see) end
+    items[#items + 1] = { name = item.term, entry = ('<li%s id="%s">%s%s %s</li>'):format(
+      child and ' class="sub"' or '', entry_id(item.term), escape(child or item.term),
+      see and ', <em>see</em> ' .. see or '', table.concat(item.links, ', ')) }
+  end
+  return { pandoc.Header(1, 'Index', { id = 'top' }), alphabet(items, 'terms') }
+end
+
+-- ---- the functions -------------------------------------------------------------------
+-- Those that a listing shows or calls, by name and then by file.
+local function called(path)
+  local entries, sorted = {}, {}
+  for _, row in ipairs(reader.read_tsv(path)) do
+    local entry = entries[row.key] or { key = row.key, name = row.name, file = row.file, uses = {} }
+    entries[row.key] = entry
+    local link = ('<a href="%s.html#%s">%s</a>'):format(row.chapter, row.id, row.number)
+    if row.kind == 'use' then table.insert(entry.uses, link) end
+    if row.kind == 'definition' then entry.definition = entry.definition or link end
+  end
+  for _, entry in pairs(entries) do
+    if entry.definition or #entry.uses > 0 then sorted[#sorted + 1] = entry end
+  end
+  table.sort(sorted, function(a, b)
+    return a.name < b.name or a.name == b.name and a.file < b.file
   end)
   return sorted
 end
 
-local function terms(rows, pages)
-  local out, letter = {}, nil
-  for _, item in ipairs(gather(rows, pages)) do
-    local child = item.term:match '!(.*)$'
-    local first = item.term:sub(1, 1):upper()
-    if first ~= letter and not child then
-      if letter then out[#out + 1] = '</ul>' end
-      out[#out + 1] = '<h2>' .. escape(first) .. '</h2>\n<ul class="terms">'
-      letter = first
-    end
-    local see = item.see and ', <em>see</em> ' .. escape(item.see) or ''
-    out[#out + 1] = ('<li%s>%s%s %s</li>'):format(child and ' class="sub"' or '',
-      escape(child or item.term), see, table.concat(item.links, ', '))
+local function code(path)
+  local items = {}
+  for i, entry in ipairs(called(path)) do
+    local where = {}
+    if entry.definition then where[1] = 'Listing ' .. entry.definition end
+    if #entry.uses > 0 then where[#where + 1] = 'called in ' .. table.concat(entry.uses, ', ') end
+    items[i] = { name = entry.name, entry = ('<li id="%s"><code>%s</code> <span class="file">%s</span><br>%s</li>'):format(
+      functions.id_of(entry.key), entry.name, escape(entry.file:match '[^/]+/[^/]+$'),
+      table.concat(where, '; ')) }
   end
-  if letter then out[#out + 1] = '</ul>' end
-  return { pandoc.Header(1, 'Index', { id = 'top' }), html(table.concat(out, '\n')) }
+  return { pandoc.Header(1, 'Functions', { id = 'top' }),
+    pandoc.Para(pandoc.Inlines 'Each function that a listing shows or calls: the listing that defines it, and those that call it.'),
+    alphabet(items, 'terms functions') }
 end
 
 -- ---- the references ------------------------------------------------------------------
@@ -135,19 +195,46 @@ local function references(doc, rows)
 end
 
 -- ---- the front page --------------------------------------------------------------------
+local function doors(meta, first)
+  local out = { ('<a class="door first" href="%s">Start reading</a>'):format(first.file),
+    '<a class="door" href="#contents">Contents</a>' }
+  for _, kind in ipairs { 'pdf', 'epub' } do
+    if meta[kind] then
+      out[#out + 1] = ('<a class="door" href="%s" download>%s</a>'):format(stringify(meta[kind]), kind:upper())
+    end
+  end
+  return '<p class="doors">' .. table.concat(out, '\n') .. '</p>\n<p class="resume" hidden></p>'
+end
+
 local function front(doc, pages)
   local meta, cover = doc.meta, doc.meta.cover and stringify(doc.meta.cover)
-  local out = pandoc.Blocks { html('<header class="title">\n<h1 id="top">' .. escape(stringify(meta.title))
-    .. '</h1>\n<p class="subtitle">' .. escape(stringify(meta.subtitle)) .. '</p>\n</header>') }
+  local title = ('<h1 id="top">%s</h1>\n<p class="subtitle">%s</p>\n'):format(
+    escape(stringify(meta.title)), escape(stringify(meta.subtitle)))
+  local out = pandoc.Blocks { html('<header class="title">\n<div>' .. title .. doors(meta, pages[1]) .. '</div>') }
   if cover then
-    out:insert(html(('<figure class="cover"><img src="%s" alt="%s" /></figure>'):format(cover,
+    out:insert(html(('<img class="cover" src="%s" width="350" height="500" alt="%s" />'):format(cover,
       'The cover: two half-moons of points, and the border that a network draws between them')))
   end
-  out:extend(doc.blocks)
+  out:insert(html('</header>'))
+  out:extend(doc.blocks:walk { CodeBlock = function(block)
+    if block.classes[1] == 'console' then return screen.transcript(block.text) end
+  end })
   out:insert(html('<h2 id="contents">Contents</h2>\n<nav class="contents" aria-label="All chapters">\n'
     .. listing(pages, 'index', true) .. '\n</nav>'))
-  out:insert(html('<p class="imprint">' .. escape(stringify(meta.rights)) .. '</p>'))
+  out:insert(html('<p class="imprint">' .. escape(stringify(meta.rights))
+    .. ' <a href="LICENSE.txt">Both in full</a>.</p>'))
   return out
+end
+
+-- What a page is about, for those who list it: its first paragraph's first sentences.
+local function summary(doc, name)
+  local words = name == 'index' and stringify(doc.meta.description)
+  for _, block in ipairs(doc.blocks) do
+    if not words and block.t == 'Para' then words = stringify(block) end
+  end
+  words = (words or stringify(doc.meta.subtitle)):gsub('%s+', ' ')
+  if #words <= 200 then return words end
+  return words:sub(1, 200):match '^(.*[.!?]) ' or words:sub(1, 200):match '^(.*) ' .. ' …'
 end
 
 function Pandoc(doc)
@@ -155,6 +242,8 @@ function Pandoc(doc)
   local name = stringify(meta.page)
   local pages, rows = load(stringify(meta.contents), meta.parts)
   local title
+  meta.summary = summary(doc, name)
+  if name == 'code' then doc.blocks = code(stringify(meta.functions)) end
   if name == 'terms' then doc.blocks = terms(rows, pages) end
   if name == 'references' then doc.blocks = references(doc, rows) end
   if name == 'index' then doc.blocks = front(doc, pages) end
@@ -163,6 +252,7 @@ function Pandoc(doc)
     if page.name == name then
       local before, after = pages[i - 1], pages[i + 1]
       title = (page.number or '') ~= '' and page.number .. '. ' .. page.title or page.title
+      meta.file = page.file
       if before then meta.prev, meta.prevtitle = before.file, before.title end
       if after then meta.next, meta.nexttitle = after.file, after.title end
     end

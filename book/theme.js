@@ -1,0 +1,24 @@
+// theme.js: the colours that the reader chose, set before the page is painted. It
+// makes `book`, the one name that the scripts of the site share.
+'use strict';
+
+const book = {
+  // What is kept from visit to visit; a browser may keep nothing.
+  kept(name) {
+    try { return localStorage.getItem('book-' + name); } catch (e) { return null; }
+  },
+  keep(name, value) {
+    try {
+      if (value === null) localStorage.removeItem('book-' + name);
+      else localStorage.setItem('book-' + name, value);
+    } catch (e) { /* then it is forgotten */ }
+  },
+  // 'light', 'dark', or null for as the system has it.
+  theme(choice) {
+    if (choice) document.documentElement.dataset.theme = choice;
+    else delete document.documentElement.dataset.theme;
+  }
+};
+
+document.documentElement.classList.add('js');
+book.theme(book.kept('theme'));

@@ -1,0 +1,90 @@
+#!/bin/sh
+# test_site.sh: the site as a browser shows it. The pages are read from their
+# files by Chromium without a window (site/checks.js); then one is printed.
+set -u
+: "${NN_ROOT:=$(cd "$(dirname "$0")/../.." && pwd)}" "${MAKE:=make}"
+unset MAKEFLAGS MFLAGS
+cd "$NN_ROOT" || exit 1
+passed=0 failed=0 skipped=0
+site=build/book/html work=build/tests/site
+rm -rf "$work"
+mkdir -p "$work" || exit 1
+
+finish() {
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ "$failed" -eq 0 ]
+    exit
+}
+good() { passed=$((passed + 1)); }
+bad() {
+    failed=$((failed + 1))
+    echo "test_site: $1"
+}
+skip() {
+    skipped=$((skipped + 1))
+    echo "test_site: skipped: $1"
+}
+
+for tool in pandoc gnuplot fontforge texlua; do
+    command -v $tool > /dev/null || {
+        skip "$tool is not installed, and there is no site"
+        finish
+    }
+done
+if ! "$MAKE" -s html > "$work/said.txt" 2>&1; then
+    bad "the site is not made: $(tail -n 3 "$work/said.txt")"
+    finish
+fi
+
+# ---- how much is fetched for a chapter, its pictures apart, which wait ---------------
+limit=600000
+around=$(cat $site/book.css $site/theme.js $site/site.js $site/search.js $site/fonts/* | wc -c)
+for page in $site/[0-9A-Z]*.html; do
+    size=$((around + $(wc -c < "$page")))
+    if [ "$size" -le $limit ]; then good; else bad "$page is $size bytes with all it loads, more than $limit"; fi
+done
+
+# ---- in a browser ----------------------------------------------------------------------
+browser=
+for name in chromium chromium-browser google-chrome; do
+    if command -v $name > /dev/null; then browser=$name && break; fi
+done
+if [ -z "$browser" ]; then
+    skip "chromium is not installed, and nothing shows the pages"
+    finish
+fi
+# browse OPTION...: without a window; a folder of its own for what it keeps.
+browse() {
+    "$browser" --headless --no-sandbox --disable-gpu --allow-file-access-from-files \
+        --user-data-dir="$NN_ROOT/$work/profile" "$@" 2> "$work/browser.txt"
+}
+{
+    echo '<!DOCTYPE html><meta charset="utf-8"><pre id="out"></pre><script>'
+    echo "const ROOT = 'file://$NN_ROOT/$site/', PAGES = ["
+    (cd $site && printf "'%s',\n" *.html)
+    echo "];</script><script src='file://$NN_ROOT/tests/book/site/checks.js'></script>"
+} > "$work/checks.html"
+browse --window-size=1400,1000 --virtual-time-budget=600000 --dump-dom "file://$NN_ROOT/$work/checks.html" > "$work/dom.html"
+sed -n '/<pre id="out">/,/<\/pre>/p' "$work/dom.html" | sed 's/<[^>]*>//g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' > "$work/checks.txt"
+while read -r line; do
+    case $line in
+    ok:*) good ;;
+    failed:*) bad "${line#failed: }" ;;
+    esac
+done < "$work/checks.txt"
+if grep -qx 'done' "$work/checks.txt"; then good; else bad "the checks did not come to their end"; fi
+
+# ---- on paper -----------------------------------------------------------------------------
+# 0 is dark, 1 light, as Chromium counts.
+printed() {
+    browse --blink-settings=preferredColorScheme="$1" --virtual-time-budget=20000 --no-pdf-header-footer \
+        --print-to-pdf="$NN_ROOT/$work/$2.pdf" "file://$NN_ROOT/$site/03-mlp.html" > /dev/null &&
+        pdftoppm -r 30 "$work/$2.pdf" "$work/$2" && cat "$work/$2"-*.ppm | cksum
+}
+if command -v pdftoppm > /dev/null; then
+    dark=$(printed 0 dark) light=$(printed 1 light)
+    if [ -n "$dark" ] && [ "$dark" = "$light" ]; then good; else bad "a dark system prints other pages than a light one"; fi
+else
+    skip "pdftoppm is not installed"
+fi
+finish
