@@ -165,6 +165,7 @@ $(PROGRAMS:%=figures-%): figures-%: build/pinned/%/done
 
 # ---- the book ---------------------------------------------------------------
 include book/book.mk
+include book/playground/playground.mk
 
 # ---- exercises --------------------------------------------------------------
 include tests/exercises/exercises.mk
@@ -182,6 +183,7 @@ help:
 #:                   ARGS="--seed 7" passes options on
 #: make figures      redraw the figures that the text shows, from the pinned run
 #: make pdf html epub    the book, one way; make book: all three
+#: make wasm         the library and the playground's net as WebAssembly
 #: make grade        grade the exercises: CH=01 or EX=01-perceptron/update for some
 #: make watch EX=…   grade again whenever the file is saved
 #: make hint EX=…    one hint more each time
