@@ -54,7 +54,7 @@ async function playMachine() {
       to.set(line);
       return exports.play_make() ? "" : text();
     },
-    step: (count) => exports.play_step(count),
+    step: (count) => exports.play_step(count), // none for 0 or less
     steps: () => exports.play_steps(),
     epoch: () => exports.play_epoch(),
     // [cost, accuracy, cost and accuracy on the test set]

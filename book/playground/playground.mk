@@ -36,3 +36,15 @@ $B/playground: book/playground/play.c book/playground/play.h $(LIBNN) $B/compile
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $< $(LIBNN) $(LIBS) -o $@
 all: $B/playground
+
+# ---- the page, part of the site ----------------------------------------------
+$(HTML)/site.done: $(HTML)/playground.done
+$(HTML)/playground.done: $(PLAY_C) $(wildcard lib/*.h book/playground/*)
+	@mkdir -p $(@D)
+	@rm -f $(HTML)/playground*
+	@if sh book/setup.sh need wasm:WebAssembly 2> /dev/null; then \
+	  $(MAKE) wasm && cp $(PLAY)/play.js $(HTML)/playground-machine.js && \
+	  cp book/playground/page.js $(HTML)/playground.js && \
+	  cp book/playground/page.html $(HTML)/playground.html; \
+	else echo 'no compiler for WebAssembly (make setup): the site goes without its playground'; fi
+	@touch $@

@@ -123,10 +123,13 @@ playMachine().then((p) => {
 PAGE
 } > "$work/test.html"
 if command -v timeout > /dev/null; then limit='timeout 300'; else limit=; fi
-$limit $browser --headless --no-sandbox --disable-gpu --user-data-dir="$work/profile" \
-    --virtual-time-budget=60000 --dump-dom "file://$work/test.html" 2> /dev/null |
+# page URL: what is in it when its scripts have run.
+page() {
+    $limit $browser --headless --no-sandbox --disable-gpu --user-data-dir="$work/profile" \
+        --virtual-time-budget=60000 --dump-dom "file://$1" 2> /dev/null
+}
+page "$work/test.html" |
     sed 's/<pre id="out">//; s/.*<\/title>//; s:</pre>.*::' > "$work/page.txt"
-rm -rf "$work/profile"
 for run in refusal 'too long' 'after a refusal the net is there' 'a checkpoint' 'is taken' \
     'one of another net' 'one of more layers' 'no norm here' rubbish \
     'a unit that lives, one that is dead' 'what an example makes' 'a unit over the plane'; do
@@ -158,5 +161,32 @@ is 'the same bits as the same sources' "$(gap "$work/native.tsv")" 0
 far=$(gap "$work/library.tsv")
 awk -v far="$far" 'BEGIN { exit !(far ~ /^[0-9.e-]+$/ && far + 0 <= 1e-5) }'
 ok 'as the library has it, to 1e-5' $? "$far"
+
+# ---- the page ---------------------------------------------------------------
+# In a folder of its own: this is the site's rule.
+said=$("$make" -s HTML="$work/site" "$work/site/playground.done" 2>&1)
+ok 'the page is made' $? "$said"
+# shown LINK WORDS: what the page says of a net that its link asks for.
+shown() {
+    text=$(page "$work/site/playground.html#$1")
+    has "the page with #$1" "$text" "$2"
+}
+cost=$("$program" 'data=xor&units=4&rate=0.5' 200 200 | awk 'END { printf "%.4g", $2 }')
+shown 'data=xor&units=4&rate=0.5&steps=200' "Step 200, epoch 200: cost $cost, accuracy 100.0 %"
+has 'the command that does the same' "$text" "build/playground 'data=xor&amp;count=200"
+shown 'rate=1e9&sped=1' 'rate cannot be "1e9": a number from 0 to 100'
+shown 'bend=<img src=x>&data=nothing&steps=-5&__proto__=1&%' 'Step 0, epoch 0: cost'
+shown 'data=digits&units=8&count=50&steps=20' 'Digit 1 of the test set, a '
+rm -rf "$work/profile"
+
+# Without the tools there is a line, and no page.
+mkdir -p "$work/bin"
+printf '#!/bin/sh\nexit 1\n' > "$work/bin/clang"
+chmod +x "$work/bin/clang"
+said=$(PATH="$work/bin:$PATH" "$make" -s HTML="$work/without" "$work/without/playground.done" 2>&1)
+ok 'a site without' $? "$said"
+has 'and make says so' "$said" 'no compiler for WebAssembly (make setup): the site goes without its playground'
+[ ! -e "$work/without/playground.html" ]
+ok 'and has no page' $? ''
 
 finish
