@@ -23,8 +23,9 @@ $(wordlist 2,99,$(rest)): $(firstword $(rest))
 else
 
 # ---- how C is compiled ------------------------------------------------------
-# The default build gives the digits of the book. FAST=1 is for the CPU at hand
-# and SANITIZE=1 finds faults; each has a folder of its own.
+# The default build gives the digits of the book. FAST=1 is for the CPU at hand,
+# SANITIZE=1 finds faults, and BLAS=plain makes matrix products with the library's
+# own code (lib/gemm.c) and not with OpenBLAS; each has a folder of its own.
 B := build
 ifeq ($(FAST),1)
 B := build/fast
@@ -35,6 +36,9 @@ B := build/sanitize
 EXTRA := -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer
 endif
+ifeq ($(BLAS),plain)
+B := $B/plain
+endif
 CC := $(if $(filter default,$(origin CC)),cc,$(CC))
 # What these do needs no compiler, and works before setup.
 ifneq ($(filter-out help clean mnist shakespeare format hint reset,$(or $(MAKECMDGOALS),all)),)
@@ -42,6 +46,13 @@ export PATH := $(shell . book/paths.sh; echo "$$PATH")
 export PKG_CONFIG_PATH := $(shell . book/paths.sh; echo "$$PKG_CONFIG_PATH")
 ifneq ($(origin ARCH),command line)
 ARCH := $(shell CC='$(CC)' FAST='$(FAST)' sh lib/arch.sh)
+endif
+# Where there is no OpenBLAS the products are plain, too.
+ifeq ($(BLAS),)
+override BLAS := $(shell PKG_CONFIG_PATH='$(PKG_CONFIG_PATH)'; export PKG_CONFIG_PATH; \
+  if pkg-config --version > /dev/null 2>&1 && ! pkg-config --exists openblas; then \
+  [ -n "$$NN_TOLD" ] || echo 'no OpenBLAS here (make setup): matrix products are plain,' \
+    'and digits may differ from the page in their last places' >&2; echo plain; fi)
 endif
 export NN_TOLD := told
 endif
@@ -60,7 +71,7 @@ NN_CFLAGS = -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) $(ARCH) -ffp-contract=off \
 # Read when a recipe runs, not when make starts. What is missing is named by
 # the rule of $B/compiler. (What make exports is for recipes alone.)
 packages = $(shell PKG_CONFIG_PATH='$(PKG_CONFIG_PATH)' pkg-config $1 2> /dev/null)
-# OpenBLAS is not linked: lib/blas.c loads it, first from this folder.
+# OpenBLAS is not linked: lib/openblas.c loads it, first from this folder.
 BLAS_CFLAGS = $(call packages,--cflags openblas) \
   -DNN_OPENBLAS='"$(call packages,--variable=libdir openblas)"'
 LIBS = $(call packages,--libs zlib jansson) -ldl -lpthread -lm
@@ -75,7 +86,8 @@ PINNED := env -u OPENBLAS_CORETYPE
 # ---- what there is ----------------------------------------------------------
 CHAPTERS := $(sort $(patsubst chapters/%/README.md,%,$(wildcard chapters/*/README.md)))
 PROGRAMS := $(sort $(foreach c,$(CHAPTERS),$(if $(wildcard chapters/$c/*.c),$c)))
-LIB_SOURCES := $(wildcard lib/*.c)
+BACKEND := $(if $(filter plain,$(BLAS)),plain,openblas)
+LIB_SOURCES := $(filter-out lib/plain.c lib/openblas.c lib/alone.c,$(wildcard lib/*.c)) lib/$(BACKEND).c
 LIBNN := $B/libnn.a
 # CH=01 or CH=01-perceptron: the chapter asked for, all when not said.
 named := $(subst %,\%,$(CH))
@@ -93,9 +105,9 @@ all: lib programs graders
 .PHONY: FORCE
 FORCE:
 $B/compiler: FORCE
-	@sh book/setup.sh need $(firstword $(CC)) pkg-config $(addprefix library:,openblas zlib jansson check)
+	@sh book/setup.sh need $(firstword $(CC)) pkg-config $(addprefix library:,$(filter openblas,$(BACKEND)) zlib jansson check)
 	@mkdir -p $(@D)
-	@{ echo '$(CFLAGS) $(ARCH)'; $(CC) $(CFLAGS) $(ARCH) -dM -E -x c /dev/null; } > $@.$$$$; \
+	@{ echo '$(CFLAGS) $(ARCH) $(BACKEND)'; $(CC) $(CFLAGS) $(ARCH) -dM -E -x c /dev/null; } > $@.$$$$; \
 	if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv -f $@.$$$$ $@; fi
 
 # ---- library and programs ---------------------------------------------------
@@ -108,6 +120,8 @@ $B/lib/%.o: lib/%.c $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) -MMD -MP -c $< -o $@
+# C has no fused multiply-add of vectors: here the compiler may make them.
+$B/lib/gemm.o: EXTRA += -ffp-contract=fast
 
 programs: $(PROGRAMS:%=$B/chapters/%)
 define program
@@ -141,7 +155,7 @@ ifneq ($B,build)
 $(PROGRAMS:%=build/chapters/%): default-programs ;
 .PHONY: default-programs
 default-programs:
-	@+$(MAKE) -s FAST= SANITIZE= B=build programs
+	@+$(MAKE) -s FAST= SANITIZE= BLAS=$(filter-out plain,$(BLAS)) B=build programs
 endif
 
 figures: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),figures-$c)
@@ -151,6 +165,7 @@ $(PROGRAMS:%=figures-%): figures-%: build/pinned/%/done
 
 # ---- the book ---------------------------------------------------------------
 include book/book.mk
+include book/playground/playground.mk
 
 # ---- exercises --------------------------------------------------------------
 include tests/exercises/exercises.mk
@@ -162,11 +177,13 @@ help:
 	@sed -n 's/^#: //p' Makefile
 #: make setup        install what is missing (apt, dnf, pacman or brew)
 #: make              build the library, the programs and the graders;
-#:                   FAST=1: for this CPU alone, in build/fast
+#:                   FAST=1: for this CPU alone, in build/fast;
+#:                   BLAS=plain: without OpenBLAS, in build/plain
 #: make run CH=01    run a chapter's program and draw its figures in build/run;
 #:                   ARGS="--seed 7" passes options on
 #: make figures      redraw the figures that the text shows, from the pinned run
 #: make pdf html epub    the book, one way; make book: all three
+#: make wasm         the library and the playground's net as WebAssembly
 #: make grade        grade the exercises: CH=01 or EX=01-perceptron/update for some
 #: make watch EX=…   grade again whenever the file is saved
 #: make hint EX=…    one hint more each time

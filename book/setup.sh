@@ -7,13 +7,13 @@
 # so and touches nothing. sudo is used only when this is not root. With CI set
 # the tools of tests/quality.sh are needed too.
 #
-# setup.sh need COMMAND... library:NAME...: what make asks before it uses these;
+# setup.sh need COMMAND... library:NAME... wasm:WebAssembly: what make asks before it uses these;
 # installs nothing, and says in one line which are missing.
 set -u
 here=${0%/*}
 
 # What is looked for, and the packages that hold it: apt, dnf, pacman, brew
-# (several with +, none with -).
+# (several with +, none with -). The site can do without WebAssembly.
 needs() {
     cat << 'LIST'
 command cc           gcc+libc6-dev               gcc+glibc-devel             gcc                 gcc
@@ -41,6 +41,7 @@ command fc-list      fontconfig                  fontconfig                  fon
 font    Inter        fonts-inter                 rsms-inter-fonts            inter-font          --cask=font-inter
 font    JetBrains.Mono fonts-jetbrains-mono      jetbrains-mono-fonts        ttf-jetbrains-mono  --cask=font-jetbrains-mono
 font    Noto.Serif.CJK.SC fonts-noto-cjk         google-noto-serif-cjk-fonts+google-noto-serif-cjk-vf-fonts noto-fonts-cjk --cask=font-noto-serif-cjk
+wasm    WebAssembly  clang+lld+wasi-libc+libclang-rt-14-dev-wasm32+libclang-rt-19-dev-wasm32 clang+lld+wasi-libc-static clang+lld+wasi-libc+wasi-compiler-rt llvm+lld+wasi-libc+wasi-runtimes
 LIST
     [ -z "${CI:-}" ] || cat << 'LIST'
 command clang        clang                       clang                       clang               llvm
@@ -72,6 +73,8 @@ has() {
     library) pkg-config --exists "$2" 2> /dev/null ;;
     tex) has_command kpsewhich && kpsewhich "$2" > /dev/null ;;
     font) fonts | grep -q "$2" || has tex "$2" ;;
+    wasm) has_command clang && echo 'int main(void) { return 0; }' |
+        clang --target=wasm32-wasi -msimd128 -x c - -o /dev/null 2> /dev/null ;;
     fuzzer) has_command clang &&
         ls "$(clang --print-runtime-dir 2> /dev/null)"/*clang_rt.fuzzer* > /dev/null 2>&1 ;;
     esac
@@ -176,6 +179,13 @@ check_versions() {
     }
 }
 
+# Whether only that is missing which can be done without; says so.
+can_do() {
+    if printf '%s\n' "$missing" | grep -q -v -e '^wasm ' -e '^$'; then return 1; fi
+    [ -z "$missing" ] ||
+        echo 'setup: no compiler for WebAssembly: the site goes without its playground'
+}
+
 main() {
     missing=$(look)
     if [ -z "$missing" ]; then
@@ -190,10 +200,12 @@ main() {
         if has_command "${candidate%:*}"; then manager=${candidate#*:} && break; fi
     done
     if [ -z "$manager" ]; then
+        can_do && check_versions && exit 0
         echo 'setup: no apt, dnf, pacman or brew here: please install them by hand' >&2
         exit 1
     fi
     if [ "$manager" != brew ] && [ "$(id -u)" -ne 0 ] && ! has_command sudo; then
+        can_do && check_versions && exit 0
         echo "setup: neither root nor sudo; as root, with $manager install:" >&2
         # shellcheck disable=SC2046
         echo "    " $(packages "$missing" "$column") >&2
@@ -201,7 +213,7 @@ main() {
     fi
     install_missing "$manager"
     missing=$(look)
-    if [ -n "$missing" ]; then
+    if ! can_do; then
         echo "setup: still missing, and $manager could not install: $(names "$missing")" >&2
         exit 1
     fi
@@ -215,9 +227,10 @@ need() {
     for name; do
         case $name in
         library:*) kind=library ;;
+        wasm:*) kind=wasm ;;
         *) kind=command ;;
         esac
-        has $kind "${name#library:}" || missing="$missing${missing:+, }${name#library:}"
+        has $kind "${name#*:}" || missing="$missing${missing:+, }${name#*:}"
     done
     [ -n "$missing" ] || return 0
     case $missing in *,*) verb=are ;; *) verb=is ;; esac

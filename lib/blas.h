@@ -1,4 +1,5 @@
-/* blas.h: the one door to OpenBLAS. Nothing else includes its headers.
+/* blas.h: the one door to matrix products: OpenBLAS's, or with BLAS=plain the
+ * library's own (gemm.h).
  *
  * All matrices are row-major float; lda, ldb, ldc are the distances between
  * rows, in floats. C <- alpha op(A) op(B) + beta C, as in BLAS sgemm
@@ -24,10 +25,12 @@ void gemm_nt(int m, int n, int k, float alpha, const float *a, int lda,
  * CPU. Says nothing, and respects an OPENBLAS_CORETYPE that the user set.
  * What cannot be loaded, and what there is no room for, dies with a line. */
 
-/* The library, as it names itself ("OpenBLAS 0.3.21"). */
+/* The library, as it names itself ("OpenBLAS 0.3.21"); of ours,
+ * "products of our own". */
 const char *blas_library(void);
 
-/* The kernel in use, as OpenBLAS names it ("SkylakeX"). */
+/* The kernel in use, as OpenBLAS names it ("SkylakeX"); of ours, the vectors
+ * that it was compiled for. */
 const char *blas_kernel(void);
 
 /* Threads that a large product is shared among, n >= 1; one when nobody has
@@ -41,7 +44,7 @@ int blas_threads(void);
 void blas_set_callers(int n);
 
 /* Writes the address of the library's own function of this name, NULL if it
- * has none, into the pointer at *function. For those who measure. */
+ * has none (ours never has), into the pointer at *function. For those who measure. */
 void blas_find(const char *name, void *function);
 
 #endif

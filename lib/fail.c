@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifndef __wasm__ /* which has one kind of page */
 #include <sys/mman.h>
+#endif
 
 #undef fail /* what fail.h tells the analyzer */
 

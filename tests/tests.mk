@@ -48,6 +48,7 @@ $B/tests/fann_peer: tests/bench/fann_peer.c $(LIBNN) $B/compiler
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) $< $(LIBNN) $(LIBS) -lfloatfann -o $@
 report: $B/tests/bench
+	@test $(BACKEND) = openblas || { echo 'the benchmark compares with OpenBLAS, which this build is without' >&2; exit 1; }
 	@mkdir -p build/bench
 	@peers=; \
 	if tests/bench/torch_peer.py --here > /dev/null 2>&1; then \

@@ -29,7 +29,7 @@ played() {
 # everything: a body that puts all that is looked for onto the machine.
 everything() {
     cat << 'BODY'
-for tool in cc pkg-config gnuplot fontforge lualatex texlua makeindex kpsewhich; do
+for tool in cc clang pkg-config gnuplot fontforge lualatex texlua makeindex kpsewhich; do
     printf '#!/bin/sh\nexit 0\n' > "$bin/$tool"; chmod +x "$bin/$tool"
 done
 printf '#!/bin/sh\necho pandoc 3.1.2\n' > "$bin/pandoc"
@@ -100,6 +100,18 @@ played lualatex 'echo "This is LuaHBTeX, Version 1.15.0 (TeX Live 2022/Debian)"'
 played gnuplot 'echo gnuplot 5.4 patchlevel 4'
 setup
 check 'the versions of Debian 12' 0 'nothing is missing'
+
+mv "$work/bin/clang" "$work/clang"
+played env 'shift; exec "$@"'
+played apt-cache 'exit 0'
+played apt-get "$logging"
+setup
+check 'no compiler for WebAssembly' 0 'the site goes without its playground'
+check_log 'but it is asked for' 'install.*wasi-libc'
+rm "$work/bin/apt-get"
+setup
+check 'and nobody to install one' 0 'the site goes without its playground'
+mv "$work/clang" "$work/bin/clang"
 
 played pkg-config '[ "$2" != zlib ]'
 played apt-get "$logging"

@@ -184,7 +184,9 @@ START_TEST(what_does_not_fit_stops)
     for (int which = 0; which <= 7; which++) {
         outcome o = run_apart(misuse, &which);
         ck_assert_msg(o.signal == SIGABRT, "misuse %d went through", which);
-        ck_assert_msg(strstr(o.err, "blas.c:") != NULL, "%s", o.err);
+        ck_assert_msg(strstr(o.err, which < 6 ? "blas.c:" : "hands.c:") !=
+                          NULL,
+                      "%s", o.err);
     }
 }
 END_TEST
@@ -348,6 +350,10 @@ END_TEST
 START_TEST(the_library_is_named_by_name_and_release)
 {
     const char *name = blas_library();
+    void (*theirs)(void);
+    blas_find("cblas_sgemm", &theirs);
+    if (!theirs)
+        skip_test("products are plain");
     ck_assert_msg(strncmp(name, "OpenBLAS ", 9) == 0 &&
                       strchr(name + 9, ' ') == NULL,
                   "\"%s\"", name);

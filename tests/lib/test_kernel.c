@@ -1,5 +1,5 @@
 /* test_kernel.c: how the kernel is chosen, on CPUs and by libraries that are
- * not here. blas.c is included with their answers played. */
+ * not here. openblas.c is included with their answers played. */
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +24,9 @@ static void *played_find(void *handle, const char *name);
 #define dlopen played_open
 #define dlclose played_close
 #define dlsym played_find
-#include "lib/blas.c"
+#include "lib/openblas.c"
+
+#include "blas.h"
 
 #include "suite.h"
 
