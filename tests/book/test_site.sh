@@ -25,7 +25,7 @@ skip() {
     echo "test_site: skipped: $1"
 }
 
-for tool in pandoc gnuplot fontforge texlua; do
+for tool in pandoc gnuplot fontforge cwebp texlua; do
     command -v $tool > /dev/null || {
         skip "$tool is not installed, and there is no site"
         finish
@@ -55,7 +55,7 @@ if [ -z "$browser" ]; then
 fi
 # browse OPTION...: without a window; a folder of its own for what it keeps.
 browse() {
-    "$browser" --headless --no-sandbox --disable-gpu --allow-file-access-from-files \
+    "$browser" --headless --no-sandbox --disable-gpu --allow-file-access-from-files --enable-logging=stderr \
         --user-data-dir="$NN_ROOT/$work/profile" "$@" 2> "$work/browser.txt"
 }
 {
@@ -73,6 +73,12 @@ while read -r line; do
     esac
 done < "$work/checks.txt"
 if grep -qx 'done' "$work/checks.txt"; then good; else bad "the checks did not come to their end"; fi
+# What a script or the policy of a page complains of; the frame without scripts is meant to.
+if grep 'CONSOLE' "$work/browser.txt" | grep -v 'frame is sandboxed' > "$work/console.txt"; then
+    bad "the browser complains: $(head -n 3 "$work/console.txt")"
+else
+    good
+fi
 
 # ---- on paper -----------------------------------------------------------------------------
 # 0 is dark, 1 light, as Chromium counts.
