@@ -70,20 +70,14 @@ $(PDF): $(BOOK)/book.tex $(DRAWN) $(BOOK)/figures/cover.pdf book/typeset.sh book
 	@sh book/typeset.sh $(BOOK)
 	@mv $(BOOK)/book.pdf $@
 
-# The cover, for print (pdf), for the EPUB (png) and, small, for the site.
-define cover
-$(BOOK)/figures/$1.$2: book/cover.gp $(COVER_RUN)
-	$$(call need,gnuplot)
-	@mkdir -p $$(@D)
-	@echo 'gnuplot: $$@'
-	@LC_ALL=C gnuplot -e "data='$(patsubst %/,%,$(dir $(COVER_RUN)))'; field='$$@.field'; to='$$@.new.$2'; DOTS=$3" \
-	  book/cover.gp
-	@rm -f $$@.field
-	@mv $$@.new.$2 $$@
-endef
-$(eval $(call cover,cover,pdf,240))
-$(eval $(call cover,cover,png,240))
-$(eval $(call cover,small,png,90))
+# The cover, for print (pdf) and for screens (png).
+$(BOOK)/figures/cover.%: book/cover.gp $(COVER_RUN)
+	$(call need,gnuplot)
+	@mkdir -p $(@D)
+	@echo 'gnuplot: $@'
+	@LC_ALL=C gnuplot -e "data='$(patsubst %/,%,$(dir $(COVER_RUN)))'; field='$@.field'; to='$@.new.$*'" book/cover.gp
+	@rm -f $@.field
+	@mv $@.new.$* $@
 
 # The same bytes from another folder, figures and all.
 pdf-twice: $(LISTINGS) $(PINNED_RUNS)
@@ -132,7 +126,7 @@ $(HTML)/index.html: book/front.md $(SCREEN) $(AROUND)
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
-	@$(BARE) $(SITE) -M page=index -M cover=cover.png \
+	@$(BARE) $(SITE) -M page=index -M cover=cover.webp \
 	  $(foreach other,$(OTHERS),-M $(subst .,,$(suffix $(other)))=$(notdir $(other))) -o $@ $<
 $(HTML)/references.html: $(AROUND) $(SCREEN) book/references.bib
 	$(call need,pandoc)
@@ -153,18 +147,21 @@ TYPEFACES := build/book/fonts-of-site/done
 # What the pages are served with; the scripts that find things are made from them.
 SERVED := book/book.css book/theme.js book/site.js book/search.js book/icon.svg
 $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(SERVED) book/digest.lua LICENSE \
-  $(TYPEFACES) $(BOOK)/figures/small.png $(wildcard $(FIGURES)/*.svg)
+  $(TYPEFACES) $(BOOK)/figures/small.webp $(wildcard $(FIGURES)/*.svg)
 	$(call need,texlua)
 	@rm -rf $(HTML)/figures $(HTML)/fonts $(HTML)/parts
 	@mkdir -p $(HTML)/figures $(HTML)/fonts $(HTML)/parts
 	@cp $(SERVED) $(OTHERS) $(HTML)/
-	@cp $(BOOK)/figures/small.png $(HTML)/cover.png
+	@cp $(BOOK)/figures/small.webp $(HTML)/cover.webp
 	@cp LICENSE $(HTML)/LICENSE.txt
 	@cp $(FIGURES)/*.svg $(HTML)/figures/
 	@texlua book/digest.lua $(HTML) $(PAGES)
 	@cp $(dir $(TYPEFACES))*.css $(HTML)/fonts/
 	@find $(dir $(TYPEFACES)) -name '*.woff2' -exec cp {} $(HTML)/fonts/ ';'
 	@touch $@
+$(BOOK)/figures/small.webp: $(BOOK)/figures/cover.png
+	$(call need,cwebp)
+	@cwebp -quiet -q 80 -resize 700 0 $< -o $@
 # Whatever the book, its typefaces are the same.
 $(TYPEFACES): book/fonts.sh
 	$(call need,fontforge)

@@ -2,9 +2,9 @@
 # Chapter 5 answers everywhere between them; see autodiff.c, run moons.
 #
 # The caller sets data (the folder with regions.tsv and points.tsv), field (a
-# PNG for the coloured ground, made on the way), to (the PNG or the PDF to
-# write) and DOTS (of the ground, an inch). The sheet is 7 x 10 inches, like the
-# book's page.
+# PNG for the coloured ground, made on the way) and to (the PNG or the PDF to
+# write). The sheet is 7 x 10 inches, like the book's page.
+DOTS = 240          # of the ground, an inch
 VERMILION = '#d55e00'; BLUE = '#0072b2'
 WHITE = '#ffffff'; PALE = '#fbe3d2'; SKY = '#cfe6f6'
 
@@ -30,7 +30,7 @@ if (to[strlen(to)-3:] eq '.pdf') {
     step = 0.85
 } else {
     set terminal pngcairo size 7*DOTS,10*DOTS font 'Inter,20' fontscale DOTS/72.*0.72
-    step = DOTS/80.
+    step = 3.0
 }
 set output to
 set label 1 'Neural' at screen 0.08,0.925 left font 'Inter:Bold,46' front textcolor rgb WHITE

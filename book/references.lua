@@ -35,7 +35,9 @@ end
 
 function Pandoc(doc)
   local places, doi = citations(stringify(doc.meta.contents)), dois(doc)
-  local plain = { Span = function(span) return span.content end }
+  -- Some versions make a title a link when there is a DOI.
+  local plain = { Span = function(span) return span.content end,
+    Link = function(link) if link.target:match '^https://doi%.org/' then return link.content end end }
   doc.blocks = doc.blocks:walk { Div = function(list)
     if list.identifier ~= 'refs' then return nil end
     local entries = {}

@@ -133,7 +133,7 @@ local function placed(image)
   local width, height = file:read(1000):match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
   file:close()
   return pandoc.Image(image.caption, 'figures/' .. image.src:match '[^/]+$', '',
-    { { 'width', width }, { 'height', height }, { 'loading', 'lazy' }, { 'decoding', 'async' } })
+    pandoc.Attr('', {}, { { 'width', width }, { 'height', height }, { 'loading', 'lazy' }, { 'decoding', 'async' } }))
 end
 
 function screen.figure(chapter, id, number, image, caption)

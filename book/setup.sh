@@ -25,6 +25,7 @@ library check        check                       check-devel                 che
 command gnuplot      gnuplot-nox                 gnuplot                     gnuplot             gnuplot
 command pandoc       pandoc                      pandoc-cli+pandoc           pandoc-cli          pandoc
 command fontforge    fontforge-nox               fontforge                   fontforge           fontforge
+command cwebp        webp                        libwebp-tools               libwebp             webp
 command lualatex     texlive-luatex              texlive-luatex              texlive-luatex      --cask=mactex-no-gui
 command texlua       texlive-binaries            texlive-luatex              texlive-bin         --cask=mactex-no-gui
 command makeindex    texlive-binaries            texlive-makeindex           texlive-bin         --cask=mactex-no-gui

@@ -29,7 +29,7 @@ played() {
 # everything: a body that puts all that is looked for onto the machine.
 everything() {
     cat << 'BODY'
-for tool in cc clang pkg-config gnuplot fontforge lualatex texlua makeindex kpsewhich; do
+for tool in cc clang pkg-config gnuplot fontforge lualatex texlua makeindex kpsewhich cwebp; do
     printf '#!/bin/sh\nexit 0\n' > "$bin/$tool"; chmod +x "$bin/$tool"
 done
 printf '#!/bin/sh\necho pandoc 3.1.2\n' > "$bin/pandoc"
