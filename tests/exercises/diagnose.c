@@ -291,6 +291,26 @@ static bool find_unchanged(search *s)
                s->q->name);
 }
 
+/* Right, and then as it was before the call. */
+static bool find_stopped(search *s)
+{
+    const question *q = s->q;
+    int n = q->n, from = 0, changed = 0;
+    if (!given(q->before) || q->calls != NULL)
+        return false;
+    while (from < n && right(s, from))
+        changed += got(s, from) != number_at(q->before, from), from++;
+    for (int i = from; i < n; i++)
+        if (got(s, i) != number_at(q->before, i))
+            return false;
+    if (changed == 0 || n < 3)
+        return false;
+    return say(s,
+               "from %s on your %s is as it was before the call: does a loop "
+               "end too early, or the function return in the middle of it?",
+               place_of(s, from).text, q->name);
+}
+
 static bool find_zero(search *s)
 {
     const char *name = s->q->name;
@@ -682,11 +702,18 @@ static bool show_worst(search *s)
 }
 
 static finder *const finders[] = {
-    find_named,       find_unwritten,  find_not_finite, find_unchanged,
-    find_zero,        find_clamp,      find_sign,       find_known_factor,
-    find_change,      find_any_factor, find_offset,     find_constant,
-    find_transposed,  find_stale,      find_shift,      find_order,
-    find_accumulated, find_some_signs, find_part,       show_worst};
+    find_named,        find_unwritten,   find_not_finite, find_unchanged,
+    find_stopped,      find_zero,        find_clamp,      find_sign,
+    find_known_factor, find_change,      find_any_factor, find_offset,
+    find_constant,     find_transposed,  find_stale,      find_shift,
+    find_order,        find_accumulated, find_some_signs, find_part,
+    show_worst};
+
+void diagnose_place(const question *q, int i, char *text, size_t size)
+{
+    search s = {q, 0, 0, NULL, 0};
+    snprintf(text, size, "%s", place_of(&s, i).text);
+}
 
 bool diagnose_each(const question *q, bool *is_right)
 {

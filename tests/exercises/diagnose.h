@@ -117,6 +117,9 @@ typedef enum finding {
  * question when a function returns a single number. */
 finding diagnose(const question *q, char *text, size_t size);
 
+/* What value i is called: "z[1][2]", "score at x = 0.5". */
+void diagnose_place(const question *q, int i, char *text, size_t size);
+
 /* Which values are right, into right[0 .. n - 1]; whether all are. */
 bool diagnose_each(const question *q, bool *right);
 

@@ -833,6 +833,15 @@ static bool is_doubtful(void)
            evidence(reader->named, reader->named + 1) < 2;
 }
 
+/* What is known of the mistake when no slip makes it. */
+static bool describe(char *text, size_t size)
+{
+    const char *found =
+        reader->leftovers[0] != '\0' ? reader->leftovers : reader->depends;
+    snprintf(text, size, "%s", found);
+    return text[0] != '\0' || pattern_say(&reader->patterns, text, size);
+}
+
 static void search(const char *result)
 {
     char text[2048] = "";
@@ -849,15 +858,18 @@ static void search(const char *result)
     int one = find_one(most);
     const attempt *two =
         one == NOTHING && most == MOST_RANK ? find_two() : NULL;
-    if (one >= 0)
+    /* A slip that happens to fit says less than what was tried and seen. */
+    if (reader->only_leftovers && !said && (one < 0 || causes[one].rank > 0))
+        snprintf(text, sizeof text, "%s", reader->leftovers);
+    else if (one >= 0)
         snprintf(text, sizeof text, "%s", causes[one].says);
     else if (two != NULL)
         snprintf(text, sizeof text, "two mistakes: %s; and %s",
                  two->b < 0 ? slips[slips[two->a].way].says
                             : causes[two->a].says,
                  causes[two->b < 0 ? two->a : two->b].says);
-    bool described = text[0] == '\0' && !said && !named &&
-                     pattern_say(&reader->patterns, text, sizeof text);
+    bool described =
+        text[0] == '\0' && !said && !named && describe(text, sizeof text);
     bool small =
         reader->strength == FOUND_NUMBERS && reader->smallest[0] != '\0';
     if (text[0] == '\0' && !small && !doubtful)

@@ -56,6 +56,10 @@ typedef struct heard {
     /* what its answers have in common */
     patterns patterns;
 
+    /* what is found when it is asked again, with one thing changed */
+    char leftovers[256], depends[256];
+    bool only_leftovers; /* nothing else is wrong */
+
     /* everything that the reader's code answered */
     int tests, answers, values;
     double seconds; /* of all tests */
@@ -76,6 +80,26 @@ typedef struct listener {
 } listener;
 
 extern const listener *listening;
+
+/* What is another when a test is run once more: all that the reader's code is
+ * to write holds 0, and one number that goes in is moved by this share of
+ * itself (a 0 by this). */
+typedef struct move {
+    int fence, index; /* fence -1: none */
+    double by;
+} move;
+extern bool grader_empty;
+extern move grader_moved;
+
+/* A buffer of fractions that goes into the call whose answer is at hand. */
+typedef struct given {
+    char name[32];
+    int fence, n;
+} given;
+int grader_given(given *list, int most);
+
+/* Runs the failed tests again, and notes what that tells (again.c). */
+void again_look(void);
 
 /* Limits on memory and time, and the handlers of faults, for this process. */
 void grader_confine(void);

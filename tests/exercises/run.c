@@ -201,6 +201,8 @@ int main(int argc, char **argv)
     notes->seconds =
         (double)used.ru_utime.tv_sec + 1e-6 * (double)used.ru_utime.tv_usec;
     if (notes->failed)
+        again_look();
+    if (notes->failed)
         write_failure(out);
     else
         fprintf(out, "passed\n");

@@ -86,3 +86,21 @@ int dual_pass(int m, const float *k, const int *y, int *alpha)
         mistakes += alpha[i];
     return mistakes;
 }
+
+/* wrong: an example counts once in your score, however often it was a mistake:
+ * alpha is how often */
+int dual_pass(int m, const float *k, const int *y, int *alpha)
+{
+    int mistakes = 0;
+    for (int i = 0; i < m; i++) {
+        float z = 0;
+        for (int j = 0; j < m; j++)
+            if (alpha[j] > 0)
+                z += (float)y[j] * k[i * m + j];
+        if ((float)y[i] * z > 0)
+            continue;
+        alpha[i]++;
+        mistakes++;
+    }
+    return mistakes;
+}

@@ -36,3 +36,12 @@ float score(int n, const float *w, float b, const float *x)
         z += (w[j] + b) * x[j];
     return z;
 }
+
+/* wrong: the bias is added with every product: it is added once, to the sum */
+float score(int n, const float *w, float b, const float *x)
+{
+    float z = 0;
+    for (int j = 0; j < n; j++)
+        z += w[j] * x[j] + b;
+    return z;
+}

@@ -95,3 +95,20 @@ void standardise(int m, double *x)
     for (int i = 0; i < m; i++)
         x[i] = s > 0 ? (x[i] - mean) / s : 0;
 }
+
+/* wrong: the mean is taken anew for each value, of values that have been moved
+ * already */
+void standardise(int m, double *x)
+{
+    double square = 0;
+    for (int i = 0; i < m; i++) {
+        double mean = 0;
+        for (int j = 0; j < m; j++)
+            mean += x[j] / m;
+        x[i] -= mean;
+    }
+    for (int i = 0; i < m; i++)
+        square += x[i] * x[i] / m;
+    for (int i = 0; i < m && square > 0; i++)
+        x[i] /= sqrt(square);
+}

@@ -55,3 +55,18 @@ void layer(int in, int out, const float *w, const float *b, const float *x,
         a[k] = 1 / (1 + expf(-z));
     }
 }
+
+/* wrong: your sigmoid is taken in every round of the sum: first the whole score,
+ * then its sigmoid */
+void layer(int in, int out, const float *w, const float *b, const float *x,
+           float *a)
+{
+    for (int k = 0; k < out; k++) {
+        float z = b[k];
+        for (int j = 0; j < in; j++) {
+            z += w[k * in + j] * x[j];
+            z = 1.0f / (1.0f + expf(-z));
+        }
+        a[k] = z;
+    }
+}

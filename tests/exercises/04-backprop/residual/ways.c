@@ -38,3 +38,18 @@ void residual(int in, int out, const float *w, const float *a,
         delta[j] = a[j] * (1 - a[j]) * sum;
     }
 }
+
+/* wrong: the slope is multiplied in with every neuron above: it belongs to the
+ * whole sum, once */
+void residual(int in, int out, const float *w, const float *a,
+              const float *delta_next, float *delta)
+{
+    for (int j = 0; j < in; j++) {
+        float sum = 0;
+        for (int k = 0; k < out; k++) {
+            sum += w[k * in + j] * delta_next[k];
+            sum *= a[j] * (1 - a[j]);
+        }
+        delta[j] = sum;
+    }
+}

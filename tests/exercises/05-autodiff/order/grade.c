@@ -95,6 +95,20 @@ static bool leaves_first(const graph *g, const int *place)
     return true;
 }
 
+/* Whether only parents with larger numbers stand behind their children. */
+static bool all_by_number(const graph *g, const int *place)
+{
+    bool broken = false;
+    for (int i = 0; i < g->n; i++)
+        for (int side = 0; side < 2; side++) {
+            int p = side == 0 ? g->left[i] : g->right[i];
+            if (!before(p, i, place) && p < i)
+                return false;
+            broken = broken || !before(p, i, place);
+        }
+    return broken;
+}
+
 /* What the order of a larger graph says of the kind of mistake: a single pair
  * in the wrong order does not say it. */
 static void name_kind(void)
@@ -117,6 +131,11 @@ static void name_kind(void)
         grader_fail("your leaves come first, and then all others as they "
                     "were written down: they have to wait for one another, "
                     "too");
+    if (all_by_number(&g, place))
+        grader_fail("a node stands behind a parent with a smaller number in "
+                    "your order, and not behind one with a larger: you see "
+                    "each node once, by its number, when its parents may not "
+                    "be known yet");
     if (on_left == 0 && on_right > 0)
         grader_fail("the parents left[i] stand before node i in your order, "
                     "those of right[i] need not: both must");

@@ -86,3 +86,19 @@ double recursive_visits(int n, const int *left, const int *right)
     }
     return calls[n - 1];
 }
+
+/* wrong: you add up the calls from all nodes: only the last node is called from
+ * outside */
+double recursive_visits(int n, const int *left, const int *right)
+{
+    double calls[100], sum = 0;
+    for (int i = 0; i < n; i++) {
+        calls[i] = 1;
+        if (left[i] >= 0)
+            calls[i] += calls[left[i]];
+        if (right[i] >= 0)
+            calls[i] += calls[right[i]];
+        sum += calls[i];
+    }
+    return sum;
+}

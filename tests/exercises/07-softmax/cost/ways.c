@@ -66,3 +66,28 @@ float cost(int n, const float *z, int label)
         sum += expf(z[k] - most);
     return logf(sum) - (z[label] - most);
 }
+
+/* wrong: one score is left out of your sum: all classes are in it, the largest
+ * and the label's too */
+float cost(int n, const float *z, int label)
+{
+    float most = z[0], sum = 0;
+    int best = 0;
+    for (int k = 1; k < n; k++)
+        best = z[k] > z[best] ? k : best;
+    most = z[best];
+    for (int k = 0; k < n; k++)
+        sum += k != best ? expf(z[k] - most) : 0;
+    return most + logf(sum) - z[label];
+}
+
+/* wrong: the label's score is left out of your sum: all classes are in it */
+float cost(int n, const float *z, int label)
+{
+    float most = z[0], sum = 0;
+    for (int k = 1; k < n; k++)
+        most = fmaxf(most, z[k]);
+    for (int k = 0; k < n; k++)
+        sum += k != label ? expf(z[k] - most) : 0;
+    return most + logf(sum) - z[label];
+}

@@ -71,3 +71,39 @@ double choose_rate(int steps, const double *rate, const double *cost)
     }
     return best / 3;
 }
+
+/* wrong: the least of your costs is kept, and the mean compared with it: it is
+ * the least mean that is asked for */
+double choose_rate(int steps, const double *rate, const double *cost)
+{
+    double mean = 0, least = INFINITY, best = rate[0];
+    for (int k = 0; k < steps; k++) {
+        mean = 0.9 * mean + 0.1 * cost[k];
+        double smooth = mean / (1 - pow(0.9, k + 1));
+        if (isnan(smooth) || smooth > 4 * least)
+            break;
+        if (cost[k] < least) {
+            least = cost[k];
+            best = rate[k];
+        }
+    }
+    return best / 3;
+}
+
+/* wrong: a single cost ends the test in yours: it is over when the mean is above
+ * four times its least */
+double choose_rate(int steps, const double *rate, const double *cost)
+{
+    double mean = 0, least = INFINITY, best = rate[0];
+    for (int k = 0; k < steps; k++) {
+        mean = 0.9 * mean + 0.1 * cost[k];
+        double smooth = mean / (1 - pow(0.9, k + 1));
+        if (isnan(smooth) || cost[k] > 4 * least)
+            break;
+        if (smooth < least) {
+            least = smooth;
+            best = rate[k];
+        }
+    }
+    return best / 3;
+}

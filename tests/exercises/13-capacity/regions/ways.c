@@ -31,3 +31,37 @@ double most_regions(int n, int d)
         choose *= (double)(n - j + 1) / j;
     return choose;
 }
+
+/* wrong: this is the formula for the plane, whatever d is: more dimensions have
+ * more terms */
+double most_regions(int n, int d)
+{
+    return d == 1 ? 1 + n : 1 + n + n * (n - 1) / 2.0;
+}
+
+/* right: one hyperplane cuts as many pieces as the others cut it into */
+double most_regions(int n, int d)
+{
+    double cut[101], next[101];
+    for (int k = 0; k <= d; k++)
+        cut[k] = 1;
+    for (int i = 1; i <= n; i++) {
+        next[0] = 1;
+        for (int k = 1; k <= d; k++)
+            next[k] = cut[k] + cut[k - 1];
+        for (int k = 0; k <= d; k++)
+            cut[k] = next[k];
+    }
+    return cut[d];
+}
+
+/* wrong: your powers of n are no binomials: n (n - 1) / 2, and so on */
+double most_regions(int n, int d)
+{
+    double term = 1, sum = 1;
+    for (int j = 1; j <= d; j++) {
+        term *= (double)n / j;
+        sum += term;
+    }
+    return sum;
+}

@@ -128,8 +128,19 @@ static void check_drawn(const asked *a, const double *p, double u, int got)
         grader_fail("you return %d: it is the number of a token, from 0 to "
                     "%d",
                     got, a->count - 1);
+    if (p[got] == 0 && u == 0)
+        grader_fail("with u = 0 you return token %d, whose probability is 0: "
+                    "its piece has no length, so u does not lie on it",
+                    got);
     if (p[got] == 0)
         grader_fail("you return token %d, whose probability is 0", got);
+    double before = 0;
+    for (int i = 0; i < want; i++)
+        before += p[i];
+    if (got < want && u == before)
+        grader_fail("u = %g is where the piece of token %d begins, and a "
+                    "piece has its left end: you return the token before, %d",
+                    u, want, got);
     if (got == want + 1)
         grader_fail("u = %g draws token %d, and you return the one after it",
                     u, want);
@@ -229,6 +240,8 @@ static void corners(void)
     one(5, 1, 2, 3000, 1e6, 0);
     one(5, 1, 0, 3000, -1e6, 0);
     ask("", &(asked){3, (float[]){1, 1, 1}, 1, 0}, 0);
+    ask("", &(asked){4, (float[]){-2, 2, 2, -2}, 1, 2}, 0.5);
+    ask("", &(asked){4, (float[]){-2, 2, 2, -2}, 1, 2}, 0);
 }
 
 const grader_test grader_tests[] = {{"the example", example},

@@ -42,3 +42,20 @@ void counts(int orders, int letters, const int *count, double *p)
                    (all + fresh);
     }
 }
+
+/* wrong: your order 0 is the counts alone: below it all letters are equally
+ * likely, and have their share in it */
+void counts(int orders, int letters, const int *count, double *p)
+{
+    int first = sum_of(letters, count);
+    for (int x = 0; x < letters; x++)
+        p[x] = first > 0 ? count[x] / (double)first : 1.0 / letters;
+    for (int k = 1; k < orders; k++) {
+        const int *row = count + k * letters;
+        int all = sum_of(letters, row), kinds = 0;
+        for (int x = 0; x < letters; x++)
+            kinds += row[x] > 0;
+        for (int x = 0; x < letters && all > 0; x++)
+            p[x] = (row[x] + kinds * p[x]) / (all + kinds);
+    }
+}
