@@ -144,17 +144,26 @@ $(HTML)/terms.html: $(AROUND) $(SCREEN)
 	@echo 'pandoc: $@'
 	@$(BARE) $(SITE) -M page=terms -o $@ /dev/null
 TYPEFACES := build/book/fonts-of-site/done
+# The figures that a reader can move, and the tables of the pinned runs that they draw.
+MOVING := $(wildcard book/moving/*)
+TABLES_01-perceptron := points boundaries
+TABLES_03-mlp := places
+TABLES_13-capacity := descent
+TABLED := $(filter 01-perceptron 03-mlp 13-capacity,$(TEXTS:chapters/%/README.md=%))
 # What the pages are served with; the scripts that find things are made from them.
 SERVED := book/book.css book/theme.js book/site.js book/search.js book/icon.svg
 $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(SERVED) book/digest.lua LICENSE \
+  $(MOVING) book/tables.sh $(TABLED:%=build/pinned/%/done) \
   $(TYPEFACES) $(BOOK)/figures/small.webp $(wildcard $(FIGURES)/*.svg)
 	$(call need,texlua)
-	@rm -rf $(HTML)/figures $(HTML)/fonts $(HTML)/parts
-	@mkdir -p $(HTML)/figures $(HTML)/fonts $(HTML)/parts
+	@rm -rf $(HTML)/figures $(HTML)/fonts $(HTML)/parts $(HTML)/moving
+	@mkdir -p $(HTML)/figures $(HTML)/fonts $(HTML)/parts $(HTML)/moving
 	@cp $(SERVED) $(OTHERS) $(HTML)/
 	@cp $(BOOK)/figures/small.webp $(HTML)/cover.webp
 	@cp LICENSE $(HTML)/LICENSE.txt
 	@cp $(FIGURES)/*.svg $(HTML)/figures/
+	@cp $(MOVING) $(HTML)/moving/
+	@set -e; $(foreach run,$(TABLED),sh book/tables.sh build/pinned/$(run) $(TABLES_$(run)) > $(HTML)/moving/$(run).js;)
 	@texlua book/digest.lua $(HTML) $(PAGES)
 	@cp $(dir $(TYPEFACES))*.css $(HTML)/fonts/
 	@find $(dir $(TYPEFACES)) -name '*.woff2' -exec cp {} $(HTML)/fonts/ ';'
