@@ -90,7 +90,7 @@ pdf-twice: $(LISTINGS) $(PINNED_RUNS)
 # The site: a page a chapter, and four that have no chapter behind them.
 # ADDRESS=https://… is where it will be; for those who list pages.
 AROUND := $(BOOK)/contents.tsv $(METADATA) book/site.lua book/reader.lua book/page.html
-SITE := -L book/site.lua --template book/page.html -t html5 --wrap=none -V fonts=1 $(if $(ADDRESS),-V address=$(ADDRESS))
+SITE = -L book/site.lua --template book/page.html -t html5 --wrap=none -V fonts=1 $(if $(ADDRESS),-V address=$(ADDRESS)) $(PLAYED)
 BARE = pandoc -f gfm+smart --metadata-file $(METADATA) -M contents=$(BOOK)/contents.tsv
 
 # Which listing defines what and which calls it. Like the contents, it is
@@ -112,7 +112,7 @@ $(HTML)/$1.html: $2 $(LISTINGS) $(BOOK)/functions.tsv $(SCREEN) $(AROUND) book/r
 	$$(call need,pandoc)
 	@mkdir -p $$(@D)
 	@echo 'pandoc: $$@'
-	@$$(PRESS) $(SITE) -M functions=$(BOOK)/functions.tsv -M page=$1 -o $$@ $2
+	@$$(PRESS) $$(SITE) -M functions=$(BOOK)/functions.tsv -M page=$1 -o $$@ $2
 endef
 $(foreach text,$(TEXTS),$(eval $(call page,$(notdir $(patsubst %/,%,$(dir $(text)))),$(text))))
 PAGES += $(HTML)/references.html $(HTML)/code.html $(HTML)/terms.html

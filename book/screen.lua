@@ -299,6 +299,10 @@ function screen.cite(key, inlines)
   return pandoc.Link(inlines, (screen.epub and '' or 'references.html') .. '#ref-' .. key)
 end
 
+function screen.play(settings, inlines)
+  return pandoc.Link(inlines, 'playground.html#' .. settings)
+end
+
 function screen.address(element) return nil end
 
 function screen.index(span, chapter)

@@ -4,7 +4,7 @@
 -- a chapter's name, or index (the front page), references, code or terms. The last
 -- four have no chapter behind them and are made here; code needs `functions`, the
 -- table of functions.lua, and the front page takes `pdf` and `epub`, the other two
--- books, if they are there.
+-- books, if they are there; `playground` says that there is one.
 
 local here = PANDOC_SCRIPT_FILE:match '^(.*/)' or ''
 package.path = here .. '?.lua;' .. package.path
@@ -66,10 +66,13 @@ local function entry(page, here_name, with_sections)
   return table.concat(out)
 end
 
-local function listing(pages, here_name, with_sections)
+local function listing(pages, here_name, with_sections, playground)
   local out = { '<ol>\n' }
   for _, page in ipairs(pages) do
     out[#out + 1] = entry(page, here_name, with_sections or page.name == here_name)
+  end
+  if playground then
+    out[#out + 1] = '<li><a href="playground.html"><span class="number"></span>Playground</a></li>\n'
   end
   out[#out + 1] = '</ol>'
   return table.concat(out)
@@ -258,7 +261,7 @@ function Pandoc(doc)
     end
   end
   pages:remove(1)
-  meta.sidebar = pandoc.MetaBlocks { html(listing(pages, name)) }
+  meta.sidebar = pandoc.MetaBlocks { html(listing(pages, name, false, meta.playground)) }
   meta.booktitle = meta.title
   meta.pagetitle = name == 'index' and stringify(meta.title)
     or title .. ' · ' .. stringify(meta.title)

@@ -395,8 +395,9 @@
     $("file").onchange = takeFile;
     $("theme").onclick = () => {
       const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-      root.dataset.theme = (root.dataset.theme || system) === "dark" ? "light" : "dark";
-      try { localStorage.theme = root.dataset.theme; } catch (e) { /* a page from file:// may have none */ }
+      const next = (root.dataset.theme || system) === "dark" ? "light" : "dark";
+      book.keep("theme", next);
+      book.theme(next);
       readColours();
       draw();
     };
