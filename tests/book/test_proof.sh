@@ -178,7 +178,7 @@ text "a digit of a run that is kept" 's/^   0  1024.0000/   0  1025.0000/' '   0
     'the text says "0  1025.0000", the run says "0  1024.0000"'
 text "another run than the one that is kept" 's/01-halving far/01-halving farther/' '   0  1024.0000' \
     'the text says "0  1024.0000", the run says'
-text "a transcript without a command" 's/^\$ X 'a transcript begins with its command'
+text "a transcript without a command" 's/^\$ make grade/make grade/' '```console@4' 'a transcript begins with its command'
 crash() { # NAME SCRIPT MESSAGE: another program in the place of the chapter's
     fresh
     printf '#!/bin/sh\n%s\n' "$2" > "$house/build/chapters/01-halving"
