@@ -147,7 +147,7 @@ local function inline_rules(chapter)
       if word.text:match '[\227-\239][\128-\191][\128-\191]' then return split_chinese(word.text) end
     end,
     Span = function(span)
-      if span.attributes.term then return page.index(span) end
+      if span.attributes.term then return page.index(span, chapter) end
       if span.classes:includes 'anchor' then return page.target(chapter, span.identifier) end
     end
   }

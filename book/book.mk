@@ -17,7 +17,7 @@ EPUB := $(BOOK)/neural-networks-by-hand.epub
 HTML := $(BOOK)/html
 METADATA := book/metadata.yaml
 FILTER := book/text.lua book/reader.lua book/book.lua book/references.lua book/references.csl
-SCREEN := $(FILTER) book/screen.lua book/mathml.lua book/highlight.lua
+SCREEN := $(FILTER) book/screen.lua book/terms.lua book/mathml.lua book/highlight.lua
 READ := pandoc -f book/text.lua
 PRESS = $(READ) -L book/book.lua --metadata-file $(METADATA) -M contents=$(BOOK)/contents.tsv \
   -M listings=$(LISTINGS) --bibliography book/references.bib
@@ -128,7 +128,7 @@ $(EPUB): $(TEXTS) $(BOOK)/contents.tsv $(LISTINGS) $(SCREEN) $(BOOK)/figures/cov
   book/epub.css book/epub.lua $(METADATA) book/references.bib $(wildcard $(FIGURES)/*.svg)
 	$(call need,pandoc texlua)
 	@echo 'pandoc: $@'
-	@$(PRESS) $(CITED) --css book/epub.css --toc-depth=2 --epub-cover-image=$(BOOK)/figures/cover.png \
+	@$(PRESS) $(CITED) --css book/epub.css --toc --toc-depth=2 --epub-cover-image=$(BOOK)/figures/cover.png \
 	  -t epub3 -o $@.new $(TEXTS)
 	@texlua book/epub.lua $@.new
 	@mv $@.new $@

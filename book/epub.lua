@@ -3,8 +3,10 @@
 --
 -- An EPUB is a ZIP file: each file with a header, and at the end a list of them.
 -- It is written anew with the same date for every file, so that the same book
--- has the same bytes (pandoc writes the time of day), and its package says for
--- whom the book can be read: pandoc has no way to say so in all its versions.
+-- has the same bytes (pandoc writes the time of day). Its package says for whom
+-- the book can be read, its contents have the parts of the book and the figures,
+-- its landmarks where the text begins: pandoc has no way to say so in all its
+-- versions.
 
 local DATE = string.pack('<I2I2', 0, (2026 - 1980) << 9 | 1 << 5 | 1) -- 2026-01-01 00:00
 local ACCESS = [[
@@ -41,13 +43,107 @@ local function read(zip)
   return files
 end
 
-local function accessible(file)
-  local text = file.method == 8 and zlib.decompress(file.bytes, -15) or file.bytes
-  text = text:gsub('[^\n]*"schema:[^\n]*\n', ''):gsub(' *</metadata>', ACCESS .. '%0')
+local function text_of(file)
+  return file.method == 8 and zlib.decompress(file.bytes, -15) or file.bytes
+end
+
+local function set(file, text)
   file.method, file.size = 8, #text
   file.bytes = zlib.compress(text, 9, nil, -15)
   file.crc = zlib.crc32(zlib.crc32(), text) // 1 | 0
 end
+
+local function accessible(text)
+  return (text:gsub('[^\n]*"schema:[^\n]*\n', ''):gsub(' *</metadata>', ACCESS .. '%0'))
+end
+
+-- ---- parts, figures, landmarks -----------------------------------------------------
+-- What the chapters say of themselves: parts, by the page that begins one, and
+-- the figures, as entries of a list. A part is printed above its first chapter.
+local function chapter(name, text, parts, figures)
+  local part = text:match ' data%-part="([^"]*)"'
+  if part then
+    parts[name] = part
+    text = text:gsub(' data%-part="[^"]*"', ''):gsub('<h1', '<p class="part">' .. part .. '</p>\n%0', 1)
+  end
+  for id, number, caption in text:gmatch '<figure id="([^"]*)" class="figure">.-<b>Figure ([^<]*)</b> (.-)</figcaption>' do
+    local words = caption:gsub('<[^>]*>', ''):match '^.-[.?!]%f[%s%z]' or caption:gsub('<[^>]*>', '')
+    figures[#figures + 1] = ('<li><a href="%s#%s"><span class="number">%s</span> %s</a></li>')
+      :format(name, id, number, words)
+  end
+  return text
+end
+
+-- The entries of the contents' first level: "<li>…</li>", with all below them.
+local function entries(list)
+  local out, depth, from = {}, 0, 1
+  for at, close, after in list:gmatch '()<(/?)li[^>]*>()' do
+    if close == '' then
+      if depth == 0 then from = at end
+      depth = depth + 1
+    else
+      depth = depth - 1
+      if depth == 0 then out[#out + 1] = list:sub(from, after - 1) end
+    end
+  end
+  return out
+end
+
+-- A part is an entry with its chapters below it; what has no number is in none.
+local function by_parts(list, parts)
+  local out, open = {}, false
+  local function close()
+    if open then out[#out + 1] = '</ol></li>' end
+    open = false
+  end
+  for _, entry in ipairs(entries(list)) do
+    local part = parts[entry:match 'href="([^"#]*)']
+    if part or not entry:match '^<li[^>]*><a[^>]*><span class="number">' then close() end
+    if part then out[#out + 1], open = '<li><span>' .. part .. '</span><ol class="toc">', true end
+    out[#out + 1] = entry
+  end
+  close()
+  return table.concat(out, '\n')
+end
+
+local MARKS = [[
+    <li>
+      <a href="text/ch001.xhtml" epub:type="bodymatter">Start of the text</a>
+    </li>
+    <li>
+      <a href="#figures" epub:type="loi">Figures</a>
+    </li>
+]]
+local function contents(text, parts, figures)
+  local before, list, after = text:match '^(.-<nav epub:type="toc".-<ol class="toc">)(.*)(</ol></nav>.*)$'
+  local listed = '\n<nav epub:type="loi" id="figures"><h1>Figures</h1><ol class="toc">' .. table.concat(figures, '\n')
+    .. '</ol></nav>'
+  after = after:gsub('</ol></nav>', '%0' .. listed:gsub('%%', '%%%%'), 1):gsub(' *</ol>\n</nav>', MARKS .. '%0')
+  return before .. by_parts(list, parts) .. after
+end
+
+-- The publisher is the author, who has been named.
+local function title_page(text)
+  return (text:gsub(' *<p class="publisher">.-</p>\n', ''))
+end
+
+local function mend(files)
+  local parts, figures, chapters = {}, {}, {}
+  for _, file in ipairs(files) do
+    if file.name:match '/ch%d+%.xhtml$' then chapters[#chapters + 1] = file end
+  end
+  table.sort(chapters, function(a, b) return a.name < b.name end)
+  for _, file in ipairs(chapters) do
+    set(file, chapter(file.name:match '^EPUB/(.*)', text_of(file), parts, figures))
+  end
+  for _, file in ipairs(files) do
+    if file.name:match '%.opf$' then set(file, accessible(text_of(file))) end
+    if file.name:match 'nav%.xhtml$' then set(file, contents(text_of(file), parts, figures)) end
+    if file.name:match 'title_page%.xhtml$' then set(file, title_page(text_of(file))) end
+  end
+end
+
+-- ---- the archive, written anew ----------------------------------------------------
 
 -- What a file's header and its line in the list have in common.
 local function described(file)
@@ -77,7 +173,5 @@ if not good then
   io.stderr:write(arg[1] .. ': ' .. tostring(files) .. '\n')
   os.exit(1)
 end
-for _, file in ipairs(files) do
-  if file.name:match '%.opf$' then accessible(file) end
-end
+mend(files)
 write(arg[1], files)

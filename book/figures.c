@@ -2,9 +2,10 @@
  * put it into the figure when it was drawn. */
 #include "figures.h"
 
-#include "outline.h"
 #include <stdio.h>
 #include <string.h>
+
+#include "outline.h"
 
 /* "../../figures/01-boundary.svg": "01-boundary"; empty when it is no figure
  * of ours. */

@@ -1,5 +1,6 @@
 /* figures.h: each figure that the text shows is there, is drawn by some
- * chapter's script, and is drawn from this build's data; none lies unused. */
+ * chapter's script, is drawn from this build's data, and some sentence
+ * refers to it; none lies unused. */
 #ifndef PROOF_FIGURES_H
 #define PROOF_FIGURES_H
 

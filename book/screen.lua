@@ -4,6 +4,7 @@
 local highlight = require 'highlight'
 local mathml = require 'mathml'
 local reader = require 'reader'
+local terms = require 'terms'
 
 local screen = { format = 'html', epub = FORMAT:match 'epub' ~= nil }
 
@@ -35,9 +36,13 @@ function screen.chapter(chapter, part)
   end
   title:extend(chapter.title)
   local out = pandoc.List {}
-  out:insert(pandoc.Header(1, title, pandoc.Attr(id_of(chapter, ''))))
-  if part and not screen.epub then
-    out:insert(1, html_block(('<p class="part">Part %s · %s</p>'):format(part.numeral, escape(part.title))))
+  local said = part and ('Part %s · %s'):format(part.numeral, part.title)
+  if screen.epub then -- epub.lua sets it, and groups the contents by it
+    local group = said or chapter.number == 'A' and 'Appendices'
+    out:insert(pandoc.Header(1, title, pandoc.Attr(id_of(chapter, ''), {}, group and { part = group } or {})))
+  else
+    out:insert(pandoc.Header(1, title, pandoc.Attr(id_of(chapter, ''))))
+    if part then out:insert(1, html_block('<p class="part">' .. escape(said) .. '</p>')) end
   end
   return out
 end
@@ -66,10 +71,11 @@ function screen.exercise(chapter, ids, number, title)
 end
 
 -- Citeproc fills the division, references.lua has it set; the site has a page of
--- its own for it.
+-- its own for it, and one for the index.
 function screen.references()
   if not screen.epub then return {} end
-  return { pandoc.Header(1, 'References', { id = 'references' }), pandoc.Div({}, { id = 'refs' }) }
+  return { pandoc.Header(1, 'References', { id = 'references' }), pandoc.Div({}, { id = 'refs' }),
+    pandoc.Header(1, 'Index', { id = 'terms' }), terms.list() }
 end
 
 function screen.reference_list(entries)
@@ -206,9 +212,10 @@ end
 
 function screen.address(element) return nil end
 
-function screen.index(span)
-  if screen.epub then return {} end
-  return html('<span id="' .. span.identifier .. '"></span>')
+function screen.index(span, chapter)
+  local id = id_of(chapter, span.identifier)
+  if screen.epub then terms.mark(span.attributes.term, chapter, id) end
+  return html('<span id="' .. id .. '"></span>')
 end
 
 function screen.chinese(characters)
