@@ -42,7 +42,12 @@ words='51,51,51 d6d9dd
 160,68,124 e5a3c8
 138,97,0 f2b84b
 27,111,158 9bd5f7'
-series='0,114,178 213,94,0 0,158,115 204,121,167 230,159,0 86,180,233'
+series='0,114,178
+213,94,0
+0,158,115
+204,121,167
+230,159,0
+86,180,233'
 
 # repaint WHICH PARTS: rules that paint the given parts of an element anew.
 repaint() {
@@ -60,7 +65,7 @@ is_plate() {
     grep -q '<image ' "$1" && return
     house=$(printf '%s\n' "$roles" "$words" | sed 's/ .*//')
     grep -o "rgb([0-9,]*" "$1" | cut -c5- | sort -u |
-        grep -qvxF "$(printf '%s\n' "$house" $series)"
+        grep -qvxF "$(printf '%s\n' "$house" "$series")"
 }
 
 dark_style() {

@@ -42,7 +42,6 @@ if (have('clouds')) {
 
 if (have('points')) {
     eval figure('01-boundary', 5.0, 3.8)
-    small = fmt eq 'pdf' ? ',8' : ',12'
     lines = data.'/boundaries.tsv'
     stats lines using 3 nooutput
     last = int(STATS_records) - 1
@@ -67,7 +66,7 @@ if (have('points')) {
     plot lines @BOUNDARY every ::::(last - 1) with vectors nohead lw 0.8 lc rgb SOFT, \
          lines @BOUNDARY every ::last with vectors nohead lw 2.4 lc rgb INK, \
          lines using (end_x($1,$2,$3)):(end_y($1,$2,$3)):(sprintf('%d', $0 + 1)) every ::::5 \
-             with labels left offset 0.4,0 font small textcolor rgb ink(SOFT), \
+             with labels left offset 0.4,0 textcolor rgb ink(SOFT), \
          data.'/points.tsv' using (x_of(1)):2 with points pt 7 ps 0.6 lc rgb PLUS, \
          data.'/points.tsv' using (x_of(-1)):2 with points pt 5 ps 0.55 lc rgb MINUS
 }

@@ -6,7 +6,7 @@ if (have('sentence')) {
     eval figure('15-sentence', 5.2, 1.55)
     unset border; unset tics; unset grid
     set margins 0,0,0,0
-    set xrange [-1.7:21.6]
+    set xrange [-1.7:22.8]
     set yrange [4.9:-1.2]
     array SAID[4] = ['a = 3', 'b = 7', 'c = 5', 'b?']
     array GIVES[4] = [3, 7, 5, 0]
@@ -30,31 +30,32 @@ if (have('sentence')) {
             set label n whole(score(i, j)) at j+9.5,i+0.5 center textcolor rgb INK
             n = n + 1
         }
-        set object n rectangle from 18.3,i to 19.3,i+1 fc rgb GREEN fs solid 0.3 border lc rgb SOFT
-        set label n sprintf('%d', GIVES[i + 1]) at 18.8,i+0.5 center textcolor rgb INK
+        set object n rectangle from 19.6,i to 20.6,i+1 fc rgb GREEN fs solid 0.3 border lc rgb SOFT
+        set label n sprintf('%d', GIVES[i + 1]) at 20.1,i+0.5 center textcolor rgb INK
         n = n + 1
     }
     set label 20 'Q' at 1.5,-0.6 center textcolor rgb INK
     set label 21 'K, turned' at 6,-0.6 center textcolor rgb INK
     set label 22 'S' at 11,-0.6 center textcolor rgb INK
-    set label 23 'P' at 15.8,-0.6 center textcolor rgb INK
-    set label 24 'V' at 18.8,-0.6 center textcolor rgb INK
-    set label 25 'O' at 20.8,-0.6 center textcolor rgb INK
+    set label 23 'P' at 16.4,-0.6 center textcolor rgb INK
+    set label 24 'V' at 20.1,-0.6 center textcolor rgb INK
+    set label 25 'O' at 22,-0.6 center textcolor rgb INK
     set label 26 '×' at 3.5,2 center textcolor rgb INK
     set label 27 '=' at 8.5,2 center textcolor rgb INK
     set label 28 '→' at 13.4,2 center textcolor rgb INK
-    set label 29 '×' at 18.05,2 center textcolor rgb INK
-    set label 30 '=' at 19.65,2 center textcolor rgb INK
+    set label 29 '×' at 19.3,2 center textcolor rgb INK
+    set label 30 '=' at 21,2 center textcolor rgb INK
+    WIDE = 1.3 # a cell of P: three digits
     do for [i = 0:3] { do for [j = 0:3] {
-        set object n rectangle from 13.8+j,i to 14.8+j,i+1 fs empty border lc rgb SOFT front
+        set object n rectangle from 13.8+WIDE*j,i to 13.8+WIDE*(j+1),i+1 fs empty border lc rgb SOFT front
         n = n + 1
     } }
     set palette defined (0 '#ffffff', 1 '#7db3dc')
     set cbrange [0:1]
     unset colorbox
-    plot for [j = 0:3] data.'/sentence.tsv' using (14.3 + j):($0 + 0.5):(0.5):(0.5):(column(2 + j)) with boxxyerror fs solid 1 noborder fc palette, \
-         for [j = 0:3] data.'/sentence.tsv' using (14.3 + j):($0 + 0.5):(sprintf('%.3f', column(2 + j))[2:]) with labels font (fmt eq 'svg' ? ',11' : ',6') textcolor rgb INK, \
-         data.'/sentence.tsv' using (20.8):($0 + 0.5):(sprintf('%.2f', column(6))) with labels textcolor rgb INK
+    plot for [j = 0:3] data.'/sentence.tsv' using (13.8 + WIDE * (j + 0.5)):($0 + 0.5):(WIDE / 2):(0.5):(column(2 + j)) with boxxyerror fs solid 1 noborder fc palette, \
+         for [j = 0:3] data.'/sentence.tsv' using (13.8 + WIDE * (j + 0.5)):($0 + 0.5):(sprintf('%.3f', column(2 + j))[2:]) with labels textcolor rgb INK, \
+         data.'/sentence.tsv' using (22):($0 + 0.5):(sprintf('%.2f', column(6))) with labels textcolor rgb INK
 }
 
 # What the softmax makes of scores, and what comes back, over the width.

@@ -1,8 +1,9 @@
--- figures.lua INTER FOLDER FIGURE...: what must hold of each figure of the page
--- (an SVG that figures/draw.sh made), as lines "N passed, N failed, 0 skipped".
--- FOLDER/NAME.txt has the words of the same figure in print; without it they are
--- not compared. INTER is the typeface, whose measures say how wide a text is.
--- Run by texlua; see test_figures.sh.
+-- figures.lua INTER PHONE FOLDER FIGURE...: what must hold of each figure of the
+-- page (an SVG that figures/draw.sh made), as lines "N passed, N failed,
+-- 0 skipped". INTER is the typeface, whose measures say how wide a text is; PHONE
+-- how wide a figure is on a phone, in rem. FOLDER/NAME.txt has the words of the
+-- same figure in print; without it they are not compared. Run by texlua; see
+-- test_figures.sh.
 
 local passed, failed = 0, 0
 local function check(good, ...)
@@ -132,6 +133,15 @@ local function inside(name, texts, width, height)
   end
 end
 
+-- On a phone a figure is as wide as book.css has it, and no word below 10 px.
+local PHONE = 16 * assert(tonumber(arg[2]), 'which width on a phone?')
+local function large(name, texts, width)
+  for _, t in ipairs(texts) do
+    local size = t.size * PHONE / width
+    check(size >= 10, '%s: "%s" is %.1f px high on a phone', name, t.said, size)
+  end
+end
+
 local function apart(name, texts)
   for i, a in ipairs(texts) do
     local under
@@ -214,13 +224,14 @@ local function keeps_its_data(name, svg, pictures)
   check(not found or not next(roles), '%s: has %s, and yet the dark paints its ink anew', name, found)
 end
 
-for i = 3, #arg do
+for i = 4, #arg do
   local svg, name = assert(read(arg[i])), arg[i]:match '([^/]+)%.svg$'
   local texts, pictures = texts_of(svg), pictures_of(svg)
   local width, height = svg:match 'viewBox="0 0 (%d+) (%d+)"'
-  local print_says = read(arg[2] .. '/' .. name .. '.txt')
+  local print_says = read(arg[3] .. '/' .. name .. '.txt')
   if print_says then same_words(name, texts, print_says) end
   inside(name, texts, tonumber(width), tonumber(height))
+  large(name, texts, tonumber(width))
   apart(name, texts)
   legible(name, texts, svg, pictures)
   keeps_its_data(name, svg, pictures)

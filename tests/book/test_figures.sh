@@ -1,8 +1,8 @@
 #!/bin/sh
 # test_figures.sh: the figures of the page say what those of print say, no text
-# in them is cut or lies on another, all can be read in the light and in the dark,
-# and the dark leaves data their colours (figures.lua); and each of these gates
-# shuts. NN_ROOT is the top folder and NN_BUILD the build folder.
+# in them is cut or lies on another, all can be read in the light, in the dark
+# and on a phone, and the dark leaves data their colours (figures.lua); and each
+# of these gates shuts. NN_ROOT is the top folder and NN_BUILD the build folder.
 set -u
 : "${NN_ROOT:=$(cd "$(dirname "$0")/../.." && pwd)}" "${NN_BUILD:=$NN_ROOT/build}"
 : "${MAKE:=make}"
@@ -28,6 +28,9 @@ case $inter in
     ;;
 esac
 
+phone=$(sed -n 's/^ *figure.figure img .*max(100%, \([0-9]*\)rem).*/\1/p' book/book.css)
+look() { texlua tests/book/figures.lua "$inter" "$phone" "$work" "$@"; }
+
 # What print says, from the figures that the book is made of.
 skipped=0
 if command -v pdftotext > /dev/null && command -v gnuplot > /dev/null; then
@@ -40,7 +43,7 @@ else
     echo "test_figures: skipped: without pdftotext and gnuplot the words are not compared with print"
     skipped=1
 fi
-texlua tests/book/figures.lua "$inter" "$work" figures/*.svg > "$work/report.txt"
+look figures/*.svg > "$work/report.txt"
 sed '$d' "$work/report.txt"
 # shellcheck disable=SC2046
 set -- $(tail -n 1 "$work/report.txt")
@@ -52,7 +55,7 @@ mkdir "$spoiled"
 gate() {
     sed "$2" figures/02-walkers.svg > "$spoiled/02-walkers.svg"
     cmp -s figures/02-walkers.svg "$spoiled/02-walkers.svg" && echo "test_figures: $1: nothing was spoiled"
-    if texlua tests/book/figures.lua "$inter" "$work" "$spoiled/02-walkers.svg" | grep -q "$3"; then
+    if look "$spoiled/02-walkers.svg" | grep -q "$3"; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
@@ -62,6 +65,7 @@ gate() {
 [ "$skipped" -gt 0 ] || gate 'a name that is missing' 's/examples seen//' 'only print has "aeeeelmnpssx"'
 gate 'a name outside' 's/\(translate(\)[0-9.]*\(,[0-9.]*) rotate\)/\1-1\2/' '"cost above the lowest" is cut'
 gate 'a name on another' "s/>examples seen</>examples seen, one after another, by each of the four that walk down into the valley of the two weights, all in all</" 'lies on'
+gate 'a name too small' 's/font-size="15.00"/font-size="14.00"/' 'is 9.4 px high on a phone'
 gate 'a name too pale' 's/fill="rgb(51,51,51)" font/fill="rgb(138,138,138)" font/' 'has a contrast of 3.5 in the light'
 gate 'a name too dark in the dark' 's/^\[font-family\]\[fill="rgb(0,114,178)"\].*//' 'in the light, 3.4 in the dark'
 gate 'data painted anew' 's/^\[fill="black"\]/[fill="rgb(0,114,178)"]/' 'paints the fill of data in rgb(0,114,178) anew'
