@@ -94,13 +94,18 @@ static int least(int a, int b)
 
 /* ---- registers ---------------------------------------------------------- */
 
-/* C (rows x vecs vectors) <- C + alpha A B. Rows of B are vectors. With
- * rows and vecs known to the compiler, the sums are registers. */
+/* C (rows x vecs vectors) <- C + alpha A B; a fresh C is cleared first, here
+ * where it is near. (Without an old C to add to, the compiler could choose
+ * what it fuses.) Rows of B are vectors. With rows and vecs known to the
+ * compiler, the sums are registers. */
 static inline __attribute__((always_inline)) void multiply(
     const int rows, const int vecs, int k, float alpha, operand a, operand b,
-    float *c, ptrdiff_t ldc)
+    bool fresh, float *c, ptrdiff_t ldc)
 {
     vec sum[ROWS][2] = {0};
+    for (int i = 0; i < rows && fresh; i++)
+        for (int v = 0; v < vecs; v++)
+            *(vec *)(c + i * ldc + v * LANES) = (vec){0};
     for (int p = 0; p < k; p++, a.at += a.along, b.at += b.along) {
         vec y[2];
         for (int v = 0; v < vecs; v++)
@@ -118,14 +123,15 @@ static inline __attribute__((always_inline)) void multiply(
         }
 }
 
-typedef void tile(int k, float alpha, operand a, operand b, float *c,
-                  ptrdiff_t ldc);
+typedef void tile(int k, float alpha, operand a, operand b, bool fresh,
+                  float *c, ptrdiff_t ldc);
 
 #define TILE(rows, vecs)                                                     \
     static void tile_##rows##_##vecs(int k, float alpha, operand a,          \
-                                     operand b, float *c, ptrdiff_t ldc)     \
+                                     operand b, bool fresh, float *c,        \
+                                     ptrdiff_t ldc)                          \
     {                                                                        \
-        multiply(rows, vecs, k, alpha, a, b, c, ldc);                        \
+        multiply(rows, vecs, k, alpha, a, b, fresh, c, ldc);                 \
     }
 #define BOTH(rows) TILE(rows, 1) TILE(rows, 2)
 #define NAMES(rows) {tile_##rows##_1, tile_##rows##_2},
@@ -135,13 +141,13 @@ static tile *const tiles[ROWS][2] = {HEIGHTS(NAMES)};
 /* A tile at the right edge: its vectors would go over it, so it is made in a
  * copy. */
 static void edge(tile *make, int rows, int columns, int k, float alpha,
-                 operand a, operand b, float *c, ptrdiff_t ldc)
+                 operand a, operand b, bool fresh, float *c, ptrdiff_t ldc)
 {
     float copy[ROWS * COLUMNS];
     size_t bytes = (size_t)columns * sizeof *c;
     for (int i = 0; i < rows; i++)
         memcpy(copy + i * COLUMNS, c + i * ldc, bytes);
-    make(k, alpha, a, b, copy, COLUMNS);
+    make(k, alpha, a, b, fresh, copy, COLUMNS);
     for (int i = 0; i < rows; i++)
         memcpy(c + i * ldc, copy + i * COLUMNS, bytes);
 }
@@ -220,7 +226,7 @@ static int tile_rows(int m)
 /* Columns of C, at most COLUMNS, from top to bottom, tile by tile; a packed
  * op(A) has panel after panel. */
 static void strip(int m, int columns, int k, float alpha, operand a,
-                  bool packed, operand b, float *c, ptrdiff_t ldc)
+                  bool packed, operand b, bool fresh, float *c, ptrdiff_t ldc)
 {
     int vecs = columns > LANES ? 2 : 1, step = tile_rows(m);
     for (int i = 0; i < m; i += step) {
@@ -229,16 +235,17 @@ static void strip(int m, int columns, int k, float alpha, operand a,
         operand x =
             packed ? (operand){packed_a + i * k, 1, step} : moved(a, i, 0);
         if (columns < vecs * LANES)
-            edge(make, rows, columns, k, alpha, x, b, c + i * ldc, ldc);
+            edge(make, rows, columns, k, alpha, x, b, fresh, c + i * ldc,
+                 ldc);
         else
-            make(k, alpha, x, b, c + i * ldc, ldc);
+            make(k, alpha, x, b, fresh, c + i * ldc, ldc);
     }
 }
 
 /* m <= BLOCK_ROWS rows of C, k <= BLOCK. A pack that is used only a few times
  * is not worth its while; but op(B)'s rows must be there in whole vectors. */
 static void block(int m, int n, int k, float alpha, operand a, operand b,
-                  float *c, ptrdiff_t ldc)
+                  bool fresh, float *c, ptrdiff_t ldc)
 {
     bool pack_a = n > 4 * COLUMNS, pack_b = m > 4 * ROWS || b.across != 1;
     int step = tile_rows(m);
@@ -252,7 +259,7 @@ static void block(int m, int n, int k, float alpha, operand a, operand b,
             pack(width, columns, k, y, packed_b);
             y = (operand){packed_b, 1, width};
         }
-        strip(m, columns, k, alpha, a, pack_a, y, c + j, ldc);
+        strip(m, columns, k, alpha, a, pack_a, y, fresh, c + j, ldc);
     }
 }
 
@@ -273,13 +280,13 @@ void gemm_product(bool ta, bool tb, int m, int n, int k, float alpha,
 {
     operand x = {a, ta ? 1 : lda, ta ? lda : 1};
     operand y = {b, tb ? ldb : 1, tb ? 1 : ldb};
-    if (beta != 1.0f)
+    if (beta != 1.0f && (beta != 0.0f || k == 0))
         scale(m, n, beta, c, ldc);
     for (int p = 0; p < k; p += BLOCK)
         for (int i = 0; i < m; i += BLOCK_ROWS)
             block(least(BLOCK_ROWS, m - i), n, least(BLOCK, k - p), alpha,
-                  moved(x, i, p), moved(y, 0, p), c + (ptrdiff_t)i * ldc,
-                  ldc);
+                  moved(x, i, p), moved(y, 0, p), p == 0 && beta == 0.0f,
+                  c + (ptrdiff_t)i * ldc, ldc);
 }
 
 const char *gemm_vectors(void)

@@ -168,7 +168,8 @@ said=$("$make" -s HTML="$work/site" "$work/site/playground.done" 2>&1)
 ok 'the page is made' $? "$said"
 # shown LINK WORDS: what the page says of a net that its link asks for.
 shown() {
-    text=$(page "$work/site/playground.html#$1")
+    text=$(page "$work/site/playground.html#$1" |
+        grep -e '<p id="status"' -e '<p id="said"' -e '<figcaption id="about"' -e '<code id="command"')
     has "the page with #$1" "$text" "$2"
 }
 cost=$("$program" 'data=xor&units=4&rate=0.5' 200 200 | awk 'END { printf "%.4g", $2 }')
