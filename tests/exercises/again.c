@@ -330,12 +330,26 @@ static bool say_of_value(const span *s, int i, char *to, size_t size)
     return true;
 }
 
+/* Whether each of its numbers matters: not so behind a maximum. */
+static bool all_matter(const span *s)
+{
+    for (int j = s->first; j < s->first + s->n; j++) {
+        bool one = false;
+        for (int i = 0; i < told->outs; i++)
+            one = one || ours_changes(j, i);
+        if (!one)
+            return false;
+    }
+    return true;
+}
+
 static bool say_of_buffer(const span *s, bool both, char *to, size_t size)
 {
     int ours = count_all(s, ours_changes);
     if (ours == 0) /* the grader's own numbers come from elsewhere */
         return false;
-    if (count_all(s, is_missing) == ours && count_all(s, mine_changes) == 0) {
+    if (count_all(s, is_missing) == ours && count_all(s, mine_changes) == 0 &&
+        all_matter(s)) {
         snprintf(to, size, "your %s does not depend on %s", told->name,
                  s->of->name);
         return true;
@@ -371,6 +385,8 @@ static bool say_what_depends(char *to, size_t size)
 static void look_at_inputs(heard *h)
 {
     int last = -1, tries = 0;
+    if (pattern_is_formula(&h->patterns))
+        return; /* which says more */
     for (int n = 1; n <= OUTS && tries < CANDIDATES; n++)
         for (int k = 0; k < h->answers && tries < CANDIDATES; k++) {
             const answer *a = &h->answer[k];

@@ -496,14 +496,17 @@ static void make_causes(void)
 
 /* ---- the search --------------------------------------------------------- */
 
-/* What the wrong answers tell: nothing, when the code crashed, went outside an
- * array or made infinities and nan, which is a message and no number; little,
- * when all of them are 0. Many slips end like that. */
+/* What the wrong answers tell: nothing, when the code crashed or made infinities
+ * and nan, which is a message and no number; little, when all of them are 0, or
+ * it went outside an array. Many slips end like that. */
 typedef enum worth { TELLS_NOTHING, TELLS_LITTLE, TELLS_ENOUGH } worth;
 
 static worth what_is_told(void)
 {
     worth most = TELLS_NOTHING;
+    for (int k = 0; k < reader->tests; k++)
+        if (strstr(reader->end[k], "outside the array") != NULL)
+            most = TELLS_LITTLE; /* an index, which few slips make */
     for (int i = 0; i < reader->answers; i++) {
         const answer *a = &reader->answer[i];
         for (int k = a->first; !a->right && k < a->first + a->n; k++)
@@ -842,6 +845,22 @@ static bool describe(char *text, size_t size)
     return text[0] != '\0' || pattern_say(&reader->patterns, text, size);
 }
 
+/* What was found, in words. */
+static void say_slips(int one, const attempt *two, bool said, char *text,
+                      size_t size)
+{
+    /* A slip that happens to fit says less than what was tried and seen. */
+    if (reader->only_leftovers && !said && (one < 0 || causes[one].rank > 0))
+        snprintf(text, size, "%s", reader->leftovers);
+    else if (one >= 0)
+        snprintf(text, size, "%s", causes[one].says);
+    else if (two != NULL)
+        snprintf(text, size, "two mistakes: %s; and %s",
+                 two->b < 0 ? slips[slips[two->a].way].says
+                            : causes[two->a].says,
+                 causes[two->b < 0 ? two->a : two->b].says);
+}
+
 static void search(const char *result)
 {
     char text[2048] = "";
@@ -858,16 +877,7 @@ static void search(const char *result)
     int one = find_one(most);
     const attempt *two =
         one == NOTHING && most == MOST_RANK ? find_two() : NULL;
-    /* A slip that happens to fit says less than what was tried and seen. */
-    if (reader->only_leftovers && !said && (one < 0 || causes[one].rank > 0))
-        snprintf(text, sizeof text, "%s", reader->leftovers);
-    else if (one >= 0)
-        snprintf(text, sizeof text, "%s", causes[one].says);
-    else if (two != NULL)
-        snprintf(text, sizeof text, "two mistakes: %s; and %s",
-                 two->b < 0 ? slips[slips[two->a].way].says
-                            : causes[two->a].says,
-                 causes[two->b < 0 ? two->a : two->b].says);
+    say_slips(one, two, said, text, sizeof text);
     bool described =
         text[0] == '\0' && !said && !named && describe(text, sizeof text);
     bool small =

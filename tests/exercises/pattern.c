@@ -525,13 +525,25 @@ static bool better(const pattern *a, const pattern *b)
     return a->right < b->right;
 }
 
-bool pattern_say(const patterns *p, char *text, size_t size)
+static const pattern *best_of(const patterns *p)
 {
     const pattern *best = NULL;
     for (int k = 0; k < MOST_PATTERNS; k++)
         if (p->all[k].says[0] != '\0' && is_believed(p, &p->all[k]) &&
             better(&p->all[k], best))
             best = &p->all[k];
+    return best;
+}
+
+bool pattern_is_formula(const patterns *p)
+{
+    const pattern *best = best_of(p);
+    return best != NULL && (best->kind == FACTOR || best->kind == OFFSET);
+}
+
+bool pattern_say(const patterns *p, char *text, size_t size)
+{
+    const pattern *best = best_of(p);
     if (best == NULL)
         return false;
     if (best->kind == FACTOR)

@@ -70,6 +70,9 @@ typedef struct went_in {
 void pattern_note(patterns *p, const question *q, const char *asked,
                   const went_in *inputs, int count);
 
+/* Whether the best description makes the answers of ours: a factor, an offset. */
+bool pattern_is_formula(const patterns *p);
+
 /* The best description, if there is one that chance does not make. */
 bool pattern_say(const patterns *p, char *text, size_t size);
 

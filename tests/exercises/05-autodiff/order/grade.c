@@ -109,6 +109,17 @@ static bool all_by_number(const graph *g, const int *place)
     return broken;
 }
 
+/* Whether a node is placed as soon as one of its parents is. */
+static bool all_behind_one(const graph *g, const int *place)
+{
+    int broken[2] = {count_broken(g, g->left, place),
+                     count_broken(g, g->right, place)};
+    for (int i = 0; i < g->n; i++)
+        if (!before(g->left[i], i, place) && !before(g->right[i], i, place))
+            return false;
+    return broken[0] > 0 && broken[1] > 0;
+}
+
 /* What the order of a larger graph says of the kind of mistake: a single pair
  * in the wrong order does not say it. */
 static void name_kind(void)
@@ -131,17 +142,21 @@ static void name_kind(void)
         grader_fail("your leaves come first, and then all others as they "
                     "were written down: they have to wait for one another, "
                     "too");
-    if (all_by_number(&g, place))
-        grader_fail("a node stands behind a parent with a smaller number in "
-                    "your order, and not behind one with a larger: you see "
-                    "each node once, by its number, when its parents may not "
-                    "be known yet");
+    if (all_behind_one(&g, place))
+        grader_fail("every node stands behind one of its parents in your "
+                    "order, and some before the other: a node has to wait "
+                    "for both");
     if (on_left == 0 && on_right > 0)
         grader_fail("the parents left[i] stand before node i in your order, "
                     "those of right[i] need not: both must");
     if (on_right == 0 && on_left > 0)
         grader_fail("the parents right[i] stand before node i in your "
                     "order, those of left[i] need not: both must");
+    if (all_by_number(&g, place))
+        grader_fail("a node stands behind a parent with a smaller number in "
+                    "your order, and not behind one with a larger: you see "
+                    "each node once, by its number, when its parents may not "
+                    "be known yet");
 }
 
 static void check(int n, const int *left, const int *right, const char *what)

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { TESTS = 8, STEPS = 120, FEW = 4, KNOTS = 7, APART = 20 };
+enum { TESTS = 10, STEPS = 120, FEW = 4, KNOTS = 7, APART = 20 };
 
 typedef enum way {
     RULE,
@@ -92,13 +92,15 @@ static const double few_costs[FEW] = {2, 1.2, 20, 0.01};
 
 static const curve curves[TESTS] = {
     {{0}, 0, 0},
-    {{2.5, 2.3, 1.6, 0.4, 30, 90, 200}, 30, 12},     /* one bad batch */
-    {{1.2, 0.3, 0.1, 0.05, 0.05, 9, 30}, 2, 20},     /* over at step 2 */
-    {{2.5, 1.5, 0.3, 4.0, 4.0, 0.05, 0.05}, 1, 2.4}, /* not 4 x first */
-    {{2.0, 0.4, 2.2, 0.1, 0.1, 9, 30}, 1, 2},        /* 3 x least, not 4 x */
-    {{1.5, 0.5, 1.5, 1.5, 1.5, 3, 20}, 0, 20},       /* a bad start */
-    {{0.5, 0.7, 0.8, 0.9, 1.0, 9, 0.01}, 1, 0.55},   /* least at once */
-    {{2.5, 2.1, 1.7, 1.3, 1.0, 0.6, 0.2}, 119, 0.01}}; /* the last is least */
+    {{2.5, 2.3, 1.6, 0.4, 30, 90, 200}, 30, 12},      /* one bad batch */
+    {{1.2, 0.3, 0.1, 0.05, 0.05, 9, 30}, 2, 20},      /* over at step 2 */
+    {{2.5, 1.5, 0.3, 4.0, 4.0, 0.05, 0.05}, 1, 2.4},  /* not 4 x first */
+    {{2.0, 0.4, 2.2, 0.1, 0.1, 9, 30}, 1, 2},         /* 3 x least, not 4 x */
+    {{1.5, 0.5, 1.5, 1.5, 1.5, 3, 20}, 0, 20},        /* a bad start */
+    {{0.5, 0.7, 0.8, 0.9, 1.0, 9, 0.01}, 1, 0.55},    /* least at once */
+    {{2.5, 2.1, 1.7, 1.3, 1.0, 0.6, 0.2}, 119, 0.01}, /* the last is least */
+    {{2.0, 0.4, 0.4, 1.45, 1.45, 0.05, 0.05}, 1, 2},  /* 3.5 x for long */
+    {{2.0, 0.4, 0.4, 1.85, 1.85, 0.05, 0.05}, 1, 2}}; /* 4.5 x */
 
 static void make_test(int which, double *rate, double *cost)
 {
@@ -199,7 +201,7 @@ static void at_once(void)
     no_number(0);
 }
 
-const grader_test grader_tests[] = {{"eight range tests", several},
+const grader_test grader_tests[] = {{"ten range tests", several},
                                     {"a single step", one_step},
                                     {"costs that are no numbers", later},
                                     {"no cost at all", at_once},

@@ -33,6 +33,19 @@ static int count_of(int m, const int *a, int value)
     return count;
 }
 
+static void check_all_there(int m, const int *rows, const int *label)
+{
+    for (int i = 0; i < m; i++)
+        if (count_of(m, rows, i) != 1)
+            grader_fail("row %d is there %d times afterwards: two places "
+                        "cannot be exchanged without a third that keeps one",
+                        i, count_of(m, rows, i));
+        else if (count_of(m, label, i) != 1)
+            grader_fail("label %d is there %d times afterwards: two places "
+                        "cannot be exchanged without a third that keeps one",
+                        i, count_of(m, label, i));
+}
+
 static void check_order(int m, int n, const int *rows, const int *label,
                         rng start)
 {
@@ -58,15 +71,7 @@ static void check_order(int m, int n, const int *rows, const int *label,
     if (idle && !still)
         grader_fail("the labels stay where they are, and the rows move away "
                     "from them");
-    for (int i = 0; i < m; i++)
-        if (count_of(m, rows, i) != 1)
-            grader_fail("row %d is there %d times afterwards: two places "
-                        "cannot be exchanged without a third that keeps one",
-                        i, count_of(m, rows, i));
-        else if (count_of(m, label, i) != 1)
-            grader_fail("label %d is there %d times afterwards: two places "
-                        "cannot be exchanged without a third that keeps one",
-                        i, count_of(m, label, i));
+    check_all_there(m, rows, label);
     if (!paired)
         grader_fail("rows and labels part: row %d, with label %d, has label "
                     "%d afterwards. One draw must move both",

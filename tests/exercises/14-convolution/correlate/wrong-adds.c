@@ -1,4 +1,4 @@
-/* diagnosis: += stands where = belongs */
+/* diagnosis: right only where it held 0 before the call */
 #include "tasks.h"
 
 void correlate(int channels, int height, int width, int maps, int kernel,

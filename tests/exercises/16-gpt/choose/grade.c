@@ -124,6 +124,14 @@ static void check_drawn(const asked *a, const double *p, double u, int got)
         back--;
     if (got == want)
         return;
+    int alone = 0;
+    while (alone < a->count - 1 && u >= p[alone])
+        alone++;
+    if (got == alone)
+        grader_fail("u = %g draws token %d, and you return %d: u is compared "
+                    "with the length of each piece, and not with its end, "
+                    "which is the sum of all up to it",
+                    u, want, got);
     if (got < 0 || got >= a->count)
         grader_fail("you return %d: it is the number of a token, from 0 to "
                     "%d",

@@ -59,3 +59,20 @@ void counts(int orders, int letters, const int *count, double *p)
             p[x] = (row[x] + kinds * p[x]) / (all + kinds);
     }
 }
+
+/* wrong: every order is mixed with equal shares: it is mixed with what the
+ * order below says */
+void counts(int orders, int letters, const int *count, double *p)
+{
+    for (int x = 0; x < letters; x++)
+        p[x] = 1.0 / letters;
+    for (int k = 0; k < orders; k++) {
+        const int *row = count + k * letters;
+        int all = sum_of(letters, row), kinds = 0;
+        for (int x = 0; x < letters; x++)
+            kinds += row[x] > 0;
+        for (int x = 0; x < letters; x++)
+            p[x] = all > 0 ? (row[x] + (double)kinds / letters) / (all + kinds)
+                           : 1.0 / letters;
+    }
+}
