@@ -37,7 +37,7 @@ book.moving('boundary', function (f, data) {
     const inside = px >= plane.at.left && px <= plane.at.right && py >= plane.at.top && py <= plane.at.bottom;
     under = kind != 'out' && inside ? { at, label: 0 } : null;
     points.forEach((p) => {
-      if (under && Math.hypot(plane.X(p[0]) - px, plane.Y(p[1]) - py) < 8) under = { at: p, label: p[2] };
+      if (under && !held && Math.hypot(plane.X(p[0]) - px, plane.Y(p[1]) - py) < 8) under = { at: p, label: p[2] };
     });
     if (kind != 'drag' || !held) return;
     if (held == 'w') {

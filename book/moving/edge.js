@@ -60,15 +60,19 @@ book.moving('edge', function (f, data) {
     pen.box(left, top, WIDE * cell, HIGH / 2 * cell, 'minus');
     pen.box(left, top + HIGH / 2 * cell, WIDE * cell, HIGH / 2 * cell, 'plus');
     pen.text(left, top - 8, 'in the window', 'soft small');
-    pen.text(left + WIDE * cell + 8, top + HIGH / 4 * cell, '−1 × ' + f.fixed(sums[0], 2), 'middle red');
-    pen.text(left + WIDE * cell + 8, top + HIGH * 0.75 * cell, '+1 × ' + f.fixed(sums[1], 2), 'middle blue');
+    ['−1 × ', '+1 × '].forEach((weight_, i) => {
+      const words = weight_ + f.fixed(sums[i], 2), look = 'middle ' + ['red', 'blue'][i];
+      if (pen.w < 480) pen.text(left, top + HIGH * cell + 16 + 18 * i, words, look);
+      else pen.text(left + WIDE * cell + 8, top + (i + 0.5) * HIGH / 2 * cell, words, look);
+    });
     return sums;
   }
   f.draw = (pen) => {
     const k = digit.value, room = Math.min(pen.h - 8, pen.w * 0.52), gap = 26;
     at = { cell: room / SIDE, left: pen.w < 480 ? 2 : pen.w * 0.08, top: (pen.h - room) / 2 };
     image(pen, k);
-    const left = at.left + room + gap, cell = Math.min(28, (pen.w - left - 88) / WIDE, pen.h * 0.6 / HIGH);
+    const left = at.left + room + gap, beside = pen.w < 480 ? 4 : 88;
+    const cell = Math.min(28, (pen.w - left - beside) / WIDE, pen.h * 0.6 / HIGH);
     const [above, below] = closer(pen, k, left, cell), z = score(k, row.value, column.value), a = sigmoid(z);
     let fires = 0;
     for (let y = 0; y <= SIDE - HIGH; y++) for (let x = 0; x <= SIDE - WIDE; x++) fires += score(k, y, x) > 0;

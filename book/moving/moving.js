@@ -173,6 +173,7 @@
       button.textContent = moves ? 'Still picture' : 'Move it';
       button.setAttribute('aria-pressed', moves);
       if (!built) {
+        figure.querySelector('img').loading = 'eager';   // for paper
         built = frame(figure);
         build(built, data);
         built.place();

@@ -41,7 +41,7 @@ book.moving('rates', function (f) {
     const line = excess(rate.value, step.value);
     above.pen.line(line, 'blue');
     above.pen.dot(...line[line.length - 1], 4, 'blue');
-    pen.text(above.at.right, 24, 'cost above the lowest', 'end');
+    pen.text(above.at.right, bottom - 10, narrow ? 'cost − lowest' : 'cost above the lowest', 'end');
     const factor = 1 - rate.value * CURVATURE;
     f.say(`After ${step.value} steps w = ${f.fixed(w, 6)}, the cost is ${cost(w) < 1e4 ? f.fixed(cost(w), 4) : f.short(cost(w), 3)}. `
       + `The factor 1 − ηλ is ${f.fixed(factor, 2)}: ${verdict(factor)}.`);

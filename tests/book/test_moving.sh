@@ -53,9 +53,12 @@ sh book/tables.sh $run temperature > "$work/07-softmax.js"
         echo "<script src='file://$NN_ROOT/$script'></script>"
     done
 } > "$work/checks.html"
-"$browser" --headless --no-sandbox --disable-gpu --allow-file-access-from-files --window-size=1400,1000 \
-    --user-data-dir="$NN_ROOT/$work/profile" --virtual-time-budget=600000 \
-    --dump-dom "file://$NN_ROOT/$work/checks.html" > "$work/dom.html" 2> "$work/browser.txt"
+# browse OPTION...: without a window; a folder of its own for what it keeps.
+browse() {
+    "$browser" --headless --no-sandbox --disable-gpu --allow-file-access-from-files \
+        --user-data-dir="$NN_ROOT/$work/profile" "$@" 2> "$work/browser.txt"
+}
+browse --window-size=1400,1000 --virtual-time-budget=600000 --dump-dom "file://$NN_ROOT/$work/checks.html" > "$work/dom.html"
 sed -n '/<pre id="out">/,/<\/pre>/p' "$work/dom.html" | sed 's/<[^>]*>//g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' > "$work/checks.txt"
 while read -r line; do
     case $line in
@@ -64,4 +67,34 @@ while read -r line; do
     esac
 done < "$work/checks.txt"
 if grep -qx 'done' "$work/checks.txt"; then good; else bad "the checks did not come to their end"; fi
+
+# ---- what a figure needs is fetched when it comes near -----------------------------------
+# fetched PLACE: how much of the figure the page has when it is opened there.
+fetched() {
+    browse --virtual-time-budget=8000 --dump-dom "file://$NN_ROOT/$site/13-capacity.html$1" |
+        grep -c 'script src="moving/\(descent\|13-capacity\).js"'
+}
+if [ "$(fetched '')" = 0 ]; then good; else bad "a figure is fetched that is far away"; fi
+if [ "$(fetched '#fig-descent')" != 0 ]; then good; else bad "a figure is not fetched when it is near"; fi
+
+# ---- on paper: the picture, also of a figure that moves ---------------------------------
+# printed NAME SCRIPT: the page with a script more.
+printed() {
+    mkdir "$work/$1"
+    ln -s "$NN_ROOT/$site"/* "$work/$1/"
+    rm "$work/$1/13-capacity.html"
+    echo "$2" > "$work/$1/more.js"
+    sed 's/<script src="moving\/moving.js" defer><\/script>/&<script src="more.js" defer><\/script>/' \
+        $site/13-capacity.html > "$work/$1/13-capacity.html"
+    browse --virtual-time-budget=20000 --no-pdf-header-footer --print-to-pdf="$NN_ROOT/$work/$1.pdf" \
+        "file://$NN_ROOT/$work/$1/13-capacity.html" > /dev/null &&
+        pdftoppm -r 30 "$work/$1.pdf" "$work/$1" && cat "$work/$1"-*.ppm | cksum
+}
+if command -v pdftoppm > /dev/null; then
+    still=$(printed still '')
+    moved=$(printed moved "document.querySelector('.move').click()")
+    if [ -n "$still" ] && [ "$still" = "$moved" ]; then good; else bad "a figure that moves prints another page"; fi
+else
+    skip "pdftoppm is not installed"
+fi
 finish
