@@ -242,20 +242,6 @@ check "MathML: a sign is no minus" has "$page" '<mo form="prefix">−</mo><mn>1<
 check "MathML: accents above their letters" has "$page" '<mover accent="true"><mi>y</mi><mo stretchy="false">ˆ</mo></mover>'
 check "MathML: no TeX left beside it" lacks "$page" '<annotation'
 check "MathML: every formula has its TeX in words" count "$page" '<math alttext="[^"]' "$(grep -o '<math' "$page" | wc -l)"
-    nav=$work/epub/EPUB/nav.xhtml
-    check "the EPUB's contents have the parts" between "$nav" '<span>Part I · One neuron</span>' '^</ol></li>' 'ch-02-other'
-    check "and the appendices" between "$nav" '<span>Appendices</span>' '^</ol></li>' 'ch-A-end'
-    check "what has no number is in no part" has "$nav" '^<li id="[a-z0-9-]*"><a href="[a-z0-9/.]*#references">'
-    check "a part is printed above its chapter" count "$work/epub.xhtml" '<p class="part">' 2
-    check "the EPUB lists its figures" has "$nav" 'fig-boundary"><span class="number">1.1</span> The boundary after each update'
-    check "it says where the text begins" has "$nav" 'ch001.xhtml" epub:type="bodymatter"'
-    check "its contents are one of its pages" has "$work/epub/EPUB/content.opf" '<itemref idref="nav"'
-    check "it has an index" has "$work/epub.xhtml" 'reading <a href="ch001.xhtml#ch-00-preface.ix-1">Preface</a>'
-    check "with entries that point to others" has "$work/epub.xhtml" 'PLA, <em>see</em> perceptron'
-    check "and all its marks are there" count "$work/epub.xhtml" 'id="[^"]*\.ix-[0-9]*"' "$(grep -c '	index	' "$book/contents.tsv")"
-    check "its author is named once" lacks "$work/epub/EPUB/text/title_page.xhtml" 'class="publisher"'
-    check "no number of a line is a link" lacks "$work/epub.xhtml" 'data-line="[0-9]*"><a'
-    check "its cover is light" light "$work/epub/EPUB/media/cover.png"
 check "MathML: the TeX is the text's" has "$page" 'alttext="\\theta = -b"'
 check "MathML: brackets grow only where they are told to" has "$page" '<mo form="prefix" stretchy="true">(</mo><mfrac>'
 
