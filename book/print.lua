@@ -254,7 +254,7 @@ function print.transcript(code)
   for line in (code .. '\n'):gmatch '(.-)\n' do
     local shown = line:gsub('[\\{}]', SPECIAL)
     local command = shown:match '^%$ (.*)$'
-    lines[#lines + 1] = command and '\\prompt{}' .. '\\command{' .. command .. '}' or shown
+    lines[#lines + 1] = command and '\\prompt{}' .. command or '\\said{' .. shown .. '}'
   end
   return { tex_block(('\\begin{transcript}{%d}\n\\begin{Transcript}\n'):format(#lines)
     .. table.concat(lines, '\n') .. '\n\\end{Transcript}\n\\end{transcript}') }
@@ -307,6 +307,11 @@ end
 
 function print.reference(chapter, id, inlines)
   return link('\\hyperref[' .. label(chapter, id) .. ']', tied(inlines))
+end
+
+function print.term(_, _, block, out)
+  block.content:insert(1, tex '\\term{}')
+  out:insert(block)
 end
 
 function print.cite(key, inlines) return link('\\hyperlink{ref-' .. key .. '}', inlines) end
