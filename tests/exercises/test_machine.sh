@@ -14,6 +14,8 @@ trap 'exit 130' INT TERM
 mkdir -p "$house/book" "$house/tests/exercises" "$house/build" "$house/exercises" "$house/solutions"
 cp -p Makefile "$house"
 cp -p book/book.mk book/setup.sh book/paths.sh "$house/book"
+mkdir "$house/book/playground"
+cp -p book/playground/playground.mk "$house/book/playground"
 cp -p tests/tests.mk "$house/tests"
 cp -pR lib figures "$house"
 cp -pR exercises/machine "$house/exercises"

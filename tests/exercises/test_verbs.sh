@@ -15,6 +15,8 @@ mkdir -p "$house/book" "$house/tests/exercises" "$house/build/lib" "$house/build
     "$house/exercises/90-small" "$house/solutions/90-small" "$house/chapters/90-small"
 cp -p Makefile "$house"
 cp -p book/book.mk book/setup.sh book/paths.sh "$house/book"
+mkdir "$house/book/playground"
+cp -p book/playground/playground.mk "$house/book/playground"
 cp -p tests/tests.mk "$house/tests"
 cp -pR lib "$house"
 for file in tests/exercises/*; do [ -d "$file" ] || cp -p "$file" "$house/tests/exercises"; done

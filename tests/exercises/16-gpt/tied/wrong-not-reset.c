@@ -1,4 +1,4 @@
-/* diagnosis: the line that changes dtable is missing */
+/* diagnosis: added to, or read, and never set */
 #include "tasks.h"
 
 void tied(int n, int V, int C, const int *token, const float *dx,
