@@ -329,8 +329,9 @@ static void set_range(void)
     for (int side = 0; side < 2; side++) {
         double low = INFINITY, high = -INFINITY;
         for (int i = 0; i < x.rows; i++) {
-            low = fmin(low, (double)matrix_row(x, i)[side]);
-            high = fmax(high, (double)matrix_row(x, i)[side]);
+            double at = (double)matrix_row(x, i)[side];
+            low = at < low ? at : low;
+            high = at > high ? at : high;
         }
         play.range[2 * side] = low - 0.2 * (high - low);
         play.range[2 * side + 1] = high + 0.2 * (high - low);
