@@ -4,14 +4,17 @@
 #
 # The nets are of the default build, as those of the pinned runs are.
 DRAW := build/draw
+READERS := 08-digits 14-convolution
+ifeq ($(filter $(READERS),$(PROGRAMS)),$(READERS))
 ifeq ($B,build)
 $(DRAW)/nets: book/draw/nets.c chapters/14-convolution/convolution.c $(LIBNN) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
-	$(Q)$(CC) $(NN_CFLAGS) -I. -MMD -MP $< $(LIBNN) $(LIBS) -o $@
+	$(Q)$(CC) $(NN_CFLAGS) -I. $< $(LIBNN) $(LIBS) -o $@
 programs: $(DRAW)/nets
 else
 $(DRAW)/nets: default-programs ;
+endif
 endif
 $(DRAW)/done: $(DRAW)/nets build/chapters/08-digits
 	@mkdir -p data
@@ -21,8 +24,7 @@ $(DRAW)/done: $(DRAW)/nets build/chapters/08-digits
 	@touch $@
 
 # ---- the page, part of the site ----------------------------------------------
-# Both chapters must be there: a page links to them.
-ifeq ($(words $(filter 08-digits 14-convolution,$(TEXTS:chapters/%/README.md=%))),2)
+ifeq ($(filter $(READERS),$(TEXTS:chapters/%/README.md=%)),$(READERS))
 DREW := -M draw=1
 $(HTML)/site.done: $(HTML)/draw.done
 endif

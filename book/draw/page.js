@@ -148,7 +148,7 @@
         share.textContent = `${(100 * chances[k]).toFixed(1)}%`;
       });
       find(".changes").textContent = steps === 0 ? "Not moved yet."
-        : `After ${steps} ${steps === 1 ? "move" : "moves"} the answer has changed ${changes} ${changes === 1 ? "time" : "times"}.`;
+        : `After ${steps} ${steps === 1 ? "move" : "moves"} the answer has changed ${changes === 1 ? "once" : `${changes} times`}.`;
     }
 
     function showLayers(given) {
