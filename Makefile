@@ -166,6 +166,7 @@ $(PROGRAMS:%=figures-%): figures-%: build/pinned/%/done
 # ---- the book ---------------------------------------------------------------
 include book/book.mk
 include book/playground/playground.mk
+include book/draw/draw.mk
 
 # ---- exercises --------------------------------------------------------------
 include tests/exercises/exercises.mk

@@ -92,10 +92,11 @@ local function citation(chapter, key, link)
   return page.cite(key, link.content)
 end
 
--- Settings of the playground, where there is one; elsewhere the words alone.
-local function play(settings, link)
-  if not book.playground then return link.content end
-  return page.play(settings, link.content)
+-- A page of the site on which one plays, and its settings, where there is one;
+-- elsewhere the words alone.
+local function play(name, settings, link)
+  if not book.played[name] then return link.content end
+  return page.play(name, settings, link.content)
 end
 
 -- A file of the project is no page: its path is printed.
@@ -116,7 +117,8 @@ local function link_rules(chapter)
       local other = path:match '^%.%./([^/]+)/README%.md$'
       if path:match '^%a+:' then return page.address(link) end
       if path:match 'references%.bib$' then return citation(chapter, id, link) end
-      if path:match 'book/playground$' then return play(id, link) end
+      local played = path:match 'book/(playground)$' or path:match 'book/(draw)$'
+      if played then return play(played, id, link) end
       if path == '' then return reference(chapter, chapter.name, id, link) end
       if other then return reference(chapter, other, id, link) end
       return file_link(chapter, path, link)
@@ -388,7 +390,7 @@ function Pandoc(doc)
   if doc.meta.functions then page.know_functions(stringify(doc.meta.functions)) end
   local chapters, out = reader.chapters(doc.blocks), pandoc.Blocks {}
   doc.meta.nocite = nocite(chapters)
-  book.playground = doc.meta.playground
+  book.played = { playground = doc.meta.playground, draw = doc.meta.draw }
   for _, entry in ipairs(pandoc.utils.references(doc)) do book.known[entry.id] = true end
   for _, chapter in ipairs(chapters) do
     local blocks = pandoc.Blocks(page.chapter(chapter, part_of(chapter, doc.meta.parts)))

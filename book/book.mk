@@ -90,7 +90,7 @@ pdf-twice: $(LISTINGS) $(PINNED_RUNS)
 # The site: a page a chapter, and four that have no chapter behind them.
 # ADDRESS=https://… is where it will be; for those who list pages.
 AROUND := $(BOOK)/contents.tsv $(METADATA) book/site.lua book/reader.lua book/page.html
-SITE = -L book/site.lua --template book/page.html -t html5 --wrap=none -V fonts=1 $(if $(ADDRESS),-V address=$(ADDRESS)) $(PLAYED)
+SITE = -L book/site.lua --template book/page.html -t html5 --wrap=none -V fonts=1 $(if $(ADDRESS),-V address=$(ADDRESS)) $(PLAYED) $(DREW)
 BARE = pandoc -f gfm+smart --metadata-file $(METADATA) -M contents=$(BOOK)/contents.tsv
 
 # Which listing defines what and which calls it. Like the contents, it is

@@ -299,8 +299,8 @@ function screen.cite(key, inlines)
   return pandoc.Link(inlines, (screen.epub and '' or 'references.html') .. '#ref-' .. key)
 end
 
-function screen.play(settings, inlines)
-  return pandoc.Link(inlines, 'playground.html#' .. settings)
+function screen.play(name, settings, inlines)
+  return pandoc.Link(inlines, name .. '.html' .. (settings ~= '' and '#' .. settings or ''))
 end
 
 function screen.address(element) return nil end

@@ -4,7 +4,7 @@
 -- a chapter's name, or index (the front page), references, code or terms. The last
 -- four have no chapter behind them and are made here; code needs `functions`, the
 -- table of functions.lua, and the front page takes `pdf` and `epub`, the other two
--- books, if they are there; `playground` says that there is one.
+-- books, if they are there; `playground` and `draw` say that there is such a page.
 
 local here = PANDOC_SCRIPT_FILE:match '^(.*/)' or ''
 package.path = here .. '?.lua;' .. package.path
@@ -66,13 +66,15 @@ local function entry(page, here_name, with_sections)
   return table.concat(out)
 end
 
-local function listing(pages, here_name, with_sections, playground)
+local function listing(pages, here_name, with_sections, meta)
   local out = { '<ol>\n' }
   for _, page in ipairs(pages) do
     out[#out + 1] = entry(page, here_name, with_sections or page.name == here_name)
   end
-  if playground then
-    out[#out + 1] = '<li><a href="playground.html"><span class="number"></span>Playground</a></li>\n'
+  for _, played in ipairs { { 'playground', 'Playground' }, { 'draw', 'Draw a digit' } } do
+    if meta and meta[played[1]] then
+      out[#out + 1] = ('<li><a href="%s.html"><span class="number"></span>%s</a></li>\n'):format(played[1], played[2])
+    end
   end
   out[#out + 1] = '</ol>'
   return table.concat(out)
@@ -261,7 +263,7 @@ function Pandoc(doc)
     end
   end
   pages:remove(1)
-  meta.sidebar = pandoc.MetaBlocks { html(listing(pages, name, false, meta.playground)) }
+  meta.sidebar = pandoc.MetaBlocks { html(listing(pages, name, false, meta)) }
   meta.booktitle = meta.title
   meta.pagetitle = name == 'index' and stringify(meta.title)
     or title .. ' · ' .. stringify(meta.title)
