@@ -14,8 +14,10 @@ trap 'exit 130' INT TERM
 mkdir -p "$house/book" "$house/tests/exercises" "$house/build" "$house/exercises" "$house/solutions"
 cp -p Makefile "$house"
 cp -p book/book.mk book/setup.sh book/paths.sh "$house/book"
-mkdir "$house/book/playground"
-cp -p book/playground/playground.mk "$house/book/playground"
+for room in playground draw; do
+    mkdir "$house/book/$room"
+    cp -p "book/$room/$room.mk" "$house/book/$room"
+done
 cp -p tests/tests.mk "$house/tests"
 cp -pR lib figures "$house"
 cp -pR exercises/machine "$house/exercises"

@@ -15,8 +15,10 @@ mkdir -p "$house/book" "$house/tests/exercises" "$house/build/lib" "$house/build
     "$house/exercises/90-small" "$house/solutions/90-small" "$house/chapters/90-small"
 cp -p Makefile "$house"
 cp -p book/book.mk book/setup.sh book/paths.sh "$house/book"
-mkdir "$house/book/playground"
-cp -p book/playground/playground.mk "$house/book/playground"
+for room in playground draw; do
+    mkdir "$house/book/$room"
+    cp -p "book/$room/$room.mk" "$house/book/$room"
+done
 cp -p tests/tests.mk "$house/tests"
 cp -pR lib "$house"
 for file in tests/exercises/*; do [ -d "$file" ] || cp -p "$file" "$house/tests/exercises"; done
