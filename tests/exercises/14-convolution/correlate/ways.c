@@ -47,10 +47,10 @@ void correlate(int channels, int height, int width, int maps, int kernel,
                             int u = q * stride + j - padding;
                             if (y < 0 || y >= height || u < 0 || u >= width)
                                 break;
-                            sum += w[((o * channels + c) * kernel + i) *
-                                         kernel +
-                                     j] *
-                                   x[(c * height + y) * width + u];
+                            sum +=
+                                w[((o * channels + c) * kernel + i) * kernel +
+                                  j] *
+                                x[(c * height + y) * width + u];
                         }
                 z[(o * rows + r) * cols + q] = sum;
             }

@@ -4,7 +4,8 @@
 void winners(int channels, int height, int width, int window, int stride,
              const float *x, const float *delta, float *dx)
 {
-    int rows = (height - window) / stride + 1, cols = (width - window) / stride + 1;
+    int rows = (height - window) / stride + 1,
+        cols = (width - window) / stride + 1;
     for (int i = 0; i < channels * height * width; i++)
         dx[i] = 0;
     for (int ch = 0; ch < channels; ch++)
@@ -14,7 +15,8 @@ void winners(int channels, int height, int width, int window, int stride,
                 int at = 0;
                 for (int i = 0; i < window; i++)
                     for (int j = 0; j < window; j++) {
-                        int here = (ch * height + r * stride + i) * width + c * stride + j;
+                        int here = (ch * height + r * stride + i) * width +
+                                   c * stride + j;
                         if (x[here] > most) {
                             most = x[here];
                             at = here;

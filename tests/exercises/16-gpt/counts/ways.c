@@ -72,7 +72,8 @@ void counts(int orders, int letters, const int *count, double *p)
         for (int x = 0; x < letters; x++)
             kinds += row[x] > 0;
         for (int x = 0; x < letters; x++)
-            p[x] = all > 0 ? (row[x] + (double)kinds / letters) / (all + kinds)
-                           : 1.0 / letters;
+            p[x] = all > 0
+                       ? (row[x] + (double)kinds / letters) / (all + kinds)
+                       : 1.0 / letters;
     }
 }
