@@ -12,7 +12,7 @@
  * that the weights of its unit, or map, share. */
 int convolution_main(int argc, char **argv);
 #define main convolution_main
-#include "chapters/14-convolution/convolution.c"
+#include "chapters/14-convolution/convolution.c" /* NOLINT(*-include) */
 #undef main
 
 #include <math.h>
