@@ -17,6 +17,13 @@ const book = {
   theme(choice) {
     if (choice) document.documentElement.dataset.theme = choice;
     else delete document.documentElement.dataset.theme;
+  },
+  // From light to dark, or back; and it is kept.
+  turnTheme() {
+    const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    const next = (document.documentElement.dataset.theme || system) == 'dark' ? 'light' : 'dark';
+    book.keep('theme', next);
+    book.theme(next);
   }
 };
 

@@ -28,12 +28,12 @@ ifeq ($(filter $(READERS),$(TEXTS:chapters/%/README.md=%)),$(READERS))
 DREW := -M draw=1
 $(HTML)/site.done: $(HTML)/draw.done
 endif
-$(HTML)/draw.done: $(DRAW)/done $(wildcard book/draw/page.* book/draw/read.js) book/theme.js book/icon.svg
+$(HTML)/draw.done: $(DRAW)/done $(wildcard book/draw/page.* book/draw/read.js) $(PLAY_WITH)
 	@mkdir -p $(@D)
 	@cp $(DRAW)/nets.js $(HTML)/draw-nets.js
 	@cp $(DRAW)/digits.js $(HTML)/draw-digits.js
 	@cp book/draw/read.js $(HTML)/draw-read.js
 	@cp book/draw/page.js $(HTML)/draw.js
 	@cp book/draw/page.html $(HTML)/draw.html
-	@cp book/theme.js book/icon.svg $(HTML)/
+	@cp $(PLAY_WITH) $(HTML)/
 	@touch $@

@@ -301,10 +301,7 @@
       $("digits").append(button);
     }
     $("theme").onclick = () => {
-      const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-      const next = (root.dataset.theme || system) === "dark" ? "light" : "dark";
-      book.keep("theme", next);
-      book.theme(next);
+      book.turnTheme();
       readColours();
       show();
     };

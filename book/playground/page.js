@@ -394,10 +394,7 @@
     $("after").onclick = () => showDigit(+1);
     $("file").onchange = takeFile;
     $("theme").onclick = () => {
-      const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-      const next = (root.dataset.theme || system) === "dark" ? "light" : "dark";
-      book.keep("theme", next);
-      book.theme(next);
+      book.turnTheme();
       readColours();
       draw();
     };

@@ -41,13 +41,13 @@ all: $B/playground
 # Its pages lead to the playground where there is one.
 PLAYED = $(shell sh book/setup.sh need wasm:WebAssembly 2> /dev/null && echo -M playground=1)
 $(HTML)/site.done: $(HTML)/playground.done
-$(HTML)/playground.done: $(PLAY_C) $(wildcard lib/*.h book/playground/*) book/theme.js book/icon.svg
+$(HTML)/playground.done: $(PLAY_C) $(wildcard lib/*.h book/playground/*) $(PLAY_WITH)
 	@mkdir -p $(@D)
 	@rm -f $(HTML)/playground*
 	@if sh book/setup.sh need wasm:WebAssembly 2> /dev/null; then \
 	  $(MAKE) wasm && cp $(PLAY)/play.js $(HTML)/playground-machine.js && \
 	  cp book/playground/page.js $(HTML)/playground.js && \
 	  cp book/playground/page.html $(HTML)/playground.html && \
-	  cp book/theme.js book/icon.svg $(HTML)/; \
+	  cp $(PLAY_WITH) $(HTML)/; \
 	else echo 'no compiler for WebAssembly (make setup): the site goes without its playground'; fi
 	@touch $@
