@@ -116,9 +116,13 @@ $(HTML)/$1.html: $2 $(LISTINGS) $(BOOK)/functions.tsv $(SCREEN) $(AROUND) book/r
 endef
 $(foreach text,$(TEXTS),$(eval $(call page,$(notdir $(patsubst %/,%,$(dir $(text)))),$(text))))
 PAGES += $(HTML)/references.html $(HTML)/code.html $(HTML)/terms.html
-# The front page hands out the other two books when they are there, and `make
-# book` sees to it that they are.
-OTHERS = $(wildcard $(PDF) $(EPUB))
+# The front page hands out the other two books when they are there and as new as
+# the text (`make book` sees to it that they are), and the programs where git
+# has them.
+SOURCE := $(BOOK)/neural-networks-by-hand.tar.gz
+OTHERS = $(shell for other in $(PDF) $(EPUB); do \
+  if [ -e $$other ] && [ -z "$$(find $(TEXTS) -newer $$other)" ]; then echo $$other; fi; done; \
+  if git rev-parse HEAD > /dev/null 2>&1; then echo $(SOURCE); fi)
 ifneq ($(filter book,$(MAKECMDGOALS)),)
 $(HTML)/index.html: $(PDF) $(EPUB)
 endif
@@ -126,6 +130,7 @@ $(HTML)/index.html: book/front.md $(SCREEN) $(AROUND)
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
+	@git archive --format=tar.gz --prefix=neural-networks-by-hand/ -o $(SOURCE) HEAD 2> /dev/null || rm -f $(SOURCE)
 	@$(BARE) $(SITE) -M page=index -M cover=cover.webp \
 	  $(foreach other,$(OTHERS),-M $(subst .,,$(suffix $(other)))=$(notdir $(other))) -o $@ $<
 $(HTML)/references.html: $(AROUND) $(SCREEN) book/references.bib
@@ -158,7 +163,7 @@ SERVED := book/book.css book/theme.js book/site.js book/search.js book/icon.svg
 $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(SERVED) book/digest.lua LICENSE \
   $(TYPEFACES) $(BOOK)/figures/small.webp $(wildcard $(FIGURES)/*.svg)
 	$(call need,texlua)
-	@rm -rf $(HTML)/figures $(HTML)/fonts $(HTML)/parts $(HTML)/moving
+	@rm -rf $(HTML)/figures $(HTML)/fonts $(HTML)/parts $(HTML)/moving $(HTML)/neural-networks-by-hand.*
 	@mkdir -p $(HTML)/figures $(HTML)/fonts $(HTML)/parts $(HTML)/moving
 	@cp $(SERVED) $(OTHERS) $(HTML)/
 	@cp $(BOOK)/figures/small.webp $(HTML)/cover.webp
@@ -166,7 +171,7 @@ $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(SERVED) book/digest.lua LICENSE
 	@cp $(FIGURES)/*.svg $(HTML)/figures/
 	@cp $(MOVING) $(HTML)/moving/
 	@set -e; $(foreach run,$(TABLED),sh book/tables.sh build/pinned/$(run) $(TABLES_$(run)) > $(HTML)/moving/$(run).js;)
-	@texlua book/digest.lua $(HTML) $(PAGES)
+	@texlua book/digest.lua $(HTML) $(PAGES) $$(find $(HTML) -name playground.html -o -name draw.html | sort -r)
 	@cp $(dir $(TYPEFACES))*.css $(HTML)/fonts/
 	@find $(dir $(TYPEFACES)) -name '*.woff2' -exec cp {} $(HTML)/fonts/ ';'
 	@touch $@

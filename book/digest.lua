@@ -3,8 +3,9 @@
 --
 -- A page from a file may not read another, but may load scripts. So these are
 -- written: found.js, the names that the search finds (headings, captions, terms,
--- functions, sources); text.js, the words of each section; and for each page that
--- others refer to parts/PAGE.js, the things that they refer to, to be shown there.
+-- functions, sources, the pages on which one plays); text.js, the words of each
+-- section; and for each page that others refer to parts/PAGE.js, the things that
+-- they refer to, to be shown there. A link that leads to no place is an error.
 
 local folder = arg[1]
 local NAMED = { amp = '&', lt = '<', gt = '>', quot = '"', nbsp = ' ' }
@@ -89,10 +90,15 @@ end
 local function index(page, html)
   local parent
   for class, id, rest in html:gmatch '<li( ?[^>]-) id="([^"]*)">(.-)</li>' do
-    local name = words(rest:match '^[^<]*')
+    local name = words(rest:match '^[^<]*'):gsub(',$', '')  -- before "see"
     if class == '' then parent = name end
     row(found, 'i', page, id, '', class == '' and name or parent .. ', ' .. name)
   end
+end
+
+-- A page on which one plays says of itself what it is.
+local function played(page, html)
+  row(found, 'p', page, '', '', words(html:match '<title>(.-) · '), words(html:match '<meta name="description" content="(.-)"'))
 end
 
 local function sources(page, html)
@@ -101,7 +107,8 @@ local function sources(page, html)
   end
 end
 
-local ALONE = { ['code.html'] = functions, ['terms.html'] = index, ['references.html'] = sources }
+local LISTS = { ['code.html'] = functions, ['terms.html'] = index, ['references.html'] = sources }
+local PLAYED = { ['playground.html'] = played, ['draw.html'] = played }
 
 -- ---- what other pages refer to ---------------------------------------------------------
 -- The element whose tag says id="…", with all that is in it.
@@ -117,6 +124,21 @@ local function element(html, id)
   local found = html:sub(at, from - 1)
   local meaning = html:match('^</dt>%s*<dd>(.-)</dd>', from)
   return meaning and '<p><b>' .. found .. '</b></p>' .. meaning or found
+end
+
+-- Links to places that are not there.
+local function dead(html)
+  local list = {}
+  for from, text in pairs(html) do
+    for file, id in text:gmatch 'href="([%w-]*%.?h?t?m?l?)#([^"=]+)"' do   -- with = it is a setting
+      local to = html[file == '' and from or file]
+      if to and not to:find(' id="' .. id .. '"', 1, true) then
+        list[#list + 1] = ('%s: no place for %s#%s'):format(from, file, id)
+      end
+    end
+  end
+  table.sort(list)
+  return list
 end
 
 local REFERRED = { 'eq', 'fig', 'lst', 'listing', 'tbl', 'ref', 'term' }
@@ -151,14 +173,21 @@ for i = 2, #arg do
   local file = arg[i]:match '[^/]+$'
   pages[#pages + 1], html[file] = quoted(file), read(file)
   references(html[file], wanted)
-  if ALONE[file] then
+  if PLAYED[file] then
+    PLAYED[file](i - 2, html[file])
+  elseif LISTS[file] then
     row(found, 'c', i - 2, '', '', words(html[file]:match '<h1.->(.-)</h1>'))
-    ALONE[file](i - 2, html[file])
+    LISTS[file](i - 2, html[file])
   else
     sections(i - 2, html[file])
     captions(i - 2, html[file])
     terms(i - 2, html[file])
   end
+end
+local lost = dead(html)
+if #lost > 0 then
+  io.stderr:write(table.concat(lost, '\n'), '\n')
+  os.exit(1)
 end
 local list = '[' .. table.concat(pages, ',') .. ']'
 write('found.js', ('book.found(%s,[\n%s\n]);'):format(list, table.concat(found, ',\n')))

@@ -62,7 +62,8 @@ end
 function functions.load(path)
   local table_of = { definitions = {}, known = {}, rows = reader.read_tsv(path) }
   for _, row in ipairs(table_of.rows) do
-    table_of.known[row.key] = true
+    -- What is only declared has no place to lead to.
+    if row.kind ~= 'declaration' then table_of.known[row.key] = true end
     if row.kind == 'definition' then
       table_of.definitions[row.key] = table_of.definitions[row.key] or row
     end

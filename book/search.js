@@ -6,12 +6,13 @@
 (function () {
   const MOST = 40;                      // results that are shown
   const KINDS = { c: 'Chapter', s: 'Section', e: 'Exercise', t: 'Term', i: 'Index', f: 'Figure', l: 'Listing',
-    b: 'Table', n: 'Function', r: 'Reference', w: '' };
+    b: 'Table', n: 'Function', r: 'Reference', p: 'Page', w: '' };
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
   const plain = (words) => words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 
-  // A title without its article, a term without its Chinese name.
-  const bare = (title) => title.replace(/^(the|an?) (?=.)/, '').replace(/ [\u3400-\u9fff].*$/, '');
+  // A title without its article, a term without its Chinese name, words in the singular.
+  const single = (word) => /[^aius]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
+  const bare = (title) => title.replace(/^(the|an?) (?=.)/, '').replace(/ [\u3400-\u9fff].*$/, '').split(' ').map(single).join(' ');
 
   // ---- the index: [kind, page, id, number, title, text] a thing ---------------------------
   const things = [];
@@ -46,7 +47,7 @@
     }
     return -1;
   };
-  const WEIGHT = { c: 7, s: 6, t: 6, n: 5, e: 4, i: 4, f: 3, l: 3, b: 3, r: 2, w: 0 };
+  const WEIGHT = { p: 20, c: 7, s: 6, t: 6, n: 5, e: 4, i: 4, f: 3, l: 3, b: 3, r: 2, w: 0 };
   function score(thing, words, whole) {
     if (words.every((word) => begins(thing.plainTitle, word) >= 0)) {
       return 100 + WEIGHT[thing.kind] + 40 * whole.length / Math.max(whole.length, thing.bareTitle.length)
@@ -57,12 +58,42 @@
     }
     return 0;
   }
-  // The best things, best first; the same place once.
+  // How many letters have to be changed, put in, left out or exchanged with their neighbour to
+  // make a word of another (Damerau 1964).
+  function distance(a, b) {
+    let rows = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(rows[1][j] + 1, row[j - 1] + 1, rows[1][j - 1] + (a[i - 1] != b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.min(row[j], rows[0][j - 2] + 1);
+      }
+      rows = [rows[1], row];
+    }
+    return rows[1][b.length];
+  }
+  // The words of a query, each that begins no word of the book replaced by the nearest of its
+  // titles', if that is near.
+  book.nearest = function (query) {
+    const known = new Set();
+    things.forEach((thing) => (thing.plainTitle.match(/[a-z0-9]+/g) || []).forEach((word) => known.add(word)));
+    return plain(query).trim().split(/\s+/).map((word) => {
+      if (word.length < 4 || things.some((thing) => begins(thing.plainTitle, word) >= 0 || begins(thing.plainText, word) >= 0)) return word;
+      let best = word, least = word.length < 7 ? 1.5 : 2.5;
+      known.forEach((other) => {
+        const d = Math.abs(other.length - word.length) < least ? distance(word, other) : least;
+        if (d < least) { best = other; least = d; }
+      });
+      return best;
+    }).join(' ');
+  };
+  // The best things, best first; the same place once, and no entry of the index for what has a
+  // place of its own.
   book.search = function (query) {
     const whole = bare(plain(query).trim().replace(/\s+/g, ' ')), words = whole.split(' ');
     if (!whole) return [];
-    const places = new Set();
-    return things.map((thing, order) => ({ thing, order, score: score(thing, words, whole) }))
+    const places = new Set(), named = new Set(things.filter((thing) => 'tse'.includes(thing.kind)).map((thing) => thing.bareTitle));
+    return things.filter((thing) => thing.kind != 'i' || !named.has(thing.bareTitle)).map((thing, order) => ({ thing, order, score: score(thing, words, whole) }))
       .filter((result) => result.score > 0)
       .sort((a, b) => b.score - a.score || a.order - b.order)
       .filter((result) => {
@@ -136,10 +167,13 @@
     return entry;
   }
   function search() {
-    const asked = plain(field.value).trim().split(/\s+/).filter(Boolean), found = book.search(field.value);
+    let query = field.value, found = book.search(query), nearest = '';
+    if (!found.length && query.trim()) nearest = book.nearest(query);
+    if (nearest && (found = book.search(nearest)).length) query = nearest;
+    const asked = plain(query).trim().split(/\s+/).filter(Boolean).map(single);
     list.replaceChildren(...found.map((thing, i) => item(thing, i, asked)));
     status.textContent = !asked.length ? '' : found.length == 0 ? 'Nothing has these words.'
-      : found.length == MOST ? 'The ' + MOST + ' best' : found.length == 1 ? 'One place' : found.length + ' places';
+      : query == nearest ? 'Nothing has these words; shown is “' + nearest + '”.' : found.length == MOST ? 'The ' + MOST + ' best' : found.length == 1 ? 'One place' : found.length + ' places';
     chosen = -1;
     choose(0);
   }
@@ -153,6 +187,9 @@
     if (e.key == 'ArrowDown' || e.key == 'ArrowUp') {
       e.preventDefault();
       choose(chosen + (e.key == 'ArrowDown' ? 1 : -1));
+    } else if (e.key == 'Escape') {       // else it would only empty the field
+      e.preventDefault();
+      box.close();
     } else if (e.key == 'Enter' && e.target == field && list.children[chosen]) {
       e.preventDefault();
       list.children[chosen].querySelector('a').click();

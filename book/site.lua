@@ -203,10 +203,15 @@ end
 local function doors(meta, first)
   local out = { ('<a class="door first" href="%s">Start reading</a>'):format(first.file),
     '<a class="door" href="#contents">Contents</a>' }
-  for _, kind in ipairs { 'pdf', 'epub' } do
+  for _, other in ipairs { { 'pdf', 'PDF' }, { 'epub', 'EPUB' }, { 'gz', 'Programs' } } do
+    local kind, name = table.unpack(other)
     if meta[kind] then
-      out[#out + 1] = ('<a class="door" href="%s" download>%s</a>'):format(stringify(meta[kind]), kind:upper())
+      out[#out + 1] = ('<a class="door" href="%s" download>%s</a>'):format(stringify(meta[kind]), name)
     end
+  end
+  for _, page in ipairs { { 'playground', 'Playground' }, { 'draw', 'Draw a digit' } } do
+    local kind, name = table.unpack(page)
+    if meta[kind] then out[#out + 1] = ('<a class="door" href="%s.html">%s</a>'):format(kind, name) end
   end
   return '<p class="doors">' .. table.concat(out, '\n') .. '</p>\n<p class="resume" hidden></p>'
 end

@@ -125,11 +125,22 @@ async function search() {
     ? [] : ['The update is not']);
   check('a Chinese term is found', await first('反向传播', 'backpropagation'));
   check('words of the text are found', await first('walk, talk, and be conscious', 'conscious'));
+  check('a page on which one plays is found', page.querySelector('.side a[href="playground.html"]')
+    ? await first('playground', 'Page Playground') : []);
+  check('a term is found by its plural, before functions and tables', await first('epochs', 'Term'));
+  check('what has a section is not an entry of the index too', (await results(frame, 'receptive field'))
+    .filter((entry) => /^Index receptive field/.test(entry.textContent)).map((entry) => entry.textContent));
+  check('a word with two letters exchanged is found', await first('receptive feild', 'eceptive field'));
+  check('no entry ends with a comma', [...(await results(frame, 'backprop')), ...(await results(frame, 'loss'))]
+    .filter((entry) => /^Index .*,$/.test(entry.textContent)).map((entry) => entry.textContent));
   check('what is nowhere is not found', (await results(frame, 'xyzzy')).length ? ['something is'] : []);
   const found = await results(frame, 'gradient');
   const field = page.querySelector('.search input[type=search]');
   key(frame, 'ArrowDown', {}, field);
   check('the arrows choose', found[1] && found[1].getAttribute('aria-selected') == 'true' ? [] : ['not the second']);
+  key(frame, 'Escape', {}, field);
+  check('Esc closes the search at once', box.open ? ['open'] : []);
+  key(frame, '/');
   const wanted = found[1].querySelector('a').href, moved = new Promise((done) => { frame.onload = done; });
   key(frame, 'Enter', {}, field);
   await Promise.race([moved, wait(3000)]);
