@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <jansson.h>
 #include <limits.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -337,8 +338,12 @@ static bool read_tensor(const checkpoint *c, tensor t, uint64_t at, float *to,
     if (fseeko(c->file, (off_t)(c->begin + at), SEEK_SET) != 0 ||
         fread(to, sizeof *to, count, c->file) != count)
         return fail(e, "%s ended while it was read", c->path);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         to[i] = float_at((const unsigned char *)(to + i));
+        if (!isfinite(to[i]))
+            return fail(e, "%s: number %zu of tensor %s is none (%g)",
+                        c->path, i + 1, t.name, (double)to[i]);
+    }
     return true;
 }
 

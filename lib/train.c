@@ -30,7 +30,10 @@ struct trainer {
     uint64_t seed;
     int epoch, epochs; /* done, and planned */
     int at, until;     /* examples done in this epoch, and to be done */
+    long lost;         /* see trainer_lost */
 };
+
+static bool may_diverge; /* see train_may_diverge */
 
 static int batches_of(const trainer *t)
 {
@@ -122,6 +125,7 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     t->seed = plan->seed;
     n->seed = plan->seed; /* its dropout masks go by it too */
     t->epochs = plan->epochs;
+    t->lost = net_is_finite(n) ? -1 : 0;
     if (train_by_list(n, data, plan))
         make_lists(t);
     t->x = zeroed((unsigned long)batches_of(t), sizeof *t->x);
@@ -226,13 +230,28 @@ static void gather_augmented(trainer *t, int at, int m, matrix x, matrix y,
     set_targets(d, m, t->order + at, t->smoothing, y);
 }
 
+static int steps_of(const trainer *t)
+{
+    return (t->data->count + t->batch - 1) / t->batch;
+}
+
 /* The rate of step k of this epoch. */
 static float rate_at(const trainer *t, int k)
 {
-    int steps = (t->data->count + t->batch - 1) / t->batch;
-    double done = t->epoch + (double)k / steps;
+    double done = t->epoch + (double)k / steps_of(t);
     return schedule_rate(t->schedule, t->rate,
                          t->epochs > 0 ? done / t->epochs : 0.0);
+}
+
+/* Are there numbers, before the step that begins at `at`? By way of the
+ * softmax what is none in one answer is none in all biases of the last layer
+ * after the step, so that one of them, member 0's own, tells it at no cost. */
+static void look(trainer *t, int at, int member)
+{
+    const net *n = t->net;
+    if (member == 0 && t->lost < 0 &&
+        !isfinite(n->layer[n->plan.layers - 1].b[0]))
+        t->lost = (long)t->epoch * steps_of(t) + at / t->batch;
 }
 
 /* Gathers m examples from `at` and steps. */
@@ -247,6 +266,7 @@ static void dense_step(trainer *t, int at, int m, int k, optimizer *o,
     else
         gather(t, at, m, x, y);
     crew_meet(c); /* nobody is at the step before any more */
+    look(t, at, member);
     net_step(t->net, x, y, o, c, member, members);
 }
 
@@ -258,6 +278,7 @@ static void list_step(trainer *t, int at, int m, optimizer *o, crew *c,
 
     gather_list(t, at, m, x, y);
     crew_meet(c);
+    look(t, at, member);
     net_step_sparse(t->net, x, t->wt, y, o, c, member, members);
 }
 
@@ -306,6 +327,35 @@ static void advance(trainer *t, int until)
     t->at = until < t->data->count ? until : 0;
     t->epoch += t->at == 0;
     blas_set_callers(1);
+    if (t->at == 0 && t->lost < 0 && !net_is_finite(t->net))
+        t->lost = (long)t->epoch * steps_of(t);
+}
+
+long trainer_lost(const trainer *t)
+{
+    return t->lost;
+}
+
+bool train_may_diverge(bool may)
+{
+    bool before = may_diverge;
+    may_diverge = may;
+    return before;
+}
+
+/* Whether there are still numbers. If not, training ends here, unless it
+ * may diverge. */
+static bool check_numbers(const trainer *t, double cost)
+{
+    if (t->lost < 0 && isfinite(cost))
+        return true;
+    if (may_diverge)
+        return false;
+    long steps = steps_of(t);
+    long step = t->lost >= 0 ? t->lost : t->epoch * steps;
+    die("after step %ld, in epoch %ld, %s any more: a smaller rate?", step,
+        (step + steps - 1) / steps,
+        t->lost >= 0 ? "weights are no numbers" : "the cost is no number");
 }
 
 void trainer_epoch(trainer *t)
@@ -384,19 +434,22 @@ double evaluate(net *n, const images *data, double *cost)
     return 100.0 * right / data->count;
 }
 
-static epoch_record measure(net *n, const images *data,
-                            const images *validation, int epoch, double spent)
+static epoch_record measure(const trainer *t, const images *validation,
+                            double spent)
 {
-    epoch_record r = {.epoch = epoch,
+    epoch_record r = {.epoch = t->epoch,
                       .seconds = spent,
                       .validation_cost = NAN,
                       .validation_accuracy = NAN};
-    images some = *data;
+    images some = *t->data;
 
     some.count = some.count < 10000 ? some.count : 10000;
-    r.train_accuracy = evaluate(n, &some, &r.train_cost);
+    r.train_accuracy = evaluate(t->net, &some, &r.train_cost);
     if (validation)
-        r.validation_accuracy = evaluate(n, validation, &r.validation_cost);
+        r.validation_accuracy =
+            evaluate(t->net, validation, &r.validation_cost);
+    if (!check_numbers(t, r.train_cost))
+        r.train_accuracy = r.validation_accuracy = NAN;
     return r;
 }
 
@@ -413,8 +466,7 @@ int train(net *n, const images *data, const images *validation,
         double started = seconds();
         if (epoch > 0)
             trainer_epoch(t);
-        epoch_record r =
-            measure(n, data, validation, epoch, seconds() - started);
+        epoch_record r = measure(t, validation, seconds() - started);
         history[rows++] = r;
         if (plan->report)
             plan->report(plan->context, &r);
@@ -437,7 +489,10 @@ int train(net *n, const images *data, const images *validation,
 void train_epochs(net *n, const images *data, const train_plan *plan)
 {
     trainer *t = trainer_make(n, data, plan);
-    for (int epoch = 0; epoch < plan->epochs; epoch++)
+    bool good = true;
+    for (int epoch = 0; epoch < plan->epochs && good; epoch++) {
         trainer_epoch(t);
+        good = check_numbers(t, 0.0);
+    }
     trainer_free(&t);
 }
