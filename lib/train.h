@@ -44,6 +44,9 @@ typedef struct train_plan {
                       cost, and take back the best weights; 0: never */
     void (*report)(void *context, const epoch_record *r); /* or NULL */
     void *context;
+    const char *keep; /* train keeps all that it needs to go on in this file,
+                         after each epoch, and goes on from it when it is
+                         there; NULL: nowhere */
 } train_plan;
 
 /* Plain descent: all that is not said is zero. */
@@ -52,7 +55,8 @@ train_plan train_plan_of(int epochs, float rate, uint64_t seed);
 /* Mini-batch gradient descent, batches in a fresh random
  * order every epoch (a last short batch is used too). history: room for
  * epochs + 1 rows. Returns the rows written. `validation` may be NULL. When
- * weights or the cost are no numbers any more (inf, nan), it dies and names the
+ * Ctrl-C is pressed it ends the epoch, and then the program with status 130 (see
+ * stop.h). When weights or the cost are no numbers any more (inf, nan), it dies and names the
  * step: see train_may_diverge. */
 int train(net *n, const images *data, const images *validation,
           const train_plan *plan, epoch_record *history);
