@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "lab.h"
 #include "stop.h"
@@ -260,11 +263,75 @@ START_TEST(tables_have_their_whole_rows)
 }
 END_TEST
 
+/* ---- killed ------------------------------------------------------------- */
+
+enum { KILLS = 40, ROWS = 2000 };
+
+/* Saves nets whose weights are all k, and tables whose rows are, k = 1, 2, ... */
+_Noreturn static void write_for_ever(const lesson *s, const char *folder)
+{
+    net n = net_for(s);
+    error e;
+    for (int k = 1;; k++) {
+        matrix_fill(net_parameters(&n), (float)k);
+        if (!net_save(&n, s->net, &e))
+            _exit(1);
+        table *t = table_open(folder, "killed", "number");
+        for (int i = 0; i < ROWS; i++)
+            table_row(t, "%d", k);
+        table_close(&t);
+    }
+}
+
+/* Whether all rows of the table are there, and alike. */
+static bool is_whole(char *text)
+{
+    int rows = 0;
+    char *first = strchr(text, '\n') + 1, *at = first;
+    size_t length = strcspn(first, "\n") + 1;
+    for (; *at; at += length, rows++)
+        if (strncmp(at, first, length) != 0)
+            return false;
+    return rows == ROWS;
+}
+
+START_TEST(a_kill_leaves_the_file_before)
+{
+    char folder[4000], path[5000];
+    lesson s = {.times = 0};
+    net n = net_for(&s);
+    error e = {""};
+    new_folder(folder, sizeof folder);
+    snprintf(s.net, sizeof s.net, "%s/net", folder);
+    snprintf(path, sizeof path, "%s/killed.tsv", folder);
+    for (int k = 0; k < KILLS; k++) {
+        pid_t child = fork();
+        if (child == 0)
+            write_for_ever(&s, folder);
+        while (k == 0 && access(path, F_OK) != 0) /* the first of all */
+            nanosleep(&(struct timespec){0, 1000000}, NULL);
+        nanosleep(&(struct timespec){0, 700000L * k}, NULL);
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+        ck_assert_msg(net_load(&n, s.net, &e), "kill %d: %s", k, e.text);
+        const float *w = n.layer[0].w.data;
+        ck_assert_msg(w[0] > 0 && w[0] == w[7839], "kill %d: half a net", k);
+        char *text = read_text(path, NULL);
+        ck_assert_msg(is_whole(text), "kill %d: half a table", k);
+        free(text);
+    }
+    net_free(&n);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *tests[] = {
-        a_training_goes_on_to_the_last_bit, a_second_one_ends_it_at_once,
-        elsewhere_it_does_what_it_did,      another_training_is_refused,
-        tables_have_their_whole_rows,       NULL};
+    const TTest *tests[] = {a_training_goes_on_to_the_last_bit,
+                            a_second_one_ends_it_at_once,
+                            elsewhere_it_does_what_it_did,
+                            another_training_is_refused,
+                            tables_have_their_whole_rows,
+                            a_kill_leaves_the_file_before,
+                            NULL};
     return suite_run(tests);
 }
