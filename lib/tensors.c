@@ -237,7 +237,7 @@ static bool read_header(checkpoint *c, uint64_t size, error *e)
 
 static bool checkpoint_open(checkpoint *c, const char *path, error *e)
 {
-    struct stat s;
+    struct stat s = {0};
 
     *c = (checkpoint){.path = path, .file = fopen(path, "rb")};
     bool good = c->file && fstat(fileno(c->file), &s) == 0
