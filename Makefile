@@ -8,6 +8,14 @@
 .DEFAULT_GOAL := all
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
+# Numbers have a point, also where a language has a comma: awk would follow it.
+# LC_ALL would be above that.
+ifneq ($(LC_ALL),)
+export LANG := $(LC_ALL)
+unexport LC_ALL
+endif
+export LC_NUMERIC := C
+
 # ---- setup comes first ------------------------------------------------------
 # `make setup book` must not look for tools before setup has installed them,
 # nor run both at once under -j: setup runs, then make starts again.

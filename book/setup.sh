@@ -51,6 +51,7 @@ command clang-format clang-format                clang-tools-extra           cla
 fuzzer  libFuzzer    libclang-rt-dev+libclang-rt-14-dev+libclang-rt-18-dev   compiler-rt  compiler-rt  llvm
 command cppcheck     cppcheck                    cppcheck                    cppcheck            cppcheck
 command valgrind     valgrind                    valgrind                    valgrind            -
+command shellcheck   shellcheck                  ShellCheck                  shellcheck          shellcheck
 command pdftotext    poppler-utils               poppler-utils               poppler             poppler
 command epubcheck    epubcheck                   epubcheck                   epubcheck           epubcheck
 command chromium     chromium                    chromium                    chromium            -
@@ -229,7 +230,7 @@ need() {
         case $name in
         library:*) kind=library ;;
         wasm:*) kind=wasm ;;
-        *) kind=command ;;
+        *) kind='command' ;;
         esac
         has $kind "${name#*:}" || missing="$missing${missing:+, }${name#*:}"
     done

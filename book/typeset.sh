@@ -50,7 +50,7 @@ pass() {
 }
 
 before=
-for i in 1 2 3 4 5; do
+for _ in 1 2 3 4 5; do
   after=$(pass)
   if [ "$after" = "$before" ]; then break; fi
   before=$after

@@ -379,7 +379,7 @@ static void judge(gpt *g, const gpt_batch *b, span s)
         ensure(target < g->plan.vocabulary, "target %d of %d tokens", target,
                g->plan.vocabulary);
         float p = target >= 0 ? matrix_row(g->out, i)[target] : 1.0f;
-        g->cost[i] = -logf(p > FLT_MIN ? p : FLT_MIN);
+        g->cost[i] = -logf(p <= FLT_MIN ? FLT_MIN : p);
     }
 }
 

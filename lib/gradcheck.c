@@ -46,6 +46,7 @@ static double slope_at(vector w, long i, double h, gradcheck_cost *cost,
 static void measure(long count, vector w, gradcheck_cost *cost, void *context,
                     double h, double *slope)
 {
+    ensure(w.single || w.full, "no parameters to move");
     for (long i = 0; i < count; i++)
         slope[i] =
             slope_at(w, i, h * fmax(1.0, fabs(get(w, i))), cost, context);
@@ -90,6 +91,7 @@ static gradcheck_report check(long count, vector w, vector got,
                               double tolerance, double floor)
 {
     ensure(count > 0, "no parameters to check");
+    ensure(got.single || got.full, "no gradient to check");
     double *slope = zeroed((unsigned long)count, sizeof *slope);
 
     measure(count, w, cost, context, h, slope);

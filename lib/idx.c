@@ -64,6 +64,8 @@ static bool fail_short(const source *s)
     const char *why = gzerror(s->file, &code);
     if (code == Z_ERRNO)
         return fail(s->e, "%s: %s", s->path, strerror(errno));
+    if (code == Z_MEM_ERROR)
+        return fail(s->e, "%s: not enough memory", s->path);
     if (code != Z_OK && code != Z_BUF_ERROR)
         return fail(s->e, "%s: damaged gzip data (%s); fetch it again",
                     s->path, why);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "stop.h"
+
 enum { MOST = 64 };
 
 void lab_images(laboratory *lab, int held, int least)
@@ -34,6 +36,17 @@ static void close_tables(laboratory *lab)
 {
     while (lab->tables > 0)
         table_close(&lab->table[--lab->tables]);
+}
+
+/* What is there when a run is stopped: whole rows. */
+static void keep_tables(void *context)
+{
+    laboratory *lab = context;
+    while (lab->tables > 0) {
+        table_cut(lab->table[--lab->tables]);
+        table_close(&lab->table[lab->tables]);
+    }
+    table_close(&lab->metrics);
 }
 
 /* text <- "of A, B: what" for the runs with this flag, which alone may be given
@@ -94,11 +107,13 @@ int lab_main(int argc, char **argv, const lab_plan *plan)
     lab.out = p.out;
     lab.quiet = p.quiet;
     lab.metrics = metrics_open(p.out);
+    stop_first(keep_tables, &lab);
     for (const lab_run *r = plan->runs; r->name; r++)
         if ((p.named || !(r->flags & NAMED)) && program_runs(&p, r->name))
             start(&lab, r, plan);
     if (lab.only && !lab.met)
         die_usage("no contender is called \"%s\"", lab.only);
+    stop_first(NULL, NULL);
     table_close(&lab.metrics);
     images_free(&lab.all);
     images_free(&lab.test);

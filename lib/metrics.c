@@ -9,7 +9,7 @@
 
 static double log_of(float p)
 {
-    return log(p > FLT_MIN ? (double)p : (double)FLT_MIN);
+    return log(p <= FLT_MIN ? (double)FLT_MIN : (double)p);
 }
 
 static void ensure_classes(matrix p, const uint8_t *label)

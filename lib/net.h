@@ -58,6 +58,10 @@ matrix net_vector(const net *n);
 /* Weights, biases and gammas, without the padding. */
 long net_count(const net *n);
 
+/* Whether all of them, and the running statistics, are numbers: not inf, not
+ * nan. */
+bool net_is_finite(const net *n);
+
 /* The output for the rows of X (m x inputs), m <= batch; a view, m x outputs,
  * good until the next call. In the net's mode: test mode, unless n->mode says
  * otherwise. NET_TRAINING drops by the mask that n->step names and takes batch

@@ -4,8 +4,10 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -370,6 +372,19 @@ static void read_all(command_line *c, int argc, char **argv)
     }
 }
 
+/* A stream that was closed (<&-) is opened, the wrong way round, so that using
+ * it fails: otherwise the next file that is opened would get its number, and
+ * what is printed. And a file that may not grow is an error of its write, not
+ * a signal. */
+static void keep_streams(void)
+{
+    for (int k = 0; k <= 2; k++)
+        if (fcntl(k, F_GETFD) < 0 &&
+            open("/dev/null", k == 0 ? O_WRONLY : O_RDONLY) < 0)
+            exit(1); /* there is nowhere to say it */
+    signal(SIGXFSZ, SIG_IGN);
+}
+
 /* More threads than cores would only wait for each other. */
 static void take_threads(int asked)
 {
@@ -395,6 +410,7 @@ program program_start(int argc, char **argv, const char *about,
         {"threads", OPTION_INT, &c.threads, "threads that products may use",
          1, 1024},
         {0}};
+    keep_streams();
     memcpy(c.own, own, sizeof own);
     c.name = fail_program_name(argc > 0 ? argv[0] : "nn");
     read_all(&c, argc, argv);

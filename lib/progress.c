@@ -2,6 +2,8 @@
 #include "progress.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -12,12 +14,19 @@ double seconds(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
+/* Whether stderr can take back what it shows. */
+static bool can_redraw(void)
+{
+    const char *kind = getenv("TERM");
+    return isatty(2) && !(kind && strcmp(kind, "dumb") == 0);
+}
+
 progress progress_start(const char *title, long total, bool quiet)
 {
     return (progress){.title = title,
                       .total = total,
                       .started = seconds(),
-                      .visible = !quiet && total > 0 && isatty(2)};
+                      .visible = !quiet && total > 0 && can_redraw()};
 }
 
 /* `shown` holds the tenth of a second of the last drawing. */

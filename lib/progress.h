@@ -11,7 +11,8 @@ typedef struct progress {
     bool visible;
 } progress;
 
-/* Nothing is drawn when quiet, or when stderr is not a terminal. */
+/* Nothing is drawn when quiet, or when stderr is not a terminal, or a dumb one
+ * (TERM). */
 progress progress_start(const char *title, long total, bool quiet);
 
 /* Draws at most ten times a second: done of total, and the time left. */

@@ -1,6 +1,7 @@
 /* record.c: choose by one set, report another. */
 #include "record.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,7 +106,9 @@ void record(const contender *c, const images *train_set,
             const images *test_set, table *metrics)
 {
     double test[RECORD_SEEDS], choose[RECORD_SEEDS], spent[RECORD_SEEDS];
+    bool before = train_may_diverge(true);
     choice by = best_choice(c, train_set);
+    train_may_diverge(before);
     matrix votes =
         matrix_make(test_set->count, c->net.units[c->net.layers - 1]);
 
@@ -141,7 +144,10 @@ void record(const contender *c, const images *train_set,
 
 score last_score(const laboratory *lab, net *n)
 {
-    score s = {evaluate(n, &lab->held, NULL), evaluate(n, &lab->test, NULL)};
+    score s = {NAN, NAN};
+    if (net_is_finite(n))
+        s = (score){evaluate(n, &lab->held, NULL),
+                    evaluate(n, &lab->test, NULL)};
     net_free(n);
     return s;
 }
@@ -153,7 +159,7 @@ static bool climb(tune_attempt *attempt, void *context, double factor,
     bool helped = false;
     for (;;) {
         score next = attempt(context, *rate * factor);
-        if (!(next.held > best->held))
+        if (isnan(best->held) ? isnan(next.held) : !(next.held > best->held))
             return helped;
         *best = next;
         *rate *= factor;
@@ -166,9 +172,14 @@ void tune(laboratory *lab, const char *name, tune_attempt *attempt,
 {
     if (!lab_wants(lab, name))
         return;
+    bool before = train_may_diverge(true);
     score best = attempt(context, rate);
     if (!climb(attempt, context, 0.5, &rate, &best))
         climb(attempt, context, 2.0, &rate, &best);
+    train_may_diverge(before);
+    if (isnan(best.held))
+        die("%s: weights are no numbers at the rate %g, nor at half of it",
+            name, rate);
     printf("%-24s rate %-8g held %.2f  test %.2f\n", name, rate, best.held,
            best.test);
     fflush(stdout);

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <jansson.h>
 #include <limits.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -40,29 +41,48 @@ static size_t floats_in(tensor t)
     return floats;
 }
 
-static json_t *shape_of(tensor t)
+static int dimensions_of(tensor t)
 {
-    json_t *shape = json_array();
-    for (int d = 0; d < DIMENSIONS && t.size[d] > 0; d++)
-        json_array_append_new(shape, json_integer(t.size[d]));
-    return shape;
+    int count = 0;
+    while (count < DIMENSIONS && t.size[count] > 0)
+        count++;
+    return count;
 }
 
-static json_t *header_of(const tensor *list, int count)
+/* {"layer0.weight":{"dtype":"F32","shape":[30,784],"data_offsets":[0,94080]},
+ * ...}: names are the library's own, without quotes. */
+static void print_header(FILE *f, const tensor *list, int count)
 {
-    json_t *header = json_object();
-    json_int_t at = 0;
+    unsigned long long at = 0;
 
     for (int k = 0; k < count; k++) {
         tensor t = list[k];
-        json_int_t end = at + (json_int_t)(floats_in(t) * sizeof(float));
-        json_object_set_new(header, t.name,
-                            json_pack("{s:s, s:o, s:[II]}", "dtype", "F32",
-                                      "shape", shape_of(t), "data_offsets",
-                                      at, end));
+        unsigned long long end = at + floats_in(t) * sizeof(float);
+        fprintf(f, "%s\"%s\":{\"dtype\":\"F32\",\"shape\":", k ? "," : "{",
+                t.name);
+        for (int d = 0; d < dimensions_of(t); d++)
+            fprintf(f, "%c%d", d ? ',' : '[', t.size[d]);
+        fprintf(f, "],\"data_offsets\":[%llu,%llu]}", at, end);
         at = end;
     }
-    return header;
+    fprintf(f, "}");
+}
+
+/* The same as a text of *length bytes; NULL when there is no memory for it. */
+static char *header_of(const tensor *list, int count, size_t *length)
+{
+    char *text = NULL;
+    FILE *f = open_memstream(&text, length);
+
+    if (!f)
+        return NULL;
+    print_header(f, list, count);
+    bool whole = !ferror(f);
+    if (fclose(f) == 0 && whole && text)
+        return text;
+    free(text);
+    errno = ENOMEM;
+    return NULL;
 }
 
 static bool write_number(FILE *f, uint64_t value, int bytes)
@@ -87,17 +107,16 @@ static bool write_floats(FILE *f, const float *data, size_t count)
 /* The header is padded with blanks to a multiple of 8, as the format asks. */
 static bool write_all(FILE *f, const tensor *list, int count)
 {
-    json_t *header = header_of(list, count);
-    char *text = json_dumps(header, JSON_COMPACT);
-    size_t length = strlen(text), pad = (8 - length % 8) % 8;
-    bool good = write_number(f, length + pad, 8) &&
+    size_t length = 0;
+    char *text = header_of(list, count, &length);
+    size_t pad = (8 - length % 8) % 8;
+    bool good = text && write_number(f, length + pad, 8) &&
                 fwrite(text, 1, length, f) == length &&
                 fwrite("       ", 1, pad, f) == pad;
 
     for (int k = 0; good && k < count; k++)
         good = write_floats(f, list[k].data, floats_in(list[k]));
     free(text);
-    json_decref(header);
     return good;
 }
 
@@ -142,12 +161,25 @@ static void checkpoint_close(checkpoint *c)
     json_decref(c->header);
 }
 
+/* jansson takes a text that it has no memory for as one that is no JSON: the
+ * library looks for itself. */
+static bool no_memory;
+
+static void *json_memory(size_t size)
+{
+    void *memory = malloc(size);
+    no_memory = no_memory || !memory;
+    return memory;
+}
+
 /* What is wrong with the header, which is no JSON. */
 static bool fail_json(const char *path, const char *text,
                       const json_error_t *wrong, error *e)
 {
     int end = wrong->position - 1, from = end;
 
+    if (no_memory)
+        return fail(e, "%s: not enough memory", path);
     if (json_error_code(wrong) != json_error_duplicate_key)
         return fail(e,
                     "%s is not a safetensors file: byte %d of its header: "
@@ -167,9 +199,12 @@ static bool read_json(checkpoint *c, size_t size, error *e)
     bool good = fread(text, 1, size, c->file) == size ||
                 fail(e, "%s ended while it was read", c->path);
 
+    no_memory = false;
+    json_set_alloc_funcs(json_memory, free);
     if (good) {
         c->header = json_loadb(text, size, JSON_REJECT_DUPLICATES, &wrong);
-        good = c->header || fail_json(c->path, text, &wrong, e);
+        good =
+            (c->header && !no_memory) || fail_json(c->path, text, &wrong, e);
     }
     if (good && !json_is_object(c->header))
         good = fail(e,
@@ -202,7 +237,7 @@ static bool read_header(checkpoint *c, uint64_t size, error *e)
 
 static bool checkpoint_open(checkpoint *c, const char *path, error *e)
 {
-    struct stat s;
+    struct stat s = {0};
 
     *c = (checkpoint){.path = path, .file = fopen(path, "rb")};
     bool good = c->file && fstat(fileno(c->file), &s) == 0
@@ -216,19 +251,17 @@ static bool checkpoint_open(checkpoint *c, const char *path, error *e)
 }
 
 /* "30 x 784" or "30 values", as a tensor's shape is told. */
-static const char *shape_text(const json_t *shape, char text[96])
+static const char *shape_text(int sizes, const long long *size, char text[96])
 {
-    size_t sizes = json_array_size(shape), at = 0;
+    int at = 0;
 
     if (sizes < 1 || sizes > DIMENSIONS)
         return "of another kind";
-    for (size_t d = 0; d < sizes; d++) {
-        long long size = json_integer_value(json_array_get(shape, d));
-        at += (size_t)snprintf(text + at, 96 - at, d ? " x %lld" : "%lld",
-                               size);
-    }
+    for (int d = 0; d < sizes; d++)
+        at += snprintf(text + at, (size_t)(96 - at), d ? " x %lld" : "%lld",
+                       size[d]);
     if (sizes == 1)
-        snprintf(text + at, 96 - at, " values");
+        snprintf(text + at, (size_t)(96 - at), " values");
     return text;
 }
 
@@ -237,13 +270,21 @@ static bool check_shape(const json_t *shape, tensor t, const char *path,
                         error *e)
 {
     char have[96], want[96];
-    json_t *wanted = shape_of(t);
-    bool good = json_equal(shape, wanted) ||
-                fail(e, "%s: tensor %s is %s, the net's is %s", path, t.name,
-                     shape_text(shape, have), shape_text(wanted, want));
+    long long is[DIMENSIONS] = {0}, wanted[DIMENSIONS] = {0};
+    size_t sizes = json_array_size(shape);
+    bool same = sizes == (size_t)dimensions_of(t);
 
-    json_decref(wanted);
-    return good;
+    for (int d = 0; d < DIMENSIONS; d++) {
+        const json_t *size = json_array_get(shape, (size_t)d);
+        is[d] = json_integer_value(size);
+        wanted[d] = t.size[d];
+        same =
+            same && (!size || (json_is_integer(size) && is[d] == wanted[d]));
+    }
+    return same ||
+           fail(e, "%s: tensor %s is %s, the net's is %s", path, t.name,
+                shape_text(sizes > DIMENSIONS ? 0 : (int)sizes, is, have),
+                shape_text(dimensions_of(t), wanted, want));
 }
 
 /* One entry of the header against the tensor it must be: *at is where its
@@ -260,8 +301,11 @@ static bool check_entry(const checkpoint *c, tensor t, uint64_t *at, error *e)
         return fail(e, "%s has no tensor %s", path, t.name);
     if (json_unpack(entry, "{s:s, s:o, s:[II!]}", "dtype", &dtype, "shape",
                     &shape, "data_offsets", &from, &to) != 0)
-        return fail(e, "%s: tensor %s lacks dtype, shape or data_offsets",
-                    path, t.name);
+        return no_memory
+                   ? fail(e, "%s: not enough memory", path)
+                   : fail(e,
+                          "%s: tensor %s lacks dtype, shape or data_offsets",
+                          path, t.name);
     if (strcmp(dtype, "F32") != 0)
         return fail(e, "%s: tensor %s is %.20s, F32 is wanted", path, t.name,
                     dtype);
@@ -337,8 +381,12 @@ static bool read_tensor(const checkpoint *c, tensor t, uint64_t at, float *to,
     if (fseeko(c->file, (off_t)(c->begin + at), SEEK_SET) != 0 ||
         fread(to, sizeof *to, count, c->file) != count)
         return fail(e, "%s ended while it was read", c->path);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         to[i] = float_at((const unsigned char *)(to + i));
+        if (!isfinite(to[i]))
+            return fail(e, "%s: number %zu of tensor %s is none (%g)",
+                        c->path, i + 1, t.name, (double)to[i]);
+    }
     return true;
 }
 

@@ -23,8 +23,8 @@ tensor tensor_named(float *data, int rows, int cols, const char *name, ...)
 bool tensors_save(const tensor *list, int count, const char *path, error *e);
 
 /* Reads what tensors_save, or another program, wrote, into the list's data:
- * every name, shape, type and length is checked against the list. On failure
- * the data are as they were. */
+ * every name, shape, type and length is checked against the list, and that all
+ * numbers are some: not inf, not nan. On failure the data are as they were. */
 bool tensors_load(const tensor *list, int count, const char *path, error *e);
 
 /* The rows of a tensor in such a file; 0 when it does not say. */

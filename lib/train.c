@@ -5,9 +5,13 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "blas.h"
+#include "file.h"
 #include "progress.h"
+#include "resume.h"
+#include "stop.h"
 #include "tiny.h"
 #include "turn.h"
 
@@ -30,7 +34,10 @@ struct trainer {
     uint64_t seed;
     int epoch, epochs; /* done, and planned */
     int at, until;     /* examples done in this epoch, and to be done */
+    long lost;         /* see trainer_lost */
 };
+
+static bool may_diverge; /* see train_may_diverge */
 
 static int batches_of(const trainer *t)
 {
@@ -122,6 +129,7 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
     t->seed = plan->seed;
     n->seed = plan->seed; /* its dropout masks go by it too */
     t->epochs = plan->epochs;
+    t->lost = net_is_finite(n) ? -1 : 0;
     if (train_by_list(n, data, plan))
         make_lists(t);
     t->x = zeroed((unsigned long)batches_of(t), sizeof *t->x);
@@ -226,13 +234,28 @@ static void gather_augmented(trainer *t, int at, int m, matrix x, matrix y,
     set_targets(d, m, t->order + at, t->smoothing, y);
 }
 
+static int steps_of(const trainer *t)
+{
+    return (t->data->count + t->batch - 1) / t->batch;
+}
+
 /* The rate of step k of this epoch. */
 static float rate_at(const trainer *t, int k)
 {
-    int steps = (t->data->count + t->batch - 1) / t->batch;
-    double done = t->epoch + (double)k / steps;
+    double done = t->epoch + (double)k / steps_of(t);
     return schedule_rate(t->schedule, t->rate,
                          t->epochs > 0 ? done / t->epochs : 0.0);
+}
+
+/* Are there numbers, before the step that begins at `at`? By way of the
+ * softmax what is none in one answer is none in all biases of the last layer
+ * after the step, so that one of them, member 0's own, tells it at no cost. */
+static void look(trainer *t, int at, int member)
+{
+    const net *n = t->net;
+    if (member == 0 && t->lost < 0 &&
+        !isfinite(n->layer[n->plan.layers - 1].b[0]))
+        t->lost = (long)t->epoch * steps_of(t) + at / t->batch;
 }
 
 /* Gathers m examples from `at` and steps. */
@@ -247,6 +270,7 @@ static void dense_step(trainer *t, int at, int m, int k, optimizer *o,
     else
         gather(t, at, m, x, y);
     crew_meet(c); /* nobody is at the step before any more */
+    look(t, at, member);
     net_step(t->net, x, y, o, c, member, members);
 }
 
@@ -258,6 +282,7 @@ static void list_step(trainer *t, int at, int m, optimizer *o, crew *c,
 
     gather_list(t, at, m, x, y);
     crew_meet(c);
+    look(t, at, member);
     net_step_sparse(t->net, x, t->wt, y, o, c, member, members);
 }
 
@@ -306,6 +331,35 @@ static void advance(trainer *t, int until)
     t->at = until < t->data->count ? until : 0;
     t->epoch += t->at == 0;
     blas_set_callers(1);
+    if (t->at == 0 && t->lost < 0 && !net_is_finite(t->net))
+        t->lost = (long)t->epoch * steps_of(t);
+}
+
+long trainer_lost(const trainer *t)
+{
+    return t->lost;
+}
+
+bool train_may_diverge(bool may)
+{
+    bool before = may_diverge;
+    may_diverge = may;
+    return before;
+}
+
+/* Whether there are still numbers. If not, training ends here, unless it
+ * may diverge. */
+static bool check_numbers(const trainer *t, double cost)
+{
+    if (t->lost < 0 && isfinite(cost))
+        return true;
+    if (may_diverge)
+        return false;
+    long steps = steps_of(t);
+    long step = t->lost >= 0 ? t->lost : t->epoch * steps;
+    die("after step %ld, in epoch %ld, %s any more: a smaller rate?", step,
+        (step + steps - 1) / steps,
+        t->lost >= 0 ? "weights are no numbers" : "the cost is no number");
 }
 
 void trainer_epoch(trainer *t)
@@ -384,60 +438,172 @@ double evaluate(net *n, const images *data, double *cost)
     return 100.0 * right / data->count;
 }
 
-static epoch_record measure(net *n, const images *data,
-                            const images *validation, int epoch, double spent)
+static epoch_record measure(const trainer *t, const images *validation,
+                            double spent)
 {
-    epoch_record r = {.epoch = epoch,
+    epoch_record r = {.epoch = t->epoch,
                       .seconds = spent,
                       .validation_cost = NAN,
                       .validation_accuracy = NAN};
-    images some = *data;
+    images some = *t->data;
 
     some.count = some.count < 10000 ? some.count : 10000;
-    r.train_accuracy = evaluate(n, &some, &r.train_cost);
+    r.train_accuracy = evaluate(t->net, &some, &r.train_cost);
     if (validation)
-        r.validation_accuracy = evaluate(n, validation, &r.validation_cost);
+        r.validation_accuracy =
+            evaluate(t->net, validation, &r.validation_cost);
+    if (!check_numbers(t, r.train_cost))
+        r.train_accuracy = r.validation_accuracy = NAN;
     return r;
+}
+
+/* How far `train` has come. */
+typedef struct course {
+    trainer *trainer;
+    const train_plan *plan;
+    epoch_record *history;
+    int rows;
+    float *best; /* the weights with the lowest cost, or NULL: no patience */
+    double best_cost;
+    int waited; /* epochs since then */
+} course;
+
+/* A row of the history; it is new, and the weights are those of its epoch, or
+ * was kept. Returns whether training goes on. */
+static bool take_row(course *c, const epoch_record *r, bool is_new)
+{
+    const net *n = c->trainer->net;
+
+    if (is_new)
+        c->history[c->rows++] = *r;
+    if (c->plan->report)
+        c->plan->report(c->plan->context, r);
+    if (!c->best)
+        return true;
+    bool better = r->validation_cost < c->best_cost;
+    c->waited = better ? 0 : c->waited + 1;
+    if (better)
+        c->best_cost = r->validation_cost;
+    if (better && is_new)
+        memcpy(c->best, n->parameters, (size_t)n->kept * sizeof *c->best);
+    return c->waited < c->plan->patience;
+}
+
+static uint64_t mix(uint64_t sum, const void *bytes, size_t count)
+{
+    const uint8_t *byte = bytes;
+    for (size_t i = 0; i < count; i++)
+        sum = (sum ^ byte[i]) * 0x100000001b3u; /* FNV-1a */
+    return sum;
+}
+
+/* A name for what a training is: its plan, its net and its images. With a
+ * constant rate it may become longer. */
+static uint64_t name_of(const course *c)
+{
+    const train_plan *p = c->plan;
+    const trainer *t = c->trainer;
+    const net_plan *shape = &t->net->plan;
+    const images *d = t->data;
+    const double number[] = {
+        t->batch,        p->rate,
+        p->schedule,     p->schedule ? p->epochs : 0,
+        p->optimizer,    p->momentum,
+        p->square_decay, p->decay,
+        p->smoothing,    p->augment ? p->augment->turn : 0,
+        p->patience,     shape->inputs,
+        shape->layers};
+    uint64_t sum = mix(p->seed, number, sizeof number);
+    sum =
+        mix(sum, shape->units, (size_t)shape->layers * sizeof *shape->units);
+    sum = mix(sum, d->labels, (size_t)d->count);
+    return mix(sum, d->pixels,
+               (size_t)d->count * (size_t)(d->height * d->width));
+}
+
+static resume resume_of(const course *c)
+{
+    trainer *t = c->trainer;
+    return (resume){.plan = c->plan->keep ? name_of(c) : 0,
+                    .net = t->net,
+                    .optimizer = &t->optimizer,
+                    .order = &t->order_rng,
+                    .best = c->best,
+                    .history = c->history,
+                    .rows = c->rows,
+                    .most = c->plan->epochs + 1};
+}
+
+/* Goes on from the plan's file, if there is one. Returns whether anything is
+ * still to be done. */
+static bool go_on(course *c)
+{
+    resume r = resume_of(c);
+    bool more = true;
+    error e;
+
+    if (!c->plan->keep)
+        return true;
+    if (!file_can_be_written(c->plan->keep, &e))
+        die("%s", e.text);
+    if (access(c->plan->keep, F_OK) != 0)
+        return true;
+    if (!resume_load(&r, c->plan->keep, &e))
+        die("%s", e.text);
+    c->rows = r.rows;
+    c->trainer->epoch = r.rows - 1;
+    for (int k = 0; k < r.rows && more; k++)
+        more = take_row(c, &c->history[k], false);
+    return more;
+}
+
+/* What is there stays, also when Ctrl-C was pressed. */
+static void keep(const course *c)
+{
+    error e;
+    resume r = resume_of(c);
+    if (c->plan->keep && !resume_save(&r, c->plan->keep, &e))
+        die("%s", e.text);
+    if (stop_wanted())
+        stop_now();
 }
 
 int train(net *n, const images *data, const images *validation,
           const train_plan *plan, epoch_record *history)
 {
-    trainer *t = trainer_make(n, data, plan);
     size_t bytes = (size_t)n->kept * sizeof(float);
-    float *best = plan->patience && validation ? zeroed(1, bytes) : NULL;
-    double best_cost = DBL_MAX;
-    int rows = 0, waited = 0;
+    bool waits = plan->patience && validation;
+    course c = {.trainer = trainer_make(n, data, plan),
+                .plan = plan,
+                .history = history,
+                .best = waits ? zeroed(1, bytes) : NULL,
+                .best_cost = DBL_MAX};
+    bool more = go_on(&c);
 
-    for (int epoch = 0; epoch <= plan->epochs; epoch++) {
+    stop_watch();
+    while (more && c.rows <= plan->epochs) {
         double started = seconds();
-        if (epoch > 0)
-            trainer_epoch(t);
-        epoch_record r =
-            measure(n, data, validation, epoch, seconds() - started);
-        history[rows++] = r;
-        if (plan->report)
-            plan->report(plan->context, &r);
-        if (!best)
-            continue;
-        waited = r.validation_cost < best_cost ? 0 : waited + 1;
-        if (waited == 0) {
-            best_cost = r.validation_cost;
-            memcpy(best, n->parameters, bytes);
-        } else if (waited == plan->patience)
-            break;
+        if (c.rows > 0)
+            trainer_epoch(c.trainer);
+        epoch_record r = measure(c.trainer, validation, seconds() - started);
+        more = take_row(&c, &r, true);
+        keep(&c);
     }
-    if (best)
-        memcpy(n->parameters, best, bytes);
-    free(best);
-    trainer_free(&t);
-    return rows;
+    stop_unwatch();
+    if (c.best)
+        memcpy(n->parameters, c.best, bytes);
+    free(c.best);
+    trainer_free(&c.trainer);
+    return c.rows;
 }
 
 void train_epochs(net *n, const images *data, const train_plan *plan)
 {
     trainer *t = trainer_make(n, data, plan);
-    for (int epoch = 0; epoch < plan->epochs; epoch++)
+    bool good = true;
+    for (int epoch = 0; epoch < plan->epochs && good; epoch++) {
         trainer_epoch(t);
+        good = check_numbers(t, 0.0);
+    }
     trainer_free(&t);
 }

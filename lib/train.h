@@ -44,6 +44,9 @@ typedef struct train_plan {
                       cost, and take back the best weights; 0: never */
     void (*report)(void *context, const epoch_record *r); /* or NULL */
     void *context;
+    const char *keep; /* train keeps all that it needs to go on in this file,
+                         after each epoch, and goes on from it when it is
+                         there; NULL: nowhere */
 } train_plan;
 
 /* Plain descent: all that is not said is zero. */
@@ -51,13 +54,22 @@ train_plan train_plan_of(int epochs, float rate, uint64_t seed);
 
 /* Mini-batch gradient descent, batches in a fresh random
  * order every epoch (a last short batch is used too). history: room for
- * epochs + 1 rows. Returns the rows written. `validation` may be NULL. */
+ * epochs + 1 rows. Returns the rows written. `validation` may be NULL. When
+ * Ctrl-C is pressed it ends the epoch, and then the program with status 130 (see
+ * stop.h). When weights or the cost are no numbers any more (inf, nan), it dies and names the
+ * step: see train_may_diverge. */
 int train(net *n, const images *data, const images *validation,
           const train_plan *plan, epoch_record *history);
 
 /* The plan's epochs without a look at how it goes: no evaluation, no report,
- * no patience. */
+ * no patience. It dies like train. */
 void train_epochs(net *n, const images *data, const train_plan *plan);
+
+/* While training may diverge, since a search is to find out which rate is too
+ * high or a run is to show it, neither dies: train has accuracies that are NaN
+ * then, and train_epochs ends. Returns what it was before; at first it may not.
+ */
+bool train_may_diverge(bool may);
 
 /* Accuracy in percent; *cost (or NULL) gets the mean cost. */
 double evaluate(net *n, const images *data, double *cost);
@@ -83,6 +95,11 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan);
 void trainer_epoch(trainer *t);
 bool trainer_step(trainer *t); /* one batch; false: it was the epoch's last */
 void trainer_free(trainer **t);
+
+/* After how many steps a weight was no number any more, at most two steps or an
+ * epoch late when the cost is quadratic; -1: all are numbers. What to do then
+ * is for the caller to say. */
+long trainer_lost(const trainer *t);
 
 /* The rule for the first layer, in one place. True: it goes by a list of the
  * ink (sparse.h), which is up to twice as fast and rounds its sums otherwise.

@@ -91,6 +91,17 @@ tidy() { # shellcheck disable=SC2046,SC2086
     sources lib chapters book | xargs -P "$jobs" -n 4 \
         sh -c 'clang-tidy --quiet --config-file=tests/clang-tidy.yaml "$@" -- '"$NN_CFLAGS $libraries -I. -Ibook" sh
 }
+# gcc follows each path through the library.
+analyzer() { # shellcheck disable=SC2046,SC2086
+    for_each "gcc -std=c11 -D_DEFAULT_SOURCE -O1 -fanalyzer -Werror $libraries \
+        -DNN_OPENBLAS='\"\"' -c -o /dev/null" $(sources lib | grep -v -e plain.c -e alone.c)
+}
+# Scripts that are not run but read (paths.sh) have no first line.
+shell_scripts() { # shellcheck disable=SC2046
+    shellcheck --severity=warning .ci/run &&
+        shellcheck --severity=warning --shell=sh $(find book exercises figures lib tests -name '*.sh' \
+            ! -path 'tests/book/*/*' | sort)
+}
 sanitizers() {
     # A size that cannot be had is one of the tests.
     ASAN_OPTIONS=allocator_may_return_null=1 \
@@ -116,6 +127,8 @@ item 'clang, warnings as errors' clang clang_warnings
 item 'clang-format' clang-format format
 item 'cppcheck' cppcheck cppcheck_all
 item 'clang-tidy' clang-tidy tidy
+item 'gcc -fanalyzer on the library' gcc analyzer
+item 'shellcheck' shellcheck shell_scripts
 item 'all C suites under ASan and UBSan' cc sanitizers
 item 'a chapter under valgrind' valgrind memcheck
 item 'the IDX reader fuzzed' clang fuzz

@@ -212,9 +212,9 @@ static void run_scale(laboratory *lab)
 enum { MOST = 1000 };
 static struct {
     int epochs;
-    const char *save, *load;
+    const char *save, *load, *resume;
     net reader;
-} tool = {20, NULL, NULL, {.size = 0}};
+} tool = {20, NULL, NULL, NULL, {.size = 0}};
 
 static void show_epoch(void *context, const epoch_record *r)
 {
@@ -250,6 +250,7 @@ static int train_tool(const laboratory *lab, table *t)
     how.patience = 3;
     how.report = t ? show_epoch : NULL;
     how.context = t;
+    how.keep = t ? tool.resume : NULL;
     begin(lab->seed);
     int rows = train(&tool.reader, &lab->train, &lab->held, &how, h);
     return lowest(rows, h)->epoch;
@@ -506,6 +507,8 @@ int main(int argc, char **argv)
          "of train: keep the network in this file", 0, 0},
         {"load", OPTION_TEXT, &tool.load,
          "of train, read and bend: take it from there", 0, 0},
+        {"resume", OPTION_TEXT, &tool.resume,
+         "of train: keep it all in this file, and go on from there", 0, 0},
         {0}};
     const lab_plan plan = {"Trains a reader of digits.", runs, options, HELD,
                            LEAST};

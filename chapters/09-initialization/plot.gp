@@ -136,7 +136,7 @@ if (have('curves')) {
         if (b == 2) {
             eval say(2, 'He', '3.2,84', 'right', 'ls TEXT+TRAIN')
             eval say(3, 'LeCun and Glorot', '4,31', 'center', 'rgb INK')
-            eval say(4, 'small and large', '4,5', 'center', 'rgb INK')
+            eval say(4, 'small', '4,5', 'center', 'rgb INK')
         }
         eval panel(b, "2")
     }

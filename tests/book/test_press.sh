@@ -123,6 +123,7 @@ check "no figure strays from its text" lacks "$work/said.txt" '^note: figure'
 if command -v pdftotext > /dev/null; then
     pdftotext -layout "$book/neural-networks-by-hand.pdf" "$work/book.txt"
     check "contents have the page" has "$work/book.txt" '1\.2  *The run  *[0-9]'
+    # shellcheck disable=SC1112
     check "list of figures" has "$work/book.txt" '1\.1  *The boundary after each update, from Rosenblatt 1958’s rule  *[0-9]'
     check "the appendices are in the contents" has "$work/book.txt" 'A\.1  *Its section  *[0-9]'
     pdftotext -l 1 "$book/neural-networks-by-hand.pdf" "$work/cover.txt"
@@ -219,6 +220,7 @@ for attribute in 'loading="lazy"' 'width="690"' 'height="414"'; do
 done
 check "formulas side by side are apart" has "$page" '</math><math'
 check "each page says what it is about" has "$page" '<meta name="description" content="In July 1958 a machine learned'
+# shellcheck disable=SC1112
 check "the search has sections" has "$book/html/found.js" '^\["s",1,"the-neurons-sum","1.1","The neuron’s sum"\]'
 check "and their words" has "$book/html/text.js" 'multiplies each input by a weight, adds them up and adds a bias\.'
 check "what others refer to can be shown there" has "$book/html/parts/01-sample.js" '^"lst-score":"<figure'

@@ -310,7 +310,7 @@ for words in '`' '` `` ' '$' '$ ' '$a' '[' ']' '](' '[a](b) ' '<' '<a' '<!--' '<
     hostile "a line of $words"
 done
 for words in '```' '~~~' '```c' '```console' '```math' '> ```c' '| a |' '<a id="x"></a>' '$ x' '    x' '- a' '### Exercise 1.1: a' '\tag{1.1}'; do
-    { echo '# 1. Halving'; for i in 1 2 3 4 5 6 7; do echo "$words"; echo '$ build/chapters/01-halving'; echo; done; } > "$house/$text"
+    { echo '# 1. Halving'; for _ in 1 2 3 4 5 6 7; do echo "$words"; echo '$ build/chapters/01-halving'; echo; done; } > "$house/$text"
     hostile "lines of $words"
 done
 : > "$house/$text"

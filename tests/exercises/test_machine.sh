@@ -181,6 +181,7 @@ broken 'an abort' 'stopped with abort' 'abort();'
 sed "s|m->parameter\[i\] -= rate|m->parameter[i] = 0 * rate / 0.0f|" $ours/04-learns.c > $yours/04-learns.c
 run mine ARGS="$short"
 has 'a cost that is no number' "$text" 'the cost is no number any more'
+has 'no accuracy comes from it' "$text" 'nan       nan        nan            nan'
 echo 'int nonsense' >> $yours/04-learns.c
 one_line 'a syntax error' 'mine: exercises/machine/04-learns.c:' mine ARGS="$short"
 cp tests/exercises/machine/04-learns/wrong-uphill.c $yours/04-learns.c

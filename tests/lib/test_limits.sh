@@ -39,17 +39,19 @@ verdict() { # WHAT, of a run that left $status, out.txt and err.txt
 
 # limited KILOBYTES PROGRAM ARGUMENT...
 limited() {
-    limit=$1
-    shift
+    limit=$1 program=$2
+    shift 2
     (
+        # shellcheck disable=SC3045 # where there is none, the suite is skipped
         ulimit -v "$limit" || exit 125
-        exec timeout 60 "$build/chapters/$@" --quiet
+        exec timeout 60 "$build/chapters/$program" "$@" --quiet
     ) > "$work/out.txt" 2> "$work/err.txt" < /dev/null
     status=$?
-    verdict "$limit kB: $*"
+    verdict "$limit kB: $program $*"
 }
 
 command -v timeout > /dev/null || skip 'there is no timeout'
+# shellcheck disable=SC3045
 (ulimit -v 4000000 && exec "$build/chapters/01-perceptron" --help) > /dev/null 2>&1 ||
     skip 'a limit on address space is not to be had, or this build (a sanitizer) needs more'
 

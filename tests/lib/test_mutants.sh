@@ -58,6 +58,7 @@ mutant() {
     name=$(basename "$1" .c)
     awk -v a="$2" -v b="$3" 'NR >= a && NR <= b { if (NR == b) print ";"; else print ""; next } { print }' \
         "$1" > "$work/$name.c"
+    # shellcheck disable=SC2046 # flags
     $cc -std=c11 -D_DEFAULT_SOURCE -O1 -w -ffp-contract=off -I"$root/lib" \
         $(pkg-config --cflags openblas) -c "$work/$name.c" \
         -o "$work/$name.o" 2> /dev/null || return 0

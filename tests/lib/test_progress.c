@@ -65,6 +65,7 @@ static void on_terminal(bool quiet, char *text, size_t size)
 START_TEST(a_terminal_shows_the_bar_and_ends_clean)
 {
     char text[4096];
+    setenv("TERM", "xterm", 1);
     on_terminal(false, text, sizeof text);
     ck_assert_msg(strstr(text, "learning ....") != NULL, "%s", text);
     ck_assert_msg(strstr(text, "learning ##########....") != NULL, "%s",
@@ -73,6 +74,16 @@ START_TEST(a_terminal_shows_the_bar_and_ends_clean)
     ck_assert_msg(strcmp(text + strlen(text) - 4, "\r\033[K") == 0,
                   "it does not end in an empty line: %s", text);
     ck_assert_ptr_null(strchr(text, '\n'));
+}
+END_TEST
+
+/* An editor's window, say, which cannot take anything back. */
+START_TEST(a_dumb_terminal_shows_none)
+{
+    char text[4096];
+    setenv("TERM", "dumb", 1);
+    on_terminal(false, text, sizeof text);
+    ck_assert_str_eq(text, "");
 }
 END_TEST
 
@@ -126,6 +137,7 @@ int main(void)
 {
     const TTest *tests[] = {no_terminal_no_bar,
                             a_terminal_shows_the_bar_and_ends_clean,
+                            a_dumb_terminal_shows_none,
                             quiet_is_quiet,
                             the_bar_is_drawn_ten_times_a_second,
                             an_empty_job_is_harmless,

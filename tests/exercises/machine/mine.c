@@ -275,11 +275,12 @@ static bool look(school *s, table *curve, int epoch, double spent)
     int test =
         machine_read(s->mine, &s->test, READ_BATCH, &test_cost, NULL, NULL);
     guard_leave();
+    bool good = isfinite(cost) && isfinite(test_cost);
     table_print(curve, "%d %.4f %.2f %.4f %.2f %.1f\n", epoch, cost,
-                percent(right, part.count), test_cost,
-                percent(test, s->test.count), spent);
+                good ? percent(right, part.count) : NAN, test_cost,
+                good ? percent(test, s->test.count) : NAN, spent);
     fflush(stdout);
-    return isfinite(cost);
+    return good;
 }
 
 /* Returns the seconds of an epoch. */
@@ -305,7 +306,8 @@ static double learn_all(school *s)
         progress_end(&s->bar);
         spent += seconds() - start;
         good = look(s, curve, k, seconds() - start);
-        save(s);
+        if (good)
+            save(s);
     }
     if (asked.epochs == 0)
         save(s);

@@ -121,7 +121,8 @@ static double learn_all(school *s)
         progress_end(&s->bar);
         spent += seconds() - start;
         good = look(s, costs, spent);
-        save(s);
+        if (good)
+            save(s);
     }
     table_close(&costs);
     if (!good)
