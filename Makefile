@@ -32,8 +32,9 @@ else
 
 # ---- how C is compiled ------------------------------------------------------
 # The default build gives the digits of the book. FAST=1 is for the CPU at hand,
-# SANITIZE=1 finds faults, and BLAS=plain makes matrix products with the library's
-# own code (lib/gemm.c) and not with OpenBLAS; each has a folder of its own.
+# SANITIZE=1 finds faults, BLAS=plain makes matrix products with the library's
+# own code (lib/gemm.c) and not with OpenBLAS, and MPI=mpich takes MPICH where
+# there is Open MPI, MPI=none neither; each has a folder of its own.
 B := build
 ifeq ($(FAST),1)
 B := build/fast
@@ -46,6 +47,9 @@ EXTRA := -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 endif
 ifeq ($(BLAS),plain)
 B := $B/plain
+endif
+ifneq ($(MPI),)
+B := $B/$(MPI)
 endif
 CC := $(if $(filter default,$(origin CC)),cc,$(CC))
 # What these do needs no compiler, and works before setup.
@@ -63,6 +67,12 @@ override BLAS := $(shell PKG_CONFIG_PATH='$(PKG_CONFIG_PATH)'; export PKG_CONFIG
     'and digits may differ from the page in their last places' >&2; echo plain; fi)
 endif
 export NN_TOLD := told
+# And where there is no MPI, a job has no ranks (lib/norank.c).
+ifeq ($(MPI),)
+override MPI := $(shell PKG_CONFIG_PATH='$(PKG_CONFIG_PATH)'; export PKG_CONFIG_PATH; \
+  if pkg-config --exists ompi-c; then echo openmpi; \
+  elif pkg-config --exists mpich; then echo mpich; else echo none; fi 2> /dev/null)
+endif
 endif
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
   -Wmissing-prototypes -Wvla -Wpointer-arith -Wwrite-strings
@@ -82,6 +92,13 @@ packages = $(shell PKG_CONFIG_PATH='$(PKG_CONFIG_PATH)' pkg-config $1 2> /dev/nu
 # OpenBLAS is not linked: lib/openblas.c loads it, first from this folder.
 BLAS_CFLAGS = $(call packages,--cflags openblas) \
   -DNN_OPENBLAS='"$(call packages,--variable=libdir openblas)"'
+# Only what calls for ranks is linked with MPI. Debian has a mpirun of each.
+MPI_PACKAGE = $(if $(filter openmpi,$(MPI)),ompi-c,$(MPI))
+MPI_CFLAGS = $(patsubst -I%,-isystem %,$(filter -I%,$(call packages,--cflags $(MPI_PACKAGE))))
+MPI_LIBS = $(call packages,--libs $(MPI_PACKAGE))
+MPIRUN = $(if $(shell command -v mpirun.$(MPI) 2> /dev/null),mpirun.$(MPI),mpirun)
+RANKS_CFLAGS = $(MPI_CFLAGS) -DNN_MPIRUN='"$(MPIRUN)"'
+mpi_libs = $(if $(shell grep -l '"ranks.h"' $1),$(MPI_LIBS))
 LIBS = $(call packages,--libs zlib jansson) -ldl -lpthread -lm
 CHECK_CFLAGS = $(call packages,--cflags check)
 CHECK_LIBS = $(call packages,--libs check)
@@ -95,7 +112,9 @@ PINNED := env -u OPENBLAS_CORETYPE
 CHAPTERS := $(sort $(patsubst chapters/%/README.md,%,$(wildcard chapters/*/README.md)))
 PROGRAMS := $(sort $(foreach c,$(CHAPTERS),$(if $(wildcard chapters/$c/*.c),$c)))
 BACKEND := $(if $(filter plain,$(BLAS)),plain,openblas)
-LIB_SOURCES := $(filter-out lib/plain.c lib/openblas.c lib/alone.c,$(wildcard lib/*.c)) lib/$(BACKEND).c
+RANKS := $(if $(filter none,$(MPI)),norank,ranks)
+LIB_SOURCES := $(filter-out lib/plain.c lib/openblas.c lib/alone.c lib/ranks.c lib/norank.c,$(wildcard lib/*.c)) \
+  lib/$(BACKEND).c lib/$(RANKS).c
 LIBNN := $B/libnn.a
 # CH=01 or CH=01-perceptron: the chapter asked for, all when not said.
 named := $(subst %,\%,$(CH))
@@ -115,7 +134,7 @@ FORCE:
 $B/compiler: FORCE
 	@sh book/setup.sh need $(firstword $(CC)) pkg-config $(addprefix library:,$(filter openblas,$(BACKEND)) zlib jansson check)
 	@mkdir -p $(@D)
-	@{ echo '$(CFLAGS) $(ARCH) $(BACKEND)'; $(CC) $(CFLAGS) $(ARCH) -dM -E -x c /dev/null; } > $@.$$$$; \
+	@{ echo '$(CFLAGS) $(ARCH) $(BACKEND) $(MPI)'; $(CC) $(CFLAGS) $(ARCH) -dM -E -x c /dev/null; } > $@.$$$$; \
 	if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv -f $@.$$$$ $@; fi
 
 # ---- library and programs ---------------------------------------------------
@@ -130,13 +149,14 @@ $B/lib/%.o: lib/%.c $B/compiler
 	$(Q)$(CC) $(NN_CFLAGS) $(BLAS_CFLAGS) -MMD -MP -c $< -o $@
 # C has no fused multiply-add of vectors: here the compiler may make them.
 $B/lib/gemm.o: EXTRA += -ffp-contract=fast
+$B/lib/ranks.o $B/lib/jobs.o: EXTRA += $(RANKS_CFLAGS)
 
 programs: $(PROGRAMS:%=$B/chapters/%)
 define program
 $B/chapters/$1: $(wildcard chapters/$1/*.c) $(LIBNN) $B/compiler
 	@mkdir -p $$(@D)
 	$$(call say,cc,$$@)
-	$$(Q)$$(CC) $$(NN_CFLAGS) -MMD -MP $$(filter %.c,$$^) $(LIBNN) $$(LIBS) -o $$@
+	$$(Q)$$(CC) $$(NN_CFLAGS) -MMD -MP $$(filter %.c,$$^) $(LIBNN) $$(call mpi_libs,$$(filter %.c,$$^)) $$(LIBS) -o $$@
 endef
 $(foreach c,$(PROGRAMS),$(eval $(call program,$c)))
 
@@ -163,7 +183,7 @@ ifneq ($B,build)
 $(PROGRAMS:%=build/chapters/%): default-programs ;
 .PHONY: default-programs
 default-programs:
-	@+$(MAKE) -s FAST= SANITIZE= BLAS=$(filter-out plain,$(BLAS)) B=build programs
+	@+$(MAKE) -s FAST= SANITIZE= BLAS=$(filter-out plain,$(BLAS)) MPI= B=build programs
 endif
 
 figures: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),figures-$c)
@@ -187,7 +207,8 @@ help:
 #: make setup        install what is missing (apt, dnf, pacman or brew)
 #: make              build the library, the programs and the graders;
 #:                   FAST=1: for this CPU alone, in build/fast;
-#:                   BLAS=plain: without OpenBLAS, in build/plain
+#:                   BLAS=plain: without OpenBLAS, in build/plain;
+#:                   MPI=mpich: with MPICH, in build/mpich; MPI=none: without
 #: make run CH=01    run a chapter's program and draw its figures in build/run;
 #:                   ARGS="--seed 7" passes options on
 #: make figures      redraw the figures that the text shows, from the pinned run

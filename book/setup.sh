@@ -13,7 +13,8 @@ set -u
 here=${0%/*}
 
 # What is looked for, and the packages that hold it: apt, dnf, pacman, brew
-# (several with +, none with -). The site can do without WebAssembly.
+# (several with +, none with -). The site can do without WebAssembly, and all but
+# Chapter 18 without MPI.
 needs() {
     cat << 'LIST'
 command cc           gcc+libc6-dev               gcc+glibc-devel             gcc                 gcc
@@ -42,9 +43,11 @@ command fc-list      fontconfig                  fontconfig                  fon
 font    Inter        fonts-inter                 rsms-inter-fonts            inter-font          --cask=font-inter
 font    JetBrains.Mono fonts-jetbrains-mono      jetbrains-mono-fonts        ttf-jetbrains-mono  --cask=font-jetbrains-mono
 font    Noto.Serif.CJK.SC fonts-noto-cjk         google-noto-serif-cjk-fonts+google-noto-serif-cjk-vf-fonts noto-fonts-cjk --cask=font-noto-serif-cjk
+mpi     MPI          libopenmpi-dev+openmpi-bin  openmpi-devel+openmpi       openmpi             open-mpi
 wasm    WebAssembly  clang+lld+wasi-libc+libclang-rt-14-dev-wasm32+libclang-rt-19-dev-wasm32 clang+lld+wasi-libc-static clang+lld+wasi-libc+wasi-compiler-rt llvm+lld+wasi-libc+wasi-runtimes
 LIST
     [ -z "${CI:-}" ] || cat << 'LIST'
+library mpich        libmpich-dev+mpich          mpich-devel                 mpich               -
 command clang        clang                       clang                       clang               llvm
 command clang-tidy   clang-tidy                  clang-tools-extra           clang               llvm
 command clang-format clang-format                clang-tools-extra           clang               llvm
@@ -75,6 +78,7 @@ has() {
     library) pkg-config --exists "$2" 2> /dev/null ;;
     tex) has_command kpsewhich && kpsewhich "$2" > /dev/null ;;
     font) fonts | grep -q "$2" || has tex "$2" ;;
+    mpi) pkg-config --exists ompi-c 2> /dev/null || pkg-config --exists mpich 2> /dev/null ;;
     wasm) has_command clang && echo 'int main(void) { return 0; }' |
         clang --target=wasm32-wasi -msimd128 -x c - -o /dev/null 2> /dev/null ;;
     fuzzer) has_command clang &&
@@ -183,9 +187,9 @@ check_versions() {
 
 # Whether only that is missing which can be done without; says so.
 can_do() {
-    if printf '%s\n' "$missing" | grep -q -v -e '^wasm ' -e '^$'; then return 1; fi
-    [ -z "$missing" ] ||
-        echo 'setup: no compiler for WebAssembly: the site goes without its playground'
+    if printf '%s\n' "$missing" | grep -q -v -e '^wasm ' -e '^mpi ' -e '^$'; then return 1; fi
+    case $missing in *wasm\ *) echo 'setup: no compiler for WebAssembly: the site goes without its playground' ;; esac
+    case $missing in *mpi\ MPI*) echo 'setup: no MPI: Chapter 18 stays without ranks' ;; esac
 }
 
 main() {

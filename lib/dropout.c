@@ -19,6 +19,16 @@ dropout dropout_make(float p, uint64_t seed, uint64_t step, int layer)
                      .scale = (float)(1.0 / (1.0 - (double)p))};
 }
 
+/* The counters of neighbouring rows are 2^32 over the golden ratio apart:
+ * rows would share counters only from millions of columns on. */
+static const uint32_t ROW = 0x9e3779b9u;
+
+dropout dropout_from(dropout d, int first)
+{
+    d.key[0] += (uint32_t)first * ROW;
+    return d;
+}
+
 /* Two rounds of shifts and multiplications let every bit of x touch every bit
  * of the result (constants: Wellons 2018); half of the key enters between. */
 static inline uint32_t hash(const dropout *d, uint32_t x)
@@ -42,8 +52,6 @@ static inline float kept_if(bool keep, float x)
     return x;
 }
 
-/* The counters of neighbouring rows are 2^32 over the golden ratio apart:
- * rows would share counters only from millions of columns on. */
 static void masked(const dropout *d, matrix m, int row, int column)
 {
     const dropout mine = *d; /* which no store to m can change */
@@ -52,8 +60,8 @@ static void masked(const dropout *d, matrix m, int row, int column)
         return;
     for (int i = 0; i < m.rows; i++) {
         float *x = matrix_row(m, i);
-        uint32_t first = mine.key[0] + (uint32_t)(row + i) * 0x9e3779b9u +
-                         (uint32_t)column;
+        uint32_t first =
+            mine.key[0] + (uint32_t)(row + i) * ROW + (uint32_t)column;
         for (int j = 0; j < m.cols; j++)
             x[j] = kept_if(hash(&mine, first + (uint32_t)j) >= mine.threshold,
                            mine.scale * x[j]);

@@ -28,6 +28,10 @@ typedef struct dropout {
  * layers are only names here: other names, another mask, as if drawn anew. */
 dropout dropout_make(float p, uint64_t seed, uint64_t step, int layer);
 
+/* The same mask from row `first` on: of a part of a batch, whose own row 0 is
+ * the batch's row `first`. */
+dropout dropout_from(dropout d, int first);
+
 /* A <- A * mask / (1 - p). A is a view of a layer's activations that begins
  * at its `row` and `column`; rows are examples of the batch. */
 void dropout_forward(const dropout *d, matrix a, int row, int column);

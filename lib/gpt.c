@@ -652,13 +652,18 @@ static int targets_of(const gpt_batch *b)
     return count;
 }
 
-static double mean_cost(const gpt *g, const gpt_batch *b)
+static double sum_of_costs(const gpt *g, const gpt_batch *b)
 {
     double sum = 0.0;
 
     for (int i = 0; i < b->sequences * b->length; i++)
         sum += (double)g->cost[i];
-    return sum / targets_of(b);
+    return sum;
+}
+
+static double mean_cost(const gpt *g, const gpt_batch *b)
+{
+    return sum_of_costs(g, b) / targets_of(b);
 }
 
 double gpt_cost(gpt *g, const gpt_batch *b)
@@ -667,12 +672,14 @@ double gpt_cost(gpt *g, const gpt_batch *b)
     return mean_cost(g, b);
 }
 
-/* The gradient of all; members have met when it returns. */
-static void slope(gpt *g, const gpt_batch *b, float *gradient, worker me)
+/* The gradient of the sum of all costs over `targets`; members have met when
+ * it returns. */
+static void slope(gpt *g, const gpt_batch *b, int targets, float *gradient,
+                  worker me)
 {
     gpt_parameters d = views_of(&g->plan, gradient, NULL);
     span all = {0, b->sequences * b->length, b->length, 0};
-    int targets = targets_of(b), from, to;
+    int from, to;
 
     begin(g, b, me);
     for (parts_of(me, &from, &to); from < to; from++) {
@@ -692,7 +699,13 @@ static void slope(gpt *g, const gpt_batch *b, float *gradient, worker me)
 
 void gpt_gradient(gpt *g, const gpt_batch *b, float *gradient)
 {
-    slope(g, b, gradient, ALONE);
+    slope(g, b, targets_of(b), gradient, ALONE);
+}
+
+double gpt_part(gpt *g, const gpt_batch *b, int targets, float *part)
+{
+    slope(g, b, targets, part, ALONE);
+    return sum_of_costs(g, b) / targets;
 }
 
 /* What gpt_check moves under. */
@@ -745,28 +758,48 @@ static void shrink(const gpt *g, float factor, long from, long to)
     }
 }
 
-double gpt_step(gpt *g, const gpt_batch *b, optimizer *o, float clip, crew *c,
-                int member, int members)
+static void check_optimizer(const gpt *g, const optimizer *o)
 {
-    worker me = {c, member, members};
-    int from, to;
-
     ensure(o->kind != OPTIM_SGD && o->size == g->size,
            "the optimiser has %ld floats, the net %ld; plain SGD has none",
            o->size, g->size);
-    slope(g, b, o->gradient, me);
-    double cost = mean_cost(g, b);
+}
+
+/* The step, from the optimiser's gradient. */
+static void update(gpt *g, optimizer *o, float clip, worker me)
+{
+    int from, to;
     float factor = cut_back(o, clip);
     meet(me); /* all have read the gradient */
-    crew_share((int)g->size, ALIGN, member, members, &from, &to);
+    crew_share((int)g->size, ALIGN, me.member, me.members, &from, &to);
     for (int i = from; factor < 1.0f && i < to; i++)
         o->gradient[i] *= factor;
     if (o->decay != 0.0f)
         shrink(g, 1.0f - o->rate * o->decay, from, to);
     optim_update(o, g->parameters, from, to);
     meet(me);
-    if (member == 0)
+    if (me.member == 0)
         optim_count(o);
+}
+
+void gpt_update(gpt *g, float *sum, optimizer *o, float clip)
+{
+    optimizer own = *o; /* another place for the gradient */
+
+    check_optimizer(g, o);
+    own.gradient = sum;
+    update(g, &own, clip, ALONE);
+}
+
+double gpt_step(gpt *g, const gpt_batch *b, optimizer *o, float clip, crew *c,
+                int member, int members)
+{
+    worker me = {c, member, members};
+
+    check_optimizer(g, o);
+    slope(g, b, targets_of(b), o->gradient, me);
+    double cost = mean_cost(g, b);
+    update(g, o, clip, me);
     return cost;
 }
 

@@ -127,6 +127,14 @@ double gpt_cost(gpt *g, const gpt_batch *b);
  * floats), overwritten. */
 void gpt_gradient(gpt *g, const gpt_batch *b, float *gradient);
 
+/* The part of a step's gradient that is owed to some of a batch's sequences:
+ * that of the sum of their costs over the `targets` of the whole batch.
+ * Returns that sum. The parts' sum is a step: gpt_update. */
+double gpt_part(gpt *g, const gpt_batch *b, int targets, float *part);
+
+/* The step of gpt_step from such a sum (g->size floats, which it cuts back). */
+void gpt_update(gpt *g, float *sum, optimizer *o, float clip);
+
 /* Is `gradient` the slope of the cost? See gradcheck.h. */
 gradcheck_report gpt_check(gpt *g, const gpt_batch *b, const float *gradient);
 

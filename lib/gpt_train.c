@@ -20,7 +20,8 @@ typedef struct lesson {
     int *tokens, *targets; /* of the batch */
     gpt_batch batch;
     optimizer optimizer;
-    double sum; /* of costs since the last report */
+    chunks chunks; /* of the ranks; the last float is the cost */
+    double sum;    /* of costs since the last report */
     double began;
 } lesson;
 
@@ -71,6 +72,32 @@ static void report(lesson *s, int done, double cost)
     s->sum = 0.0;
 }
 
+/* gpt_step by all ranks: gradient of this one's chunks, the sum of all, step.
+ */
+static double ranks_step(lesson *s, optimizer *o)
+{
+    chunks *c = &s->chunks;
+    long size = s->g->size, length = s->batch.length;
+    int sequences = s->batch.sequences, k, last, from, to;
+
+    for (chunks_own(c, &k, &last); k < last; k++) {
+        float *part = chunks_next(c);
+        chunks_share(k, sequences, &from, &to);
+        gpt_batch own = {to - from, s->batch.length,
+                         s->tokens + from * length,
+                         s->targets + from * length};
+        if (from < to)
+            part[size] = (float)gpt_part(s->g, &own,
+                                         sequences * s->batch.length, part);
+        else
+            memset(part, 0, (size_t)c->size * sizeof *part);
+        chunks_add(c);
+    }
+    float *sum = chunks_total(c);
+    gpt_update(s->g, sum, o, s->plan->clip);
+    return (double)sum[size];
+}
+
 static void lesson_job(void *argument, crew *c, int member, int members)
 {
     lesson *s = argument;
@@ -82,8 +109,10 @@ static void lesson_job(void *argument, crew *c, int member, int members)
             draw(s);
         crew_meet(c);
         o.rate = rate_at(s->plan, k);
-        double cost =
-            gpt_step(s->g, &s->batch, &o, s->plan->clip, c, member, members);
+        double cost = s->plan->ranks
+                          ? ranks_step(s, &o)
+                          : gpt_step(s->g, &s->batch, &o, s->plan->clip, c,
+                                     member, members);
         if (member == 0)
             report(s, k + 1, cost);
     }
@@ -120,9 +149,15 @@ void gpt_train(gpt *g, const int *text, long count,
     s.optimizer.square_decay =
         plan->square_decay > 0.0f ? plan->square_decay : 0.95f;
     s.optimizer.decay = plan->decay;
+    if (plan->ranks) {
+        ensure(plan->threads <= 1, "a rank has one thread");
+        s.chunks = chunks_make(plan->ranks, g->size + 1);
+        plan->ranks->broadcast(plan->ranks, g->parameters, g->size);
+    }
     s.began = seconds();
     by_crew(plan->threads, lesson_job, &s);
     optim_free(&s.optimizer);
+    chunks_free(&s.chunks);
     free(s.tokens);
     free(s.targets);
 }

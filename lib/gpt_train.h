@@ -2,6 +2,7 @@
 #ifndef NN_GPT_TRAIN_H
 #define NN_GPT_TRAIN_H
 
+#include "chunks.h"
 #include "gpt.h"
 
 typedef struct gpt_record {
@@ -21,7 +22,8 @@ typedef struct gpt_train_plan {
     float momentum, square_decay; /* 0: 0.9 and 0.95 */
     uint64_t seed;                /* of the stream "windows" */
     int threads;                  /* 0: 1. The digits do not depend on it */
-    int every;                    /* steps between two reports */
+    ranks *ranks; /* as in train.h; with them threads is 0 or 1 */
+    int every;    /* steps between two reports */
     void (*report)(void *context, const gpt_record *r); /* or NULL */
     void *context;
 } gpt_train_plan;

@@ -35,6 +35,8 @@ typedef struct net {
     net_mode mode; /* of net_forward, and of evaluate and predict; NET_TEST
                       until it is changed */
     const hand_norm *hand; /* NULL: the library's norms */
+    int first; /* the first example's place in the batch, when a part of it is
+                  at work (net_part): names the masks too */
     uint64_t seed, step; /* name the dropout masks. net_step counts steps, and
                             train brings its seed; otherwise they are the
                             caller's: the same names, the same masks */
@@ -78,6 +80,18 @@ double net_cost(const net *n, matrix y);
  * (n->size floats, aligned like them), overwritten. Always in training mode,
  * by the mask that n->step names; running statistics stay. */
 void net_gradient(net *n, matrix x, matrix y, float *gradient);
+
+/* The part of a step's gradient that is owed to examples first, first + 1, ...
+ * of a batch of `whole`, (X, Y): that of the sum of their costs / whole, by
+ * their rows of the batch's mask. The vector has n->kept floats: after the
+ * gradient come the running statistics as these examples would have them,
+ * times their share of the batch. n's own stay. The parts' sum is a step:
+ * net_update. Batch norm knows the part alone. */
+void net_part(net *n, matrix x, matrix y, int first, int whole, float *sums);
+
+/* The step of net_step from such a sum (n->kept floats, which it may change):
+ * gradient and statistics. */
+void net_update(net *n, float *sums, optimizer *o);
 
 /* Is g the slope of the cost at (X, Y) in training mode? Moves the parameters
  * of layers `first` and above; see gradcheck.h. */

@@ -27,6 +27,8 @@ struct trainer {
     matrix *y;    /* for each member */
     sparse *list; /* a batch for each member instead of x, or NULL */
     matrix wt;    /* the first layer's W^T while an epoch runs */
+    ranks *ranks;
+    chunks chunks; /* of the ranks */
     optimizer optimizer;
     schedule schedule;
     float rate, smoothing;
@@ -71,8 +73,8 @@ bool train_by_list(const net *n, const images *data, const train_plan *plan)
            "the net takes %d inputs, the images have %d x %d pixels",
            n->plan.inputs, data->height, data->width);
     if (plan->optimizer != OPTIM_SGD || plan->momentum != 0.0f ||
-        plan->decay != 0.0f || plan->augment || !net_takes_list(n) ||
-        batch_of(n, plan) > 1024 || !sparse_is_fast())
+        plan->decay != 0.0f || plan->augment || plan->ranks ||
+        !net_takes_list(n) || batch_of(n, plan) > 1024 || !sparse_is_fast())
         return false;
     for (long i = 0; i < size; i++)
         ink += data->pixels[i] != 0;
@@ -107,6 +109,15 @@ static optimizer optimizer_of(const train_plan *plan, long size)
     return o;
 }
 
+static void join_ranks(trainer *t, ranks *r)
+{
+    ensure(t->members == 1 && !t->augment && !t->net->hand,
+           "a rank has one thread, no distortions and no norm by hand");
+    t->ranks = r;
+    t->chunks = chunks_make(r, t->net->kept);
+    r->broadcast(r, t->net->parameters, t->net->kept);
+}
+
 trainer *trainer_make(net *n, const images *data, const train_plan *plan)
 {
     trainer *t = zeroed(1, sizeof *t);
@@ -138,6 +149,8 @@ trainer *trainer_make(net *n, const images *data, const train_plan *plan)
         t->x[k] = matrix_make(t->batch, n->plan.inputs);
     for (int k = 0; k < t->members; k++)
         t->y[k] = matrix_make(t->batch, n->plan.units[n->plan.layers - 1]);
+    if (plan->ranks)
+        join_ranks(t, plan->ranks);
     return t;
 }
 
@@ -146,6 +159,7 @@ void trainer_free(trainer **t)
     if (!*t)
         return;
     crew_free(&(*t)->crew);
+    chunks_free(&(*t)->chunks);
     optim_free(&(*t)->optimizer);
     free((*t)->order);
     for (int k = 0; k < batches_of(*t); k++)
@@ -274,6 +288,27 @@ static void dense_step(trainer *t, int at, int m, int k, optimizer *o,
     net_step(t->net, x, y, o, c, member, members);
 }
 
+/* The same by all ranks: gradient of this one's chunks, the sum of all, step. */
+static void ranks_step(trainer *t, int at, int m, optimizer *o)
+{
+    chunks *c = &t->chunks;
+    int k, last, from, to;
+
+    for (chunks_own(c, &k, &last); k < last; k++) {
+        float *part = chunks_next(c);
+        chunks_share(k, m, &from, &to);
+        matrix x = matrix_rows(t->x[0], 0, to - from);
+        matrix y = matrix_rows(t->y[0], 0, to - from);
+        if (from < to) {
+            gather(t, at + from, to - from, x, y);
+            net_part(t->net, x, y, from, m, part);
+        } else
+            memset(part, 0, (size_t)c->size * sizeof *part);
+        chunks_add(c);
+    }
+    net_update(t->net, chunks_total(c), o);
+}
+
 static void list_step(trainer *t, int at, int m, optimizer *o, crew *c,
                       int member, int members)
 {
@@ -299,7 +334,9 @@ static void steps_job(void *argument, crew *c, int member, int members)
         int m = t->until - at, k = at / t->batch;
         m = m < t->batch ? m : t->batch;
         o.rate = rate_at(t, k);
-        if (t->list)
+        if (t->ranks)
+            ranks_step(t, at, m, &o);
+        else if (t->list)
             list_step(t, at, m, &o, c, member, members);
         else
             dense_step(t, at, m, k, &o, c, member, members);

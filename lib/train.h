@@ -4,6 +4,7 @@
 #define NN_TRAIN_H
 
 #include "augment.h"
+#include "chunks.h"
 #include "data.h"
 #include "net.h"
 
@@ -40,7 +41,10 @@ typedef struct train_plan {
                                     is seen; NULL: none */
     uint64_t seed; /* of the order of examples and of dropout masks */
     int threads;   /* 0: as many as blas_threads says */
-    int patience;  /* stop after this many epochs without a better validation
+    ranks *ranks; /* all of them train this net together, each on its share of
+                     every batch (chunks.h); rank 0's weights are those that
+                     begin. One thread a rank. NULL: alone */
+    int patience; /* stop after this many epochs without a better validation
                       cost, and take back the best weights; 0: never */
     void (*report)(void *context, const epoch_record *r); /* or NULL */
     void *context;

@@ -45,7 +45,7 @@ item() {
 # compiled where FANN is.
 if echo '#include <floatfann.h>' | cc -E - > /dev/null 2>&1; then peer=; else peer=fann_peer.c; fi
 sources() {
-    find "$@" -name '*.c' ! -name "$peer" ! -name 'wrong-*' ! -name ways.c ! -path '*/hostile/*' ! -path 'tests/book/*/*' | sort
+    find "$@" -name '*.c' ! -name "$peer" ! -name "${NN_WITHOUT:-}" ! -name 'wrong-*' ! -name ways.c ! -path '*/hostile/*' ! -path 'tests/book/*/*' | sort
 }
 headers() {
     find lib chapters book tests exercises -name '*.h' ! -path 'tests/book/*/*' | sort
@@ -69,7 +69,7 @@ for_each() {
 }
 
 # ---- the items ----------------------------------------------------------------
-libraries=$(pkg-config --cflags openblas zlib jansson check)
+libraries="$(pkg-config --cflags openblas zlib jansson check) $NN_RANKS"
 
 gcc_warnings() { # shellcheck disable=SC2046,SC2086
     for_each "gcc $NN_CFLAGS $libraries -Werror -c -o /dev/null" $(sources $all_c)

@@ -31,7 +31,7 @@ $(SUITES): $B/tests/%: tests/%.c $B/tests/suite.o $(LIBNN) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
 	$(Q)$(CC) $(NN_CFLAGS) -I. -Itests $(CHECK_CFLAGS) -MMD -MP -MT $@ -MF $@.d \
-	  $< $B/tests/suite.o $(LIBNN) $(LIBS) $(CHECK_LIBS) -o $@
+	  $< $B/tests/suite.o $(LIBNN) $(call mpi_libs,$<) $(LIBS) $(CHECK_LIBS) -o $@
 
 # The benchmark, of the build for this machine: the report is what it prints.
 # ARGS="N1 --rounds 9" for some.
@@ -69,14 +69,15 @@ test-fresh:
 	@NN_ROOT="$(CURDIR)" sh tests/fresh.sh $(WHAT) $(DIST)
 
 quality:
-	@$(SUITE_ENV) NN_CFLAGS="$(NN_CFLAGS)" sh tests/quality.sh
+	@$(SUITE_ENV) NN_CFLAGS="$(NN_CFLAGS)" \
+	  NN_RANKS='$(subst ",\",$(RANKS_CFLAGS))' NN_WITHOUT='$(if $(filter none,$(MPI)),ranks.c)' sh tests/quality.sh
 
 # The IDX reader under libFuzzer. What it finds stays in build/fuzz.
 FUZZ_SECONDS ?= 60
 $B/tests/fuzz_idx: tests/lib/fuzz_idx.c $(LIB_SOURCES)
 	@mkdir -p $(@D)
 	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined \
-	  -fno-sanitize-recover=undefined -Ilib $(BLAS_CFLAGS) $^ $(LIBS) -o $@
+	  -fno-sanitize-recover=undefined -Ilib $(BLAS_CFLAGS) $(RANKS_CFLAGS) $^ $(MPI_LIBS) $(LIBS) -o $@
 fuzz: $B/tests/fuzz_idx
 	@mkdir -p build/fuzz/idx
 	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \

@@ -107,6 +107,10 @@ played apt-cache 'exit 0'
 played apt-get "$logging"
 setup
 check 'no compiler for WebAssembly' 0 'the site goes without its playground'
+played pkg-config 'case $2 in ompi-c | mpich) exit 1 ;; esac'
+setup
+check 'no MPI either' 0 'Chapter 18 stays without ranks'
+
 check_log 'but it is asked for' 'install.*wasi-libc'
 rm "$work/bin/apt-get"
 setup

@@ -1,0 +1,36 @@
+/* jobs.h: a program starts itself several times, as the ranks of a job.
+ *
+ * The laboratory is one process; what several do together is a job: mpirun
+ * starts the same program so many times, with arguments that say what to do,
+ * and rank 0 tells numbers, which the laboratory reads. Explained in
+ * Chapter 18. */
+#ifndef NN_JOBS_H
+#define NN_JOBS_H
+
+#include <stdbool.h>
+
+enum { JOB_TOLD = 256, JOB_NAME = 32, JOB_SAID = 512 };
+
+typedef struct job {
+    bool done; /* all ranks have ended well */
+    bool late; /* not within its time: it was ended */
+    int told;  /* numbers, by name, in their order */
+    char name[JOB_TOLD][JOB_NAME];
+    double value[JOB_TOLD];
+    char said[JOB_SAID]; /* not done: why, a line */
+} job;
+
+/* mpirun -n RANKS program ARGUMENTS (NULL ends them), waited for, but no longer
+ * than `limit` seconds. More ranks than cores take turns; what else mpirun has to be
+ * told, of root or of waiting, is told unless the environment says otherwise.
+ */
+job job_run(int ranks, double limit, const char *program,
+            const char *const *arguments);
+
+/* By rank 0 of a job: "name value" on stdout, at once. */
+void job_tell(const char *name, double value);
+
+/* What was told by this name, for the first time; dies if nothing was. */
+double job_told(const job *j, const char *name);
+
+#endif
