@@ -79,7 +79,7 @@ static void apart(void)
         for (int k = 0; k < i; k++)
             if (alike(mask + i * WIDE, mask + k * WIDE))
                 grader_fail("rows %d and %d of one call are the same mask: "
-                            "every example needs a stream, or a part of one, "
+                            "every example needs a stream "
                             "of its own",
                             k, i);
 }
