@@ -2,8 +2,8 @@
  *
  * Seven programs train the same small net on four ranks, from the same start
  * (as rank 0 has it) and with the same batches. None of them crashes, and with
- * all of them the cost falls. One is healthy.
- * What each was asked for is the mean cost of all examples after three epochs:
+ * all of them the cost falls. One is healthy. What each was asked for is the mean
+ * cost of all examples after three epochs:
  *
  *     plain     batches of 32
  *     odd       batches of 30

@@ -95,7 +95,7 @@ static void explain_share(const float *whole, const float *share, int first,
         grader_fail(
             "the mask hangs on the place in the share: row %d of the "
             "rank that begins with example %d has the mask of example "
-            "%d. All ranks have the same masks so",
+            "%d. So all ranks have the same masks",
             i, first, i);
     if (!alike(share, draw(7, 3, first, 1)))
         grader_fail(

@@ -122,6 +122,7 @@ static void idle(void)
 {
     draw(4, 3, (const int[]){5, 0, 3, 0}, 40);
     draw(4, 3, (const int[]){0, 0, 3, 2}, NAN);
+    draw(3, 2, (const int[]){0, 1, 0}, NAN);
     draw(2, 4, (const int[]){0, 0}, NAN);
 }
 
