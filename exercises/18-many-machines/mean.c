@@ -11,13 +11,13 @@
  * ranks, and the curves were the same to the sixth digit. With 1,003 examples
  * they part, a little and in the last batch of each epoch, on 2 ranks and on 4.
  *
- * Somebody had seven examples given to two ranks, five and two: count = (5, 2)
+ * Somebody had eight examples given to two ranks, five and three: count = (5, 3)
  * and
  *
  *     g = 1.4  -7
- *         4.9   3.5
+ *         4.6   3.8
  *
- * One rank with the seven has (2.4, -4), and from here came (3.15, -1.75).
+ * One rank with the eight has (2.6, -2.95), and from here came (3, -1.6).
  * Mend it without changing what is right.
  *
  * Reread: why the ranks' gradients give that of the batch, in Chapter 18. */

@@ -92,6 +92,16 @@ static double ring_all(const net *v)
     return v->p * ring_right(v);
 }
 
+static double ring_int(const net *v)
+{
+    return 2 * others(v) * (v->alpha + v->beta * floor(v->n / v->p));
+}
+
+static double ring_bytes(const net *v)
+{
+    return 2 * others(v) * (v->alpha + 4 * v->beta * v->n / v->p);
+}
+
 static double tree_right(const net *v)
 {
     return 2 * up(v) * whole(v);
@@ -125,6 +135,11 @@ static double tree_one_alpha(const net *v)
 static double tree_parts(const net *v)
 {
     return 2 * up(v) * part(v);
+}
+
+static double tree_fewer(const net *v)
+{
+    return 2 * (up(v) - 1) * whole(v);
 }
 
 static double tree_e(const net *v)
@@ -198,6 +213,10 @@ static const known_way known[] = {
     {RING, ring_all,
      "all ranks' messages are added: they are on their way "
      "at the same time"},
+    {RING, ring_int,
+     "n / p is made in whole numbers: it need not be one here"},
+    {RING, ring_bytes, "beta is the time of a number already, not of a byte"},
+    {TREE, tree_fewer, "a round is missing on either way"},
     {TREE, tree_half,
      "half of the way is missing: the sum is on rank 0, and "
      "the others need it too"},

@@ -6,7 +6,7 @@
 /* right: the logarithm, rounded up */
 double tree_time(double alpha, double beta, double n, int p)
 {
-    return 2 * ceil(log2(p) - 1e-9) * (alpha + beta * n);
+    return 2 * ceil(log2(p)) * (alpha + beta * n);
 }
 
 /* right: a sum over the rounds, with messages of both halves */

@@ -9,7 +9,8 @@
  *    step, to the last bit. The function is not told how many ranks there are.
  *  - No two examples of a step have the same mask, nor has one of them the
  *    same in two steps; and no example in one step has that of another one in
- *    another step. There may be 2^31 - 1 of both.
+ *    another step. There may be 2^31 - 1 of both, and the last mask takes no
+ *    longer than the first.
  *  - Another seed, other masks.
  *
  * lib/rng.h has what is needed: rng_make or rng_numbered opens a stream of

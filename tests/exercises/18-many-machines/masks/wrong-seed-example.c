@@ -1,4 +1,4 @@
-/* diagnosis: the example is added to the seed */
+/* diagnosis: the example goes into the seed */
 #include "tasks.h"
 
 void draw_masks(uint64_t seed, int step, int first, int count, int n,

@@ -26,7 +26,9 @@ static const char *const says[] = {
     "the ranks are averaged with weights, and divided by their number once "
     "more",
     "a count divided by a larger one is 0 in whole numbers: make it a float "
-    "first"};
+    "first",
+    "you divide by p times the count of the first rank: shares are not "
+    "equal"};
 
 enum { WAYS = sizeof says / sizeof *says };
 
@@ -58,7 +60,8 @@ static double entry(int way, int p, int n, const int *count, const float *g,
                          plain / all,
                          weighted / most,
                          weighted / all / p,
-                         busy == 1 ? only : 0};
+                         busy == 1 ? only : 0,
+                         weighted / count[0] / p};
     return way < 0 ? weighted / all : by[way];
 }
 
@@ -95,7 +98,7 @@ static void ask(int p, int n, const int *counts, const float *gradients)
 
 static void example(void)
 {
-    ask(2, 2, (const int[]){5, 2}, (const float[]){1.4f, -7, 4.9f, 3.5f});
+    ask(2, 2, (const int[]){5, 3}, (const float[]){1.4f, -7, 4.6f, 3.8f});
 }
 
 /* Rows of ranks without examples hold `nothing`. */
