@@ -124,23 +124,24 @@ static void ask(int p, int r)
 
 static void check_traffic(int p)
 {
-    int most = 0;
-    while (1 << most < p)
-        most++;
+    int halvings = 0;
+    while (1 << halvings < p)
+        halvings++;
     grader_case("with chunks = %d, p = %d and n = %d", chunk_count, p,
                 numbers_each);
     for (int r = 0; r < p; r++) {
-        int longest, count = sent_by(r, &longest);
+        int longest, numbers, count = sent_by(r, &longest, &numbers);
         if (longest > numbers_each)
             grader_fail("the sum is right, but rank %d sends %d numbers at "
                         "once: add your own chunks first, then one vector "
                         "of n = %d is enough",
                         r, longest, numbers_each);
-        if (count > most)
-            grader_fail("the sum is right, but rank %d sends %d messages: %d "
-                        "ranks can be halved %d times, and each time one is "
-                        "enough",
-                        r, count, p, most);
+        if (numbers > halvings * numbers_each || count > 2 * halvings)
+            grader_fail(
+                "the sum is right, but rank %d sends %d messages with "
+                "%d numbers: %d ranks can be halved %d times, and "
+                "each time one vector of n = %d is enough",
+                r, count, numbers, p, halvings, numbers_each);
     }
 }
 

@@ -6,10 +6,10 @@
  * from number r chunks / p on. Write the sum of all of them into sum, on
  * every rank, so that it has the same bits whatever p is. It is made in float,
  * and by this plan: neighbours are added, two and two; then the neighbours
- * among these sums; and so on. No rank sends more messages than the
- * number of times that p can be halved, and all messages are of n numbers.
- * world_send and world_recv are those of Exercise 18.2. (chunks / p) n is at
- * most MOST_NUMBERS.
+ * among these sums; and so on. Where p can be halved h times, no rank sends
+ * more than h n numbers in all, nor more than 2 h messages. world_send and
+ * world_recv are those of Exercise 18.2. (chunks / p) n is at most
+ * MOST_NUMBERS.
  *
  * Example: chunks = 4, n = 1, and the four gradients are 16777216, 1, 1 and
  * -16777216. Above 2^24 a float has no odd numbers: 16777216 + 1 is 16777216,

@@ -74,3 +74,47 @@ void tree(world *w, int chunks, int n, const float *chunk, float *sum)
             sum[i] = got[i];
     }
 }
+
+/* Both send, and the lower one speaks first. */
+static void swap_pieces(world *w, int other, const float *out, int n,
+                        float *in, int m)
+{
+    if (w->rank < other)
+        world_send(w, other, out, n);
+    world_recv(w, other, in, m);
+    if (w->rank > other)
+        world_send(w, other, out, n);
+}
+
+/* right: the piece that a rank adds up shrinks by halves, and grows again, as
+ * in the library */
+void tree(world *w, int chunks, int n, const float *chunk, float *sum)
+{
+    float got[MOST_NUMBERS];
+    int from[16], to[16], depth = 0;
+    for (int i = 0; i < n; i++)
+        sum[i] = halves(chunks / w->ranks, n, chunk + i);
+    from[0] = 0;
+    to[0] = n;
+    for (int step = 1; step < w->ranks; step *= 2) {
+        int up = w->rank / step % 2 == 0;
+        int other = w->rank + (up ? step : -step);
+        int mid = (from[depth] + to[depth]) / 2;
+        from[depth + 1] = up ? from[depth] : mid;
+        to[depth + 1] = up ? mid : to[depth];
+        int a = up ? mid : from[depth], b = up ? to[depth] : mid;
+        depth++;
+        swap_pieces(w, other, sum + a, b - a, got, to[depth] - from[depth]);
+        for (int i = from[depth]; i < to[depth]; i++)
+            sum[i] += got[i - from[depth]];
+    }
+    for (int step = w->ranks / 2; step > 0; step /= 2) {
+        int up = w->rank / step % 2 == 0;
+        int other = w->rank + (up ? step : -step);
+        int a = up ? to[depth] : from[depth - 1];
+        int b = up ? to[depth - 1] : from[depth];
+        swap_pieces(w, other, sum + from[depth], to[depth] - from[depth],
+                    sum + a, b - a);
+        depth--;
+    }
+}
