@@ -197,14 +197,14 @@ static void play(int ranks, void (*run)(world *w))
 }
 
 /* How many messages rank r has sent, with how many numbers, and its longest. */
-static int sent_by(int r, int *longest, int *numbers)
+static int sent_by(int r, int *longest, int *amount)
 {
     int count = 0;
-    *longest = *numbers = 0;
+    *longest = *amount = 0;
     for (int k = 0; k < players[r].answered; k++) {
         const call *c = &players[r].made[k];
         count += c->sends;
-        *numbers += c->sends ? c->n : 0;
+        *amount += c->sends ? c->n : 0;
         if (c->sends && c->n > *longest)
             *longest = c->n;
     }

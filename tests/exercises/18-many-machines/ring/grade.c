@@ -107,7 +107,7 @@ static void check_traffic(int p, int n)
     int most = 2 * (p - 1), room = (n + p - 1) / p;
     grader_case("with p = %d and n = %d", p, n);
     for (int r = 0; r < p; r++) {
-        int longest, numbers, count = sent_by(r, &longest, &numbers);
+        int longest, amount, count = sent_by(r, &longest, &amount);
         if (longest == n && n > room)
             grader_fail(
                 "the sum is right, but whole vectors of %d numbers go "

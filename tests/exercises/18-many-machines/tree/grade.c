@@ -130,18 +130,18 @@ static void check_traffic(int p)
     grader_case("with chunks = %d, p = %d and n = %d", chunk_count, p,
                 numbers_each);
     for (int r = 0; r < p; r++) {
-        int longest, numbers, count = sent_by(r, &longest, &numbers);
+        int longest, amount, count = sent_by(r, &longest, &amount);
         if (longest > numbers_each)
             grader_fail("the sum is right, but rank %d sends %d numbers at "
                         "once: add your own chunks first, then one vector "
                         "of n = %d is enough",
                         r, longest, numbers_each);
-        if (numbers > halvings * numbers_each || count > 2 * halvings)
+        if (amount > halvings * numbers_each || count > 2 * halvings)
             grader_fail(
                 "the sum is right, but rank %d sends %d messages with "
                 "%d numbers: %d ranks can be halved %d times, and "
                 "each time one vector of n = %d is enough",
-                r, count, numbers, p, halvings, numbers_each);
+                r, count, amount, p, halvings, numbers_each);
     }
 }
 
