@@ -1,0 +1,14 @@
+/* diagnosis: go on in one stream */
+#include "tasks.h"
+
+void draw_masks(uint64_t seed, int step, int first, int count, int n,
+                double p, float *mask)
+{
+    float kept = (float)(1 / (1 - p));
+    uint64_t name = (uint64_t)step * 2147483648u + (uint64_t)first;
+    rng stream = rng_numbered(seed, "masks", name);
+    for (int i = 0; i < count; i++) {
+        for (int j = 0; j < n; j++)
+            mask[i * n + j] = rng_uniform(&stream) < p ? 0 : kept;
+    }
+}

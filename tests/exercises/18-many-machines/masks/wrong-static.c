@@ -1,0 +1,17 @@
+/* diagnosis: something is kept from call to call */
+#include "tasks.h"
+
+void draw_masks(uint64_t seed, int step, int first, int count, int n,
+                double p, float *mask)
+{
+    static uint64_t calls;
+    float kept = (float)(1 / (1 - p));
+    (void)step;
+    for (int i = 0; i < count; i++) {
+        uint64_t name = calls / 8 * 65536 + (uint64_t)(first + i);
+        rng stream = rng_numbered(seed, "masks", name);
+        for (int j = 0; j < n; j++)
+            mask[i * n + j] = rng_uniform(&stream) < p ? 0 : kept;
+    }
+    calls += 4;
+}
