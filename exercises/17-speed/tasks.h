@@ -20,15 +20,11 @@ void blocks(int m, int n, int k, int block_n, int block_k, const float *a,
             int lda, const float *b, int ldb, float beta, float *c, int ldc,
             product *add);
 
-/* Exercise 17.3: the rows of C that thread t of `threads` makes, whole tiles
- * of `height` rows. */
-void share(int m, int height, int threads, int t, int *first, int *count);
-
-/* Exercise 17.4: n columns of k entries, in panels of `width` columns. */
+/* Exercise 17.3: n columns of k entries, in panels of `width` columns. */
 void panel(bool turned, int width, int n, int k, const float *x, int ldx,
            float *to);
 
-/* Exercise 17.5: a tile, and vectors for it: eight floats, wherever they
+/* Exercise 17.4: a tile, and vectors for it: eight floats, wherever they
  * begin. */
 enum { LANES = 8, TILE_ROWS = 6, TILE_COLUMNS = 2 * LANES };
 typedef float vec
@@ -37,6 +33,10 @@ typedef float vec
 /* C (rows x columns) += alpha A B, from a panel of each. */
 void kernel(int rows, int columns, int k, float alpha, const float *a,
             const float *b, float *c, int ldc);
+
+/* Exercise 17.5: the rows of C that thread t of `threads` makes, whole tiles
+ * of `height` rows. */
+void share(int m, int height, int threads, int t, int *first, int *count);
 
 /* Exercise 17.6: the roofline of C (m x n) = A B, or, where it adds, of
  * C += A B. Operations count multiplications and additions. */

@@ -53,8 +53,8 @@ endif
 # ---- graders ----------------------------------------------------------------
 HARNESS := $(addprefix $(GRADE)/objects/,grader.o diagnose.o pattern.o)
 # A stage of the machine is more than one file, and what an experiment found is no
-# program, nor are the nine numbers of gates, and a test says but yes and no: these
-# name their mistakes themselves.
+# program, nor are the nine numbers of gates and the seven words of sick, and a
+# test says but yes and no: these name their mistakes themselves.
 EXPERIMENTS := $(patsubst tests/exercises/%/experiment.sh,%,$(wildcard tests/exercises/*/*/experiment.sh))
 EXPLAINED := $(filter-out machine/% 03-mlp/gates 15-attention/leak 16-gpt/start 17-speed/sick $(EXPERIMENTS),$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
 RUN := $(addprefix $(GRADE)/objects/,run.o again.o) $(HARNESS)
