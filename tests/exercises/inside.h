@@ -66,6 +66,10 @@ typedef struct heard {
     answer answer[MOST_ANSWERS];
     double got[MOST_VALUES], want[MOST_VALUES];
     char end[MOST_TESTS][256]; /* "" for a test that came to its end */
+
+    /* what is done when all have passed, and what it says */
+    void (*afterwards)(void);
+    char note[256];
 } heard;
 
 extern heard *notes;

@@ -7,7 +7,8 @@
  * and runs that, each under a time limit and with its output caught. Writes
  * DIR/verdict, lines "key<TAB>value": exercise, state ("not started",
  * "compile error", "failing", "passed"), message, remark (the compiler's
- * first warning) and output (the first lines the reader's code printed).
+ * first warning), note (what the grader says of an answer that passed) and
+ * output (the first lines the reader's code printed).
  * FILE itself is only read. Whatever is wrong with it becomes a verdict; the
  * exit status is 1 only when no verdict could be written. */
 #include <errno.h>
@@ -43,7 +44,7 @@ typedef struct job {
 
 typedef struct verdict {
     const char *state;
-    char message[4096], remark[1024];
+    char message[4096], remark[1024], note[256];
     char output[KEPT_OUTPUT];
 } verdict;
 
@@ -431,11 +432,13 @@ static bool read_result(const char *path, verdict *v)
     char *text = read_all(path, &size);
     char *message = text ? strchr(text, '\n') : NULL;
     bool whole = false;
+    if (message != NULL)
+        message[1 + strcspn(message + 1, "\n")] = '\0';
     if (message != NULL && strncmp(text, "passed\n", 7) == 0) {
         conclude(v, "passed", "%s", "");
+        snprintf(v->note, sizeof v->note, "%s", message + 1);
         whole = true;
     } else if (message != NULL && strncmp(text, "failing\n", 8) == 0) {
-        message[1 + strcspn(message + 1, "\n")] = '\0';
         conclude(v, "failing", "%s", message + 1);
         whole = true;
     }
@@ -541,6 +544,8 @@ static bool write_verdict(const job *j, const verdict *v)
         print_clean(out, "message", v->message, strlen(v->message));
     if (v->remark[0] != '\0')
         print_clean(out, "remark", v->remark, strlen(v->remark));
+    if (v->note[0] != '\0')
+        print_clean(out, "note", v->note, strlen(v->note));
     print_output(out, v->output);
     bool good = !ferror(out);
     good = fclose(out) == 0 && good;

@@ -6,13 +6,13 @@
  * Every test is a Check test in a process of its own: a crash, an endless
  * loop or a wild write ends that process and nothing else. A test has passed
  * when it reached its own end, which is its exit status; so `exit(0)` in the
- * reader's code is no pass. The verdict goes to the file RESULT: "passed", or
- * "failing" and a second line with the first test's diagnosis. All tests are
- * run even so: what the reader's code answered is in RESULT.heard, where
- * explain.c reads it. judge.c starts this program and watches over it from
- * outside. With --here all tests run in this process, without limits, and it
- * stops with SIGTRAP where the first answer is wrong: so a debugger is there
- * (debug.sh). */
+ * reader's code is no pass. The verdict goes to the file RESULT: "passed" and
+ * a second line with what there is to say even so, or "failing" and one with
+ * the first test's diagnosis. All tests are run even so: what the reader's
+ * code answered is in RESULT.heard, where explain.c reads it. judge.c starts
+ * this program and watches over it from outside. With --here all tests run in
+ * this process, without limits, and it stops with SIGTRAP where the first
+ * answer is wrong: so a debugger is there (debug.sh). */
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -21,6 +21,8 @@
 #include <unistd.h>
 
 #include "inside.h"
+
+enum { AFTERWARDS = -1 }; /* what is done when all tests have passed */
 
 static int number; /* of the test that runs */
 
@@ -49,7 +51,10 @@ START_TEST(one)
     setvbuf(stdout, NULL, _IOLBF, 0); /* what is printed survives a crash */
     give_up_root();
     grader_confine();
-    grader_run(number);
+    if (number == AFTERWARDS)
+        notes->afterwards();
+    else
+        grader_run(number);
     fflush(NULL);
     notes->done = true;
     _exit(DONE);
@@ -119,6 +124,17 @@ static void write_failure(FILE *out)
     fprintf(out, "failing\n%s (%s)\n", notes->message, notes->asked);
 }
 
+/* One test, as Check runs it. */
+static SRunner *prepare(const char *name)
+{
+    Suite *suite = suite_create(name);
+    TCase *tests = tcase_create(name);
+    tcase_set_timeout(tests, WALL_SECONDS);
+    tcase_add_exit_test(tests, one, DONE);
+    suite_add_tcase(suite, tests);
+    return srunner_create(suite);
+}
+
 /* Runs one test under Check; what Check says when it failed, else NULL. The
  * runner must live as long as its words are read. */
 static const char *run_test(SRunner *runner)
@@ -139,12 +155,7 @@ static bool run_one(int k)
     const grader_test *test = &grader_tests[k];
     number = k;
     grader_begin(k);
-    Suite *suite = suite_create(test->name);
-    TCase *tests = tcase_create(test->name);
-    tcase_set_timeout(tests, WALL_SECONDS);
-    tcase_add_exit_test(tests, one, DONE);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
+    SRunner *runner = prepare(test->name);
     const char *problem = run_test(runner);
     if (problem != NULL && notes->end[k][0] == '\0') {
         explain_end(problem, text, sizeof text);
@@ -152,6 +163,17 @@ static bool run_one(int k)
     }
     srunner_free(runner);
     return strstr(notes->end[k], "does a loop never end") == NULL;
+}
+
+/* Only its note counts: an answer that has passed has passed. */
+static void run_afterwards(void)
+{
+    if (notes->afterwards == NULL || getenv("CI") || getenv("NN_EXPLAIN"))
+        return;
+    number = AFTERWARDS;
+    SRunner *runner = prepare("afterwards");
+    run_test(runner);
+    srunner_free(runner);
 }
 
 /* The notes, in a file that this process and those of the tests write. */
@@ -202,9 +224,11 @@ int main(int argc, char **argv)
         (double)used.ru_utime.tv_sec + 1e-6 * (double)used.ru_utime.tv_usec;
     if (notes->failed)
         again_look();
-    if (notes->failed)
+    if (notes->failed) {
         write_failure(out);
-    else
-        fprintf(out, "passed\n");
+    } else {
+        run_afterwards();
+        fprintf(out, "passed\n%s\n", notes->note);
+    }
     return fclose(out) == 0 ? 0 : 1;
 }

@@ -543,6 +543,21 @@ static void emit_assign(const node *n)
     put(")");
 }
 
+/* Arithmetic on what is declared as no number: vectors. What a slip puts there
+ * might be none. */
+static bool of_vectors(const node *n)
+{
+    for (int k = 0; k < n->children && n->kind == BINARY; k++) {
+        const node *x = n->child[k];
+        while (x->kind == PAREN || x->kind == INDEX)
+            x = x->child[0];
+        if (x->kind == NAME && x->symbol != NULL && !x->symbol->function &&
+            x->symbol->type.base == OTHER && n->type.depth == 0)
+            return !numeric(n);
+    }
+    return false;
+}
+
 void emit(const node *n)
 {
     static void (*const writers[])(const node *) = {
@@ -553,7 +568,9 @@ void emit(const node *n)
         [ASSIGN] = emit_assign,   [CHOICE] = emit_choice,
         [CAST] = emit_cast,       [PAREN] = emit_paren,
         [LIST] = emit_list};
-    if (n->kind < VERBATIM)
+    if (quiet == 0 && of_vectors(n))
+        put("%s", plain(n));
+    else if (n->kind < VERBATIM)
         writers[n->kind](n);
     else
         put("%s", source_text(n));

@@ -54,9 +54,20 @@ cp "$hostile/right.c" $twice
 run grade
 has 'grade: one passed' "$text" '✓ twice'
 has 'grade: what is next' "$text" '1 of 2 passed. Next: exercises/90-small/thrice.c'
+has 'grade: a note on what passed' "$text" '✓ twice   as fast as it goes'
 is 'grade: not all passed' "$status" 2
 run grade EX=90-small/twice
 is 'grade EX of one that passed: status' "$status" 0
+run grade EX=90-small/twice CI=true
+is 'no note where nobody may compare it' "$(grep '^note' build/grade/yours/90-small/twice/verdict)" ''
+grader=tests/exercises/90-small/twice/grade.c
+cp -p $grader kept.c
+sed 's|grader_note(.*)|__builtin_trap()|' kept.c > $grader
+run grade EX=90-small/twice
+is 'what is done afterwards crashes: status' "$status" 0
+mv kept.c $grader
+touch $grader
+run grade EX=90-small/twice
 has 'grade EX of one that passed: what is next' "$text" 'Next: exercises/90-small/thrice.c'
 run grade EX=90/twice
 is 'grade EX=90/twice' "$status" 0

@@ -22,9 +22,15 @@ static void some(void)
     doubles(1);
 }
 
+static void say(void)
+{
+    grader_note("as fast as it goes");
+}
+
 static void none(void)
 {
     doubles(0);
+    grader_afterwards(say);
 }
 
 const grader_test grader_tests[] = {

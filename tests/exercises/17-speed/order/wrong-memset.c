@@ -1,0 +1,14 @@
+/* diagnosis: outside the array */
+#include "tasks.h"
+
+#include <string.h>
+
+void order(int m, int n, int k, const float *a, int lda, const float *b,
+           int ldb, float *c, int ldc)
+{
+    memset(c, 0, (size_t)(m * ldc) * sizeof *c);
+    for (int i = 0; i < m; i++)
+        for (int p = 0; p < k; p++)
+            for (int j = 0; j < n; j++)
+                c[i * ldc + j] += a[i * lda + p] * b[p * ldb + j];
+}

@@ -1,0 +1,11 @@
+/* diagnosis: each column lies together */
+#include "tasks.h"
+
+void panel(bool turned, int width, int n, int k, const float *x, int ldx,
+           float *to)
+{
+    for (int first = 0; first < n; first += width)
+        for (int i = first; i < first + width; i++)
+            for (int p = 0; p < k; p++)
+                *to++ = i >= n ? 0 : turned ? x[i * ldx + p] : x[p * ldx + i];
+}

@@ -1,0 +1,14 @@
+/* diagnosis: go to nobody */
+#include "tasks.h"
+
+void share(int m, int height, int threads, int t, int *first, int *count)
+{
+    int tiles = (m + height - 1) / height;
+    int each = tiles / threads;
+    *first = t * each * height;
+    *count = each * height;
+    if (*first > m)
+        *first = m;
+    if (*first + *count > m)
+        *count = m - *first;
+}
