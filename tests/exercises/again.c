@@ -356,6 +356,23 @@ static bool all_matter(const span *s)
     return true;
 }
 
+static bool is_whole(double x)
+{
+    return x == nearbyint(x);
+}
+
+/* A value that counts something: it changes by whole steps, in yours seldom with
+ * the number with which it does in ours. */
+static bool counts(int i)
+{
+    bool whole = is_whole(told->mine[i]) && is_whole(told->ours[i]);
+    for (int k = 0; k < SMALL && whole; k++)
+        for (int j = 0; j < told->moved && whole; j++)
+            whole = is_whole(told->my_way[k][j][i]) &&
+                    is_whole(told->our_way[k][j][i]);
+    return whole;
+}
+
 static bool say_of_buffer(const span *s, bool both, char *to, size_t size)
 {
     int ours = count_all(s, ours_changes);
@@ -368,7 +385,8 @@ static bool say_of_buffer(const span *s, bool both, char *to, size_t size)
         return true;
     }
     for (int i = 0; i < told->outs; i++)
-        if ((!both ||
+        if (!counts(i) &&
+            (!both ||
              (count(s, is_missing, i) > 0 && count(s, is_extra, i) > 0)) &&
             say_of_value(s, i, to, size))
             return true;

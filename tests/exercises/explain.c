@@ -807,14 +807,27 @@ static void find_telling(void)
         }
 }
 
+/* How much of a message is seen, and not guessed: a guess is a question at its
+ * end. */
+static int without_guess(const char *message)
+{
+    size_t n = strlen(message), seen = n;
+    for (const char *p = message; (p = strstr(p, ": ")) != NULL; p++)
+        if (n > 0 && message[n - 1] == '?')
+            seen = (size_t)(p - message);
+    return (int)seen;
+}
+
 /* The cause comes first, except where the grader wrote the message. */
 static void write_cause(FILE *out, const char *text)
 {
-    bool before = reader->strength != FOUND_WRITTEN;
     const char *message =
         reader->strength == FOUND_NAMED ? reader->unnamed : reader->message;
-    fprintf(out, "failing\n%s: %s (%s)\n", before ? text : message,
-            before ? message : text, reader->asked);
+    if (reader->strength == FOUND_WRITTEN)
+        fprintf(out, "failing\n%s: %s (%s)\n", message, text, reader->asked);
+    else
+        fprintf(out, "failing\n%s: %.*s (%s)\n", text, without_guess(message),
+                message, reader->asked);
 }
 
 /* How long a slip may take: several times what the solution took here, and

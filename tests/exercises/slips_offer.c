@@ -7,6 +7,7 @@
  * slips, and how it is called in a sentence; and the mistakes that an exercise
  * adds, which are pieces of text (OWN, see slips.c). */
 #include <ctype.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +28,7 @@ const char *place, *array;
 symbol *parameters;
 const node *now, *body;
 int way;
+double neutral = NAN;
 
 struct own {
     const char *old, *new, *says;

@@ -49,3 +49,19 @@ int steps_needed(int n, double mean, double variance, double share)
     }
     return steps;
 }
+
+/* wrong: your step is twice as large as it should be: at 1 by the largest curvature
+ * the flattest direction keeps 1 - 1 / kappa */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    return (int)ceil(log(share) / (2 * log(1 - 2 / kappa)));
+}
+
+/* wrong: you take the rate that is best for all directions, which leaves (kappa -
+ * 1) / (kappa + 1): here the rate is 1 by the largest curvature */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    return (int)ceil(log(share) / (2 * log((kappa - 1) / (kappa + 1))));
+}
