@@ -142,3 +142,17 @@ void standardise(int m, double *x)
     for (int i = 0; i < m; i++)
         x[i] = s > 0 ? x[i] / s - mean : 0;
 }
+
+/* wrong: the square of the sum is not divided by m in your variance: it is the
+ * mean of the squares less the square of the mean */
+void standardise(int m, double *x)
+{
+    double sum = 0, squares = 0;
+    for (int i = 0; i < m; i++) {
+        sum += x[i];
+        squares += x[i] * x[i];
+    }
+    double variance = fabs(squares - sum * sum) / m;
+    for (int i = 0; i < m; i++)
+        x[i] = variance > 0 ? (x[i] - sum / m) / sqrt(variance) : 0;
+}

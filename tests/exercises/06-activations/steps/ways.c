@@ -65,3 +65,20 @@ int steps_needed(int n, double mean, double variance, double share)
     double kappa = (variance + n * mean * mean) / variance;
     return (int)ceil(log(share) / (2 * log((kappa - 1) / (kappa + 1))));
 }
+
+/* wrong: you take the nearest whole number: after it there may be more left than
+ * the share */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    double left = 1 - 1 / kappa;
+    return left > 0 ? (int)(log(share) / (2 * log(left)) + 0.5) : 1;
+}
+
+/* wrong: you take the nearest whole number, and one step is needed where nothing
+ * is left: after yours there may be more left than the share */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    return (int)(log(share) / (2 * log(1 - 1 / kappa)) + 0.5);
+}
