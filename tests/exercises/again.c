@@ -4,7 +4,7 @@
  * must, tells where the mistake is, however the code is built. So the tests are
  * run again with 0 in all that the reader's code is to write, and a small one
  * with each of its inputs moved a little, and the answers are compared with
- * those before, and with ours. */
+ * those before, and with ours: whether they change, and how much. */
 #include <math.h>
 #include <setjmp.h>
 #include <string.h>
@@ -19,7 +19,8 @@ enum {
     OUTS = 64,    /* values of an answer that are looked at */
     INS = 160,    /* numbers that went in */
     BUFFERS = 12, /* and their buffers */
-    CANDIDATES = 4
+    CANDIDATES = 4,
+    SMALL = 2 /* moves that are small, of those in move_inputs */
 };
 
 static const double most_seconds = 0.25; /* tests that take longer stay as
@@ -42,12 +43,14 @@ typedef struct report {
     bool calls;
     double mine[OUTS], ours[OUTS];
     change my[INS][OUTS], our[INS][OUTS];
+    double my_way[SMALL][INS][OUTS], our_way[SMALL][INS][OUTS];
 } report;
 
 static report *told;
 static const heard *before; /* what was answered at first */
 static int wanted, next;    /* answers of the first run */
 static bool moving;
+static int by_now; /* which of the moves */
 static sigjmp_buf over;
 
 /* ---- in the process that runs a test again ------------------------------- */
@@ -106,10 +109,13 @@ static void compare_moved(const question *q)
     for (int i = 0; i < told->outs; i++)
         size += fabs(told->ours[i]) / told->outs;
     for (int i = 0; i < told->outs && i < q->n; i++) {
-        keep_change(&told->my[told->moved][i], number_at(q->got, i),
-                    told->mine[i], size);
-        keep_change(&told->our[told->moved][i], number_at(q->want, i),
-                    told->ours[i], size);
+        double mine = number_at(q->got, i), ours = number_at(q->want, i);
+        keep_change(&told->my[told->moved][i], mine, told->mine[i], size);
+        keep_change(&told->our[told->moved][i], ours, told->ours[i], size);
+        if (by_now == SMALL)
+            continue;
+        told->my_way[by_now][told->moved][i] = mine - told->mine[i];
+        told->our_way[by_now][told->moved][i] = ours - told->ours[i];
     }
 }
 
@@ -157,13 +163,13 @@ static void run_again(int test)
  * lost in rounding shows. */
 static void move_inputs(int test)
 {
-    static const double by[] = {0.25, -0.25, 1000};
+    static const double by[SMALL + 1] = {0.25, -0.25, 1000};
     run_again(test);
     moving = true;
     for (int b = 0; b < told->buffers && !told->calls; b++)
         for (int j = 0; j < told->buffer[b].n && told->moved < INS; j++) {
-            for (int k = 0; k < 3; k++) {
-                grader_moved = (move){told->buffer[b].fence, j, by[k]};
+            for (by_now = 0; by_now <= SMALL; by_now++) {
+                grader_moved = (move){told->buffer[b].fence, j, by[by_now]};
                 run_again(test);
             }
             told->moved++;
@@ -258,6 +264,13 @@ typedef struct span {
     int first, n;
 } span;
 
+/* As many of buffer b as were moved, from number `first` on. */
+static span span_of(int b, int first)
+{
+    int n = told->buffer[b].n, left = told->moved - first;
+    return (span){&told->buffer[b], first, n < left ? n : left};
+}
+
 static int count(const span *s, bool (*is)(int j, int i), int i)
 {
     int n = 0;
@@ -343,6 +356,23 @@ static bool all_matter(const span *s)
     return true;
 }
 
+static bool is_whole(double x)
+{
+    return x == nearbyint(x);
+}
+
+/* A value that counts something: it changes by whole steps, in yours seldom with
+ * the number with which it does in ours. */
+static bool counts(int i)
+{
+    bool whole = is_whole(told->mine[i]) && is_whole(told->ours[i]);
+    for (int k = 0; k < SMALL && whole; k++)
+        for (int j = 0; j < told->moved && whole; j++)
+            whole = is_whole(told->my_way[k][j][i]) &&
+                    is_whole(told->our_way[k][j][i]);
+    return whole;
+}
+
 static bool say_of_buffer(const span *s, bool both, char *to, size_t size)
 {
     int ours = count_all(s, ours_changes);
@@ -355,10 +385,60 @@ static bool say_of_buffer(const span *s, bool both, char *to, size_t size)
         return true;
     }
     for (int i = 0; i < told->outs; i++)
-        if ((!both ||
+        if (!counts(i) &&
+            (!both ||
              (count(s, is_missing, i) > 0 && count(s, is_extra, i) > 0)) &&
             say_of_value(s, i, to, size))
             return true;
+    return false;
+}
+
+/* How much more each of its numbers counts in all values of the reader than in
+ * ours, when that is the same for all of them and up as down; else 0. */
+static double share_of(const span *s)
+{
+    double share = 0;
+    for (int j = s->first; j < s->first + s->n; j++)
+        for (int i = 0; i < told->outs; i++)
+            for (int k = 0; k < SMALL; k++) {
+                double mine = told->my_way[k][j][i];
+                double ours = told->our_way[k][j][i];
+                if (!ours_changes(j, i))
+                    continue;
+                if (share == 0)
+                    share = mine / ours;
+                if (!(fabs(mine - share * ours) <= 1e-3 * fabs(mine)))
+                    return 0;
+            }
+    return share;
+}
+
+static bool say_share(const span *s, char *to, size_t size)
+{
+    double share = share_of(s);
+    if (share == 0 || fabs(share - 1) < 1e-3)
+        return false;
+    if (fabs(share + 1) < 1e-3)
+        snprintf(to, size,
+                 "%s comes into your %s with the wrong sign: what should "
+                 "grow with it falls",
+                 s->of->name, told->name);
+    else
+        snprintf(to, size,
+                 "%s counts %.4g times as much in your %s as in ours",
+                 s->of->name, share, told->name);
+    return true;
+}
+
+static bool say_what_counts(char *to, size_t size)
+{
+    int first = 0;
+    for (int b = 0; b < told->buffers && first < told->moved; b++) {
+        span s = span_of(b, first);
+        if (say_share(&s, to, size))
+            return true;
+        first += s.n;
+    }
     return false;
 }
 
@@ -370,15 +450,13 @@ static bool say_what_depends(char *to, size_t size)
     for (int both = 1; both >= 0; both--) {
         int first = 0;
         for (int b = 0; b < told->buffers && first < told->moved; b++) {
-            int n = told->buffer[b].n;
-            n = n < told->moved - first ? n : told->moved - first;
-            span s = {&told->buffer[b], first, n};
+            span s = span_of(b, first);
             if (say_of_buffer(&s, both, to, size))
                 return true;
-            first += n;
+            first += s.n;
         }
     }
-    return false;
+    return say_what_counts(to, size);
 }
 
 /* A few wrong answers, the shortest ones first. */

@@ -417,12 +417,12 @@ static bool find_any_factor(search *s)
     bool whole = fabs(inverse - nearbyint(inverse)) < 1e-3 * fabs(inverse);
     if (fabs(k) < 0.75 && whole)
         return say(s,
-                   "your %s is exactly 1/%.0f of ours: a constant factor "
-                   "is wrong",
+                   "your %s is exactly 1/%.0f of ours: is a constant factor "
+                   "wrong?",
                    s->q->name, inverse);
     return say(s,
-               "every value of your %s is %.5g times ours: a constant "
-               "factor is wrong",
+               "every value of your %s is %.5g times ours: is a constant "
+               "factor wrong?",
                s->q->name, k);
 }
 
@@ -466,8 +466,8 @@ static bool find_offset(search *s)
     if (!all(s, moved, 1))
         return false;
     return say(s,
-               "every value of your %s is %.5g %s ours: something "
-               "constant is added that should not be, or is missing",
+               "every value of your %s is %.5g %s ours: is something "
+               "constant added that should not be, or missing?",
                s->q->name, fabs(s->k), s->k > 0 ? "more than" : "less than");
 }
 
@@ -549,8 +549,8 @@ static bool find_order(search *s)
     if (!is_permuted(s))
         return false;
     return say(s,
-               "your %s holds the right values in the wrong order: look "
-               "at which index goes where",
+               "your %s holds the right values in the wrong order: which "
+               "index goes where?",
                s->q->name);
 }
 

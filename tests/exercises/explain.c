@@ -8,11 +8,10 @@
  * same tests on the solution with slips (slips.c), until they answer the same
  * to every question: with one slip at a time, with all slips of a kind, then
  * with two at once. Its sentence goes into RESULT, before what was there. When
- * no slip does, a failure that only shows numbers becomes the smallest case
- * there was, whole. A mistake that the exercise names itself stays as it is, unless
- * another answer speaks against it, and a likely slip explains all.
- * A slip in another way to solve it turns on that way; when the way is wrong
- * already, it is a second mistake.
+ * no slip does, the result stays as run.c wrote it. A mistake that the exercise
+ * names itself stays as it is, unless another answer speaks against it, and a
+ * likely slip explains all. A slip in another way to solve it turns on that way;
+ * when the way is wrong already, it is a second mistake.
  *
  * With --accepted RESULT is that of a solution, and the slips are listed that
  * its grader does not see: they change nothing, or a test is missing. With
@@ -808,14 +807,27 @@ static void find_telling(void)
         }
 }
 
+/* How much of a message is seen, and not guessed: a guess is a question at its
+ * end. */
+static int without_guess(const char *message)
+{
+    size_t n = strlen(message), seen = n;
+    for (const char *p = message; (p = strstr(p, ": ")) != NULL; p++)
+        if (n > 0 && message[n - 1] == '?')
+            seen = (size_t)(p - message);
+    return (int)seen;
+}
+
 /* The cause comes first, except where the grader wrote the message. */
 static void write_cause(FILE *out, const char *text)
 {
-    bool before = reader->strength != FOUND_WRITTEN;
     const char *message =
         reader->strength == FOUND_NAMED ? reader->unnamed : reader->message;
-    fprintf(out, "failing\n%s: %s (%s)\n", before ? text : message,
-            before ? message : text, reader->asked);
+    if (reader->strength == FOUND_WRITTEN)
+        fprintf(out, "failing\n%s: %s (%s)\n", message, text, reader->asked);
+    else
+        fprintf(out, "failing\n%s: %.*s (%s)\n", text, without_guess(message),
+                message, reader->asked);
 }
 
 /* How long a slip may take: several times what the solution took here, and
@@ -834,15 +846,6 @@ static bool is_doubtful(void)
 {
     return reader->strength == FOUND_NAMED && !reader->supported &&
            evidence(reader->named, reader->named + 1) < 2;
-}
-
-/* What is known of the mistake when no slip makes it. */
-static bool describe(char *text, size_t size)
-{
-    const char *found =
-        reader->leftovers[0] != '\0' ? reader->leftovers : reader->depends;
-    snprintf(text, size, "%s", found);
-    return text[0] != '\0' || pattern_say(&reader->patterns, text, size);
 }
 
 /* What was found, in words. */
@@ -878,19 +881,12 @@ static void search(const char *result)
     const attempt *two =
         one == NOTHING && most == MOST_RANK ? find_two() : NULL;
     say_slips(one, two, said, text, sizeof text);
-    bool described =
-        text[0] == '\0' && !said && !named && describe(text, sizeof text);
-    bool small =
-        reader->strength == FOUND_NUMBERS && reader->smallest[0] != '\0';
-    if (text[0] == '\0' && !small && !doubtful)
-        return;
+    if (text[0] == '\0' && !doubtful)
+        return; /* what run.c wrote stands */
     FILE *out = fopen(result, "w");
     if (out == NULL)
         return;
-    if (small && (described || text[0] == '\0'))
-        fprintf(out, "failing\n%s%s%s (%s)\n", text, described ? ": " : "",
-                reader->smallest, reader->smallest_asked);
-    else if (text[0] == '\0')
+    if (text[0] == '\0')
         fprintf(out,
                 "failing\n%s: so it looks here, and other answers do not: is "
                 "there one more mistake, or another? (%s)\n",

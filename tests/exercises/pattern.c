@@ -397,21 +397,21 @@ static asked_often *question_of(patterns *p, const char *name)
     return NULL;
 }
 
-/* One more answer with this factor, or offset; 0: with none. `right` is that of
- * a right answer. */
-static void note_made(factors f, const char *key, double right,
-                      const amounts *a)
+/* One more answer with this factor, or offset; 0: with none. The factor 1 is that
+ * of a right answer, which speaks neither for a factor nor against it. */
+static void note_made(factors f, const char *key, const amounts *a)
 {
     asked_often *o = question_of(f.p, key);
     if (o == NULL || o->none)
         return;
+    bool right = !f.added && f.factor == 1;
+    o->some_right = o->some_right || right;
+    if (right)
+        return;
     o->none = f.factor == 0;
     o->answers++;
-    if (f.factor != right) {
-        o->varies =
-            o->varies || (o->factor != 0 && !near(f.factor, o->factor));
-        o->factor = o->factor != 0 ? o->factor : f.factor;
-    }
+    o->varies = o->varies || (o->factor != 0 && !near(f.factor, o->factor));
+    o->factor = o->factor != 0 ? o->factor : f.factor;
     note_factors(&f, a);
 }
 
@@ -419,7 +419,7 @@ static void note_times(patterns *p, const question *q, const char *name,
                        numbers before, const amounts *a)
 {
     double k = factor_of(q, before);
-    note_made((factors){p, name, near(k, 1) ? 1 : k, false}, name, 1, a);
+    note_made((factors){p, name, near(k, 1) ? 1 : k, false}, name, a);
 }
 
 /* Of a wrong answer, or of one of several: right ones say nothing of it. */
@@ -428,7 +428,7 @@ static void note_plus(patterns *p, const question *q, double offset,
 {
     char key[32];
     snprintf(key, sizeof key, "%.20s plus", q->name);
-    note_made((factors){p, q->name, offset, true}, key, 0, a);
+    note_made((factors){p, q->name, offset, true}, key, a);
 }
 
 /* ---- all of it ---------------------------------------------------------- */
@@ -492,6 +492,19 @@ static double chance_of(const pattern *p)
     return chance;
 }
 
+/* The question of a factor or an offset. */
+static const asked_often *asked_of(const patterns *p, const pattern *x)
+{
+    char key[40];
+    snprintf(key, sizeof key, "%.20s%s", x->name,
+             x->kind == OFFSET ? " plus" : "");
+    for (int k = 0; k < MOST_QUESTIONS; k++)
+        if (strcmp(p->question[k].name, x->kind == OFFSET ? key : x->name) ==
+            0)
+            return &p->question[k];
+    return NULL;
+}
+
 static bool is_believed(const patterns *p, const pattern *x)
 {
     if (x->kind == RANGE)
@@ -499,16 +512,9 @@ static bool is_believed(const patterns *p, const pattern *x)
                (x->least[0] > x->most[1] || x->most[0] < x->least[1]);
     if (x->kind == REGION)
         return chance_of(x) < by_chance;
-    char key[40];
-    snprintf(key, sizeof key, "%.20s%s", x->name,
-             x->kind == OFFSET ? " plus" : "");
-    for (int k = 0; k < MOST_QUESTIONS; k++) {
-        const asked_often *o = &p->question[k];
-        if (strcmp(o->name, x->kind == OFFSET ? key : x->name) == 0)
-            return o->varies && !o->none && x->made == o->answers &&
-                   o->answers > (x->rank < PAIR ? 1 : 2);
-    }
-    return false;
+    const asked_often *o = asked_of(p, x);
+    return o != NULL && o->varies && !o->none && x->made == o->answers &&
+           o->answers > (x->rank < PAIR ? 1 : 2);
 }
 
 /* Whether a is the better description of the two: a factor says more than an
@@ -546,10 +552,11 @@ bool pattern_say(const patterns *p, char *text, size_t size)
     const pattern *best = best_of(p);
     if (best == NULL)
         return false;
-    if (best->kind == FACTOR)
+    const asked_often *o = asked_of(p, best);
+    if (best->kind == FACTOR && !o->some_right)
         snprintf(text, size, "in every case your %s is ours %s", best->name,
                  best->says);
-    else if (best->kind == OFFSET)
+    else if (best->kind == FACTOR || best->kind == OFFSET)
         snprintf(text, size, "wherever your %s is wrong, it is ours %s",
                  best->name, best->says);
     else if (best->kind == REGION)

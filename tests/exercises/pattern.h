@@ -48,7 +48,8 @@ typedef struct asked_often {
     char name[32];
     int answers;
     bool none, varies; /* no factor, or more than one */
-    double factor;     /* the first one that is not 1; or 0 */
+    bool some_right;   /* which are not counted among the answers */
+    double factor;     /* the first one; or 0 */
 } asked_often;
 
 enum { MOST_QUESTIONS = 16 };

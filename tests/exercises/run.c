@@ -8,11 +8,12 @@
  * when it reached its own end, which is its exit status; so `exit(0)` in the
  * reader's code is no pass. The verdict goes to the file RESULT: "passed" and
  * a second line with what there is to say even so, or "failing" and one with
- * the first test's diagnosis. All tests are run even so: what the reader's
- * code answered is in RESULT.heard, where explain.c reads it. judge.c starts
- * this program and watches over it from outside. With --here all tests run in
- * this process, without limits, and it stops with SIGTRAP where the first
- * answer is wrong: so a debugger is there (debug.sh). */
+ * the first test's diagnosis, after what all answers together tell of it. All
+ * tests are run even so: what the reader's code answered is in RESULT.heard,
+ * where explain.c reads it. judge.c starts this program and watches over it
+ * from outside. With --here all tests run in this process, without limits, and
+ * it stops with SIGTRAP where the first answer is wrong: so a debugger is there
+ * (debug.sh). */
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -115,13 +116,38 @@ static void explain_end(const char *check, char *text, size_t size)
     }
 }
 
-/* One line: the message, and what was being asked. */
-static void write_failure(FILE *out)
+/* What is known of a mistake that nobody named: said here, so that it is said
+ * also when explain does not come to its end, or there is none. */
+static bool describe(char *text, size_t size)
 {
-    for (char *p = notes->message; *p != '\0'; p++)
+    const char *found =
+        notes->leftovers[0] != '\0' ? notes->leftovers : notes->depends;
+    text[0] = '\0';
+    if (notes->strength == FOUND_NAMED || notes->strength == FOUND_WRITTEN)
+        return false;
+    snprintf(text, size, "%s", found);
+    return text[0] != '\0' || pattern_say(&notes->patterns, text, size);
+}
+
+static void make_one_line(char *text)
+{
+    for (char *p = text; *p != '\0'; p++)
         if (*p == '\n' || *p == '\t')
             *p = ' ';
-    fprintf(out, "failing\n%s (%s)\n", notes->message, notes->asked);
+}
+
+/* One line: what is known, the message or the smallest case, and what was being
+ * asked. */
+static void write_failure(FILE *out)
+{
+    char text[512];
+    const char *separator = describe(text, sizeof text) ? ": " : "";
+    bool small =
+        notes->strength == FOUND_NUMBERS && notes->smallest[0] != '\0';
+    make_one_line(notes->message);
+    fprintf(out, "failing\n%s%s%s (%s)\n", text, separator,
+            small ? notes->smallest : notes->message,
+            small ? notes->smallest_asked : notes->asked);
 }
 
 /* One test, as Check runs it. */

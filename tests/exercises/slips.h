@@ -17,6 +17,7 @@ extern symbol *parameters; /* of the function that is being written */
 extern const node *now;    /* the statement that is being written */
 extern const node *body;   /* of the function that is being written */
 extern int way;            /* its switch, when it is another way, or 0 */
+extern double neutral;     /* a number that its operator does without */
 
 /* The choices that one place of the code has. */
 typedef struct choices {

@@ -207,13 +207,14 @@ void emit_number(const node *n)
 {
     choices c = {0};
     double v = strtod(n->op, NULL);
+    double without_me = neutral; /* "1 is not added" says it better */
     const double others[] = {v + 1, v - 1, 2 * v, v / 2, v * v,  0,
                              1,     2,     1 - v, -v,    10 * v, v / 10};
     const char *f = n->type.base == SINGLE ? "f" : "";
     offer_own(&c, n, is_expression_text);
     for (int k = 0; k < 12; k++) {
         double o = others[k];
-        bool again = o == v || (!real(n) && !whole(o));
+        bool again = o == v || o == without_me || (!real(n) && !whole(o));
         for (int before = 0; before < k; before++)
             again = again || o == others[before];
         if (!again)

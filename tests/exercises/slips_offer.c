@@ -7,6 +7,7 @@
  * slips, and how it is called in a sentence; and the mistakes that an exercise
  * adds, which are pieces of text (OWN, see slips.c). */
 #include <ctype.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +28,7 @@ const char *place, *array;
 symbol *parameters;
 const node *now, *body;
 int way;
+double neutral = NAN;
 
 struct own {
     const char *old, *new, *says;
@@ -174,6 +176,43 @@ static int add_slip(int rank, const char *says)
     return count;
 }
 
+/* Whether the sentence speaks of something by this name. */
+static bool mentions(const char *says, const char *name)
+{
+    size_t n = strlen(name);
+    for (const char *p = says; (p = strstr(p, name)) != NULL; p++)
+        if ((p == says || (!isalnum((unsigned char)p[-1]) && p[-1] != '_')) &&
+            !isalnum((unsigned char)p[n]) && p[n] != '_')
+            return true;
+    return false;
+}
+
+/* The sentence, and what the variables are that it speaks of: they are ours, and
+ * the reader's have other names, or there are none. */
+static const char *with_meanings(const char *says, const node *n)
+{
+    if (n->kind == DECLARATOR && n->children > 0) {
+        const node *value = bare(n->child[0]);
+        const char *text = source_text(n->child[0]);
+        if ((value->kind == BINARY || value->kind == CHOICE ||
+             value->kind == CALL) &&
+            strlen(text) <= 40 && mentions(says, n->op))
+            return source_format("%s (%s is %s)", says, n->op, text);
+    }
+    for (int k = 0; k < n->children; k++)
+        if (n->child[k] != NULL)
+            says = with_meanings(says, n->child[k]);
+    for (const node *line = n->first; line != NULL; line = line->next)
+        says = with_meanings(says, line);
+    return says;
+}
+
+static const char *sentence(const char *text)
+{
+    const char *says = source_format("%s", text);
+    return body != NULL ? with_meanings(says, body) : says;
+}
+
 int slip_make(int rank, const char *format, ...)
 {
     char text[400];
@@ -181,7 +220,7 @@ int slip_make(int rank, const char *format, ...)
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    return add_slip(rank, source_format("%s", text));
+    return add_slip(rank, sentence(text));
 }
 
 /* Where `code` could stand, with its sentence. */
@@ -194,7 +233,7 @@ void offer(choices *c, int rank, const char *code, const char *format, ...)
     va_start(list, format);
     vsnprintf(text, sizeof text, format, list);
     va_end(list);
-    c->number[c->count] = add_slip(rank, source_format("%s", text));
+    c->number[c->count] = add_slip(rank, sentence(text));
     c->code[c->count++] = code;
 }
 

@@ -3,6 +3,7 @@
  * What people write where two values meet: + for *, a part that is missing or
  * there twice, the wrong way round, brackets in the wrong place, an integer
  * division, another comparison, a condition left out. */
+#include <math.h>
 #include <string.h>
 
 #include "slips.h"
@@ -387,6 +388,16 @@ static void offer_wider_call(choices *c, const node *n)
               short_text(first->child[0], "its first part"), somewhere());
 }
 
+/* An operand. When it is a number, the slip that makes it 0 in a sum, or 1 in a
+ * product, is the operator's: the part is missing. */
+static void emit_operand(const node *n, const char *op)
+{
+    if (n->kind == NUMBER)
+        neutral = strchr("+-", *op) ? 0 : strchr("*/", *op) ? 1 : NAN;
+    emit(n);
+    neutral = NAN;
+}
+
 static void emit_arithmetic(const node *n)
 {
     int t = new_number();
@@ -394,9 +405,12 @@ static void emit_arithmetic(const node *n)
     const char *both = op_is(n, "%") ? "long" : "__auto_type";
     choices c = {0};
     put("({ %s %s = ", both, a);
-    emit(n->child[0]);
+    if (strchr("+*", *n->op))
+        emit_operand(n->child[0], n->op);
+    else
+        emit(n->child[0]);
     put("; %s %s = ", both, b);
-    emit(n->child[1]);
+    emit_operand(n->child[1], n->op);
     put("; ");
     offer_own(&c, n, is_expression_text);
     if (strchr("+-", n->op[0]))

@@ -67,6 +67,17 @@ START_TEST(a_factor_of_the_case_is_named)
 }
 END_TEST
 
+START_TEST(a_factor_with_an_exception_is_named)
+{
+    double right[N];
+    for (int i = 0; i < N; i++)
+        right[i] = (i + 1) * (i % 2 == 0 ? 1 : -1);
+    three_cases(1, 0, true, false);
+    answer(7, right, right);
+    expect("wherever your dw is wrong, it is ours times 1 / m");
+}
+END_TEST
+
 START_TEST(an_offset_of_the_case_is_named)
 {
     three_cases(1, 1, false, false);
@@ -121,6 +132,7 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {a_factor_of_the_case_is_named,
+                            a_factor_with_an_exception_is_named,
                             an_offset_of_the_case_is_named,
                             a_region_is_named,
                             the_same_factor_everywhere_is_no_news,

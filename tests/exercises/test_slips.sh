@@ -98,6 +98,7 @@ END
 "$slips" away.c > with-slips.c
 compile
 is 'no slip in two loops' "$(with)" 8.667
+is 'a variable, and what it is' "$(with 'the division by m is missing, in middle (middle is sum / m)')" 94
 is 'two loops made one' "$(with 'two loops are one in yours: what the loop over i adds up is used before all of it is there')" 6.889
 
 printf '%s\n' '# a comment' 'sum / m => sum / 2 | you halve the sum' \

@@ -81,10 +81,27 @@ static void our_pocket(way how, const examples *e, int passes, float *best)
     }
 }
 
+/* What a pocket keeps that is compared after each example. */
+static void hasty_pocket(const examples *e, int passes, float *best)
+{
+    float w[MOST + 1] = {0};
+    int fewest = e->m + 1;
+    for (int k = 0; k < passes * e->m; k++) {
+        int i = k % e->m;
+        one_pass(&(examples){1, e->n, e->x + i * e->n, e->y + i}, w);
+        int wrong = errors(e, w);
+        if (wrong < fewest) {
+            fewest = wrong;
+            memcpy(best, w, sizeof w);
+        }
+    }
+}
+
 /* Says which of the usual pockets the reader's is. */
 static void name_the_mistake(const examples *e, int passes, const float *best)
 {
-    float ways[WAYS][MOST + 1];
+    float ways[WAYS][MOST + 1], hasty[MOST + 1];
+    hasty_pocket(e, passes, hasty);
     for (int how = RIGHT; how < WAYS; how++)
         our_pocket((way)how, e, passes, ways[how]);
     grader_check(&(question){
@@ -98,6 +115,9 @@ static void name_the_mistake(const examples *e, int passes, const float *best)
              "your pocket compares the mistakes of the pass: they were made "
              "by weights that have moved since; count the errors of the "
              "weights that are there when the pass has ended"},
+            {NUMBERS((const float *)hasty),
+             "you look into the pocket after every example: it is at the end "
+             "of a pass that weights are compared"},
             {NUMBERS((const float *)ways[LAST]),
              "your pocket holds the last weights, not the best: what does it "
              "remember of the best so far?"},

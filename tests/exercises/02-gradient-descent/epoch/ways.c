@@ -75,3 +75,15 @@ void epoch(int m, const double *x, const double *y, int batch, double eta,
         }
     }
 }
+
+/* wrong: you step after each example, with its share of the batch: first all of a
+ * batch, then one step */
+void epoch(int m, const double *x, const double *y, int batch, double eta,
+           double *w, double *b)
+{
+    for (int i = 0; i < m; i++) {
+        double e = *w * x[i] + *b - y[i];
+        *w -= eta * e * x[i] / batch;
+        *b -= eta * e / batch;
+    }
+}

@@ -112,3 +112,47 @@ void standardise(int m, double *x)
     for (int i = 0; i < m && square > 0; i++)
         x[i] /= sqrt(square);
 }
+
+/* wrong: you divide by the deviation, and then take away a mean that was not
+ * divided: first the mean, then the deviation */
+void standardise(int m, double *x)
+{
+    double sum = 0, squares = 0;
+    for (int i = 0; i < m; i++)
+        sum += x[i] - x[0];
+    double mean = x[0] + sum / m;
+    for (int i = 0; i < m; i++)
+        squares += (x[i] - mean) * (x[i] - mean);
+    double s = sqrt(squares / m);
+    for (int i = 0; i < m; i++)
+        x[i] = s > 0 ? x[i] / s - mean : 0;
+}
+
+/* wrong: you divide by the deviation, and then take away a mean that was not
+ * divided: first the mean, then the deviation; and the mean of equal inputs may
+ * be off by its last digit */
+void standardise(int m, double *x)
+{
+    double mean = 0, square = 0;
+    for (int i = 0; i < m; i++)
+        mean += x[i] / m;
+    for (int i = 0; i < m; i++)
+        square += (x[i] - mean) * (x[i] - mean) / m;
+    double s = sqrt(square);
+    for (int i = 0; i < m; i++)
+        x[i] = s > 0 ? x[i] / s - mean : 0;
+}
+
+/* wrong: the square of the sum is not divided by m in your variance: it is the
+ * mean of the squares less the square of the mean */
+void standardise(int m, double *x)
+{
+    double sum = 0, squares = 0;
+    for (int i = 0; i < m; i++) {
+        sum += x[i];
+        squares += x[i] * x[i];
+    }
+    double variance = fabs(squares - sum * sum) / m;
+    for (int i = 0; i < m; i++)
+        x[i] = variance > 0 ? (x[i] - sum / m) / sqrt(variance) : 0;
+}

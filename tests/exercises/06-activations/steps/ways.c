@@ -49,3 +49,36 @@ int steps_needed(int n, double mean, double variance, double share)
     }
     return steps;
 }
+
+/* wrong: your step is twice as large as it should be: at 1 by the largest curvature
+ * the flattest direction keeps 1 - 1 / kappa */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    return (int)ceil(log(share) / (2 * log(1 - 2 / kappa)));
+}
+
+/* wrong: you take the rate that is best for all directions, which leaves (kappa -
+ * 1) / (kappa + 1): here the rate is 1 by the largest curvature */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    return (int)ceil(log(share) / (2 * log((kappa - 1) / (kappa + 1))));
+}
+
+/* wrong: you take the nearest whole number: after it there may be more left than
+ * the share */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    double left = 1 - 1 / kappa;
+    return left > 0 ? (int)(log(share) / (2 * log(left)) + 0.5) : 1;
+}
+
+/* wrong: you take the nearest whole number, and one step is needed where nothing
+ * is left: after yours there may be more left than the share */
+int steps_needed(int n, double mean, double variance, double share)
+{
+    double kappa = (variance + n * mean * mean) / variance;
+    return (int)(log(share) / (2 * log(1 - 1 / kappa)) + 0.5);
+}

@@ -1,4 +1,4 @@
-/* diagnosis: 0 stands where 1 belongs, in kappa */
+/* diagnosis: 1 is missing in the sum, in kappa */
 #include "tasks.h"
 
 #include <math.h>

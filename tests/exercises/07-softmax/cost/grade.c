@@ -83,10 +83,12 @@ static void ordinary(void)
 
 static void large(void)
 {
-    float z[3][MOST] = {
-        {1000, 999, -1000}, {-1000, -1000, -900}, {0, 300, 0}};
-    const int label[] = {1, 0, 2};
-    ask(3, 3, z, label);
+    float z[4][MOST] = {{1000, 999, -1000},
+                        {-1000, -1000, -900},
+                        {0, 300, 0},
+                        {1000, 998, -1000}};
+    const int label[] = {1, 0, 2, 2}; /* the last costs 2000 */
+    ask(4, 3, z, label);
     float one_high[5][MOST];
     const int labels[] = {1, 2, 0, 4, 3};
     for (int i = 0; i < 5; i++)

@@ -66,3 +66,20 @@ void softmax_rows(int m, int n, const float *z, float *p)
             p[i * n + k] /= sum;
     }
 }
+
+/* wrong: your largest score, and your sum, go on from the row before: both begin
+ * anew with each row */
+void softmax_rows(int m, int n, const float *z, float *p)
+{
+    float most = z[0], sum = 0;
+    for (int i = 0; i < m; i++) {
+        for (int k = 0; k < n; k++)
+            most = fmaxf(most, z[i * n + k]);
+        for (int k = 0; k < n; k++) {
+            p[i * n + k] = expf(z[i * n + k] - most);
+            sum += p[i * n + k];
+        }
+        for (int k = 0; k < n; k++)
+            p[i * n + k] /= sum;
+    }
+}

@@ -59,3 +59,30 @@ int best_epoch(int epochs, const double *cost, int patience, int *last)
     }
     return best;
 }
+
+/* wrong: your last epoch is the one after it, which is not trained */
+int best_epoch(int epochs, const double *cost, int patience, int *last)
+{
+    int best = 0, e = 1;
+    while (e < epochs && e - best <= patience) {
+        if (cost[e] < cost[best])
+            best = e;
+        e++;
+    }
+    *last = e;
+    return best;
+}
+
+/* wrong: your last epoch is as many as were trained, and your patience ends one
+ * epoch early: epochs are counted from 0 */
+int best_epoch(int epochs, const double *cost, int patience, int *last)
+{
+    int best = 0, e = 1;
+    while (e < epochs && e - best < patience) {
+        if (cost[e] < cost[best])
+            best = e;
+        e++;
+    }
+    *last = e;
+    return best;
+}

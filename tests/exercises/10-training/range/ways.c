@@ -107,3 +107,20 @@ double choose_rate(int steps, const double *rate, const double *cost)
     }
     return best / 3;
 }
+
+/* wrong: you compare each mean with the one before: it is the least of all so far
+ * that counts */
+double choose_rate(int steps, const double *rate, const double *cost)
+{
+    double mean = 0, before = INFINITY, best = rate[0];
+    for (int k = 0; k < steps; k++) {
+        mean = 0.9 * mean + 0.1 * cost[k];
+        double smooth = mean / (1 - pow(0.9, k + 1));
+        if (isnan(smooth) || smooth > 4 * before)
+            break;
+        if (smooth < before)
+            best = rate[k];
+        before = smooth;
+    }
+    return best / 3;
+}

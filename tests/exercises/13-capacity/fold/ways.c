@@ -46,3 +46,12 @@ double fold(int folds, double x)
         x = 1 - 2 * fabs(x - 0.5);
     return x;
 }
+
+/* wrong: the second half is not stretched: it comes back from 1 to 0, as 2 (1 -
+ * x) */
+double fold(int folds, double x)
+{
+    for (int k = 0; k < folds; k++)
+        x = x < 0.5 ? 2 * x : 1 - x;
+    return x;
+}

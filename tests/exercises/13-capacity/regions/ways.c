@@ -65,3 +65,14 @@ double most_regions(int n, int d)
     }
     return sum;
 }
+
+/* wrong: when no hyperplane is one too many, there are 2^n pieces, and not 2^d */
+double most_regions(int n, int d)
+{
+    double sum = 1, choose = 1;
+    for (int j = 1; j <= d; j++) {
+        choose *= (double)(n - j + 1) / j;
+        sum += choose;
+    }
+    return d >= n ? pow(2, d) : sum;
+}

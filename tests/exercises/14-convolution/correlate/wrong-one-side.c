@@ -1,4 +1,4 @@
-/* diagnosis: 1 stands where 2 belongs */
+/* diagnosis: the factor 2 is missing */
 #include "tasks.h"
 
 void correlate(int channels, int height, int width, int maps, int kernel,

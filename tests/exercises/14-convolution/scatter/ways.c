@@ -53,3 +53,31 @@ void scatter(int channels, int height, int width, int maps, int kernel,
                 dx[(c * height + y) * width + u] = sum;
             }
 }
+
+/* wrong: a window that begins between two steps is none: you divide by the stride
+ * and do not ask whether something remains */
+void scatter(int channels, int height, int width, int maps, int kernel,
+             int stride, int padding, const float *w, const float *delta,
+             float *dx)
+{
+    int rows = (height + 2 * padding - kernel) / stride + 1;
+    int cols = (width + 2 * padding - kernel) / stride + 1;
+    for (int c = 0; c < channels; c++)
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++) {
+                float sum = 0;
+                for (int o = 0; o < maps; o++)
+                    for (int i = 0; i < kernel; i++)
+                        for (int j = 0; j < kernel; j++) {
+                            int r = y + padding - i, q = x + padding - j;
+                            if (r >= 0 && q >= 0 && r / stride < rows &&
+                                q / stride < cols)
+                                sum += w[((o * channels + c) * kernel + i) *
+                                             kernel +
+                                         j] *
+                                       delta[(o * rows + r / stride) * cols +
+                                             q / stride];
+                        }
+                dx[(c * height + y) * width + x] = sum;
+            }
+}

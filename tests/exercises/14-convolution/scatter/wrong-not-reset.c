@@ -1,4 +1,4 @@
-/* diagnosis: never set to 0 */
+/* diagnosis: it is added to, or read, and never set */
 #include "tasks.h"
 
 void scatter(int channels, int height, int width, int maps, int kernel,

@@ -1,4 +1,4 @@
-/* diagnosis: is += where = is meant */
+/* diagnosis: it is added to, or read, and never set */
 #include "tasks.h"
 
 void split(int T, int heads, int d, const float *qkv, float *q, float *k,

@@ -1,4 +1,4 @@
-/* diagnosis: is += where = is meant */
+/* diagnosis: it is added to, or read, and never set */
 #include "tasks.h"
 
 #include <math.h>

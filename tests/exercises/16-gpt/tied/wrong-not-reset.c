@@ -1,4 +1,4 @@
-/* diagnosis: is += where = is meant, or is it never set to 0? */
+/* diagnosis: it is added to, or read, and never set */
 #include "tasks.h"
 
 void tied(int n, int V, int C, const int *token, const float *dx,
