@@ -125,23 +125,35 @@ end
 function screen.target(chapter, id) return html('<span id="' .. id_of(chapter, id) .. '"></span>') end
 
 -- ---- figures, tables, equations ----------------------------------------------------
--- The site keeps its figures in one folder; the EPUB takes them as they are.
--- Its size is told before it is there, so that no text moves when it comes.
-local function placed(image)
-  if screen.epub then return pandoc.Image(image.caption, image.src) end
-  local file = assert(io.open(image.src))
+-- Its size is told before a figure is there, so that no text moves when it comes.
+local function size_of(path)
+  local file = io.open(path)
+  if not file then return nil end
   local width, height = file:read(1000):match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
   file:close()
-  return pandoc.Image(image.caption, 'figures/' .. image.src:match '[^/]+$', '',
+  return width, height
+end
+
+-- The site keeps its figures in one folder, and within it those for a phone, where
+-- panels stand below each other; the EPUB takes them as they are.
+local function placed(image)
+  if screen.epub then return { pandoc.Image(image.caption, image.src) } end
+  local folder, name = image.src:match '^(.*/)([^/]+)$'
+  local width, height = size_of(image.src)
+  local picture = pandoc.Image(image.caption, 'figures/' .. name, '',
     pandoc.Attr('', {}, { { 'width', width }, { 'height', height }, { 'loading', 'lazy' }, { 'decoding', 'async' } }))
+  local narrow, high = size_of(folder .. 'phone/' .. name)
+  if not narrow then return { picture } end
+  local source = '<picture><source media="screen and (max-width: 34rem)" srcset="figures/phone/%s" width="%s" height="%s" />'
+  return { html(source:format(name, narrow, high)), picture, html '</picture>' }
 end
 
 function screen.figure(chapter, id, number, image, caption)
-  return { set('<figure id="' .. id_of(chapter, id) .. '" class="figure">', { placed(image) },
+  return { set('<figure id="' .. id_of(chapter, id) .. '" class="figure">', placed(image),
     '<figcaption>' .. numbered(chapter, id, 'Figure ' .. number), caption, '</figcaption></figure>') }
 end
 
-function screen.picture(image) return { set('<figure class="figure">', { placed(image) }, '</figure>') } end
+function screen.picture(image) return { set('<figure class="figure">', placed(image), '</figure>') } end
 
 -- Formulas side by side, which stand below each other where the page is narrow:
 -- what \\qquad separates, outside of braces and environments.

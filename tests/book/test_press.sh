@@ -69,6 +69,7 @@ for tool in pandoc lualatex makeindex gnuplot; do
 done
 
 check "figures are drawn" draw "$work/svg" svg
+check "figures are drawn for a phone" draw "$work/svg/phone" phone
 check "figures are drawn for print" draw "$book/figures" pdf
 press book "$book" > "$work/said.txt" 2>&1
 check "the small book is made three ways" \
