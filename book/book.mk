@@ -152,9 +152,9 @@ TABLES_13-capacity := descent
 TABLED := $(filter 01-perceptron 03-mlp 13-capacity,$(TEXTS:chapters/%/README.md=%))
 $(HTML)/site.done: $(MOVING) book/tables.sh $(TABLED:%=build/pinned/%/done)
 # What the pages have on which one plays.
-PLAY_WITH := book/theme.js book/icon.svg book/played.css
+PLAY_WITH := book/theme.js book/icon.svg book/colours.css book/played.css
 # What the pages are served with; the scripts that find things are made from them.
-SERVED := book/book.css book/theme.js book/site.js book/search.js book/icon.svg
+SERVED := book/colours.css book/book.css book/theme.js book/site.js book/search.js book/icon.svg
 $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(SERVED) book/digest.lua LICENSE \
   $(TYPEFACES) $(BOOK)/figures/small.webp $(wildcard $(FIGURES)/*.svg $(FIGURES)/phone/*.svg)
 	$(call need,texlua)

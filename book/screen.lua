@@ -88,12 +88,30 @@ function screen.exercise(chapter, ids, number, title)
   return { pandoc.Header(3, inlines, attr) }
 end
 
+-- The index of the EPUB; the site has a page for it.
+local index = terms.gather()
+local function index_line(entry)
+  local words = pandoc.Inlines(entry.words)
+  if entry.see then words:extend { pandoc.Str ', ', pandoc.Emph 'see', pandoc.Str(' ' .. entry.see) } end
+  for i, link in ipairs(entry.links) do
+    words:insert(pandoc.Str(i == 1 and ' ' or ', '))
+    words:insert(link)
+  end
+  return pandoc.Div({ pandoc.Plain(words) }, { class = entry.child and 'sub' or 'head' })
+end
+
+local function index_list()
+  local out = pandoc.Blocks {}
+  for _, entry in ipairs(index.sorted()) do out:insert(index_line(entry)) end
+  return pandoc.Div(out, { class = 'terms' })
+end
+
 -- Citeproc fills the division, references.lua has it set; the site has a page of
--- its own for it, and one for the index.
+-- its own for it, too.
 function screen.references()
   if not screen.epub then return {} end
   return { pandoc.Header(1, 'References', { id = 'references' }), pandoc.Div({}, { id = 'refs' }),
-    pandoc.Header(1, 'Index', { id = 'terms' }), terms.list() }
+    pandoc.Header(1, 'Index', { id = 'terms' }), index_list() }
 end
 
 -- The source itself, and the way back to where it is cited.
@@ -319,7 +337,10 @@ function screen.address(element) return nil end
 
 function screen.index(span, chapter)
   local id = id_of(chapter, span.identifier)
-  if screen.epub then terms.mark(span.attributes.term, chapter, id) end
+  if screen.epub then
+    local place = chapter.number or chapter.title
+    index.mark(span.attributes.term, chapter, pandoc.Link(place, '#' .. id))
+  end
   return html('<span id="' .. id .. '"></span>')
 end
 

@@ -199,7 +199,7 @@ local function in_the_dark(style, fill)
   return becomes
 end
 
-local WHITE, BLACK = { 255, 255, 255 }, { 0x15, 0x18, 0x1B } -- the two grounds, as in book.css
+local WHITE, BLACK = { 255, 255, 255 }, { 0x15, 0x18, 0x1B } -- the two grounds, as in colours.css
 local function legible(name, texts, svg, pictures)
   local style = svg:match '<style>.-</style>'
   local dim = tonumber(style:match 'brightness%(([%d.]+)%)')
