@@ -189,7 +189,8 @@ endif
 figures: $(foreach c,$(filter $(PROGRAMS),$(SELECTED)),figures-$c)
 .PHONY: $(PROGRAMS:%=figures-%)
 $(PROGRAMS:%=figures-%): figures-%: build/pinned/%/done
-	test ! -e chapters/$*/plot.gp || sh figures/draw.sh chapters/$*/plot.gp build/pinned/$* figures svg
+	test ! -e chapters/$*/plot.gp || { sh figures/draw.sh chapters/$*/plot.gp build/pinned/$* figures svg && \
+	  sh figures/draw.sh chapters/$*/plot.gp build/pinned/$* figures/phone phone; }
 
 # ---- the book ---------------------------------------------------------------
 include book/book.mk

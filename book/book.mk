@@ -108,7 +108,7 @@ $(BOOK)/functions.done: $(TEXTS) $(LISTINGS) $(wildcard lib/*.h) book/text.lua b
 PAGES :=
 define page
 PAGES += $(HTML)/$1.html
-$(HTML)/$1.html: $2 $(LISTINGS) $(BOOK)/functions.tsv $(SCREEN) $(AROUND) book/references.bib
+$(HTML)/$1.html: $2 $(wildcard $(FIGURES)/$(firstword $(subst -, ,$1))-*.svg) $(LISTINGS) $(BOOK)/functions.tsv $(SCREEN) $(AROUND) book/references.bib
 	$$(call need,pandoc)
 	@mkdir -p $$(@D)
 	@echo 'pandoc: $$@'
@@ -157,18 +157,19 @@ TABLES_13-capacity := descent
 TABLED := $(filter 01-perceptron 03-mlp 13-capacity,$(TEXTS:chapters/%/README.md=%))
 $(HTML)/site.done: $(MOVING) book/tables.sh $(TABLED:%=build/pinned/%/done)
 # What the pages have on which one plays.
-PLAY_WITH := book/theme.js book/icon.svg book/played.css
+PLAY_WITH := book/theme.js book/icon.svg book/colours.css book/played.css
 # What the pages are served with; the scripts that find things are made from them.
-SERVED := book/book.css book/theme.js book/site.js book/search.js book/icon.svg
+SERVED := book/colours.css book/book.css book/theme.js book/site.js book/search.js book/icon.svg
 $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(SERVED) book/digest.lua LICENSE \
-  $(TYPEFACES) $(BOOK)/figures/small.webp $(wildcard $(FIGURES)/*.svg)
+  $(TYPEFACES) $(BOOK)/figures/small.webp $(wildcard $(FIGURES)/*.svg $(FIGURES)/phone/*.svg)
 	$(call need,texlua)
 	@rm -rf $(HTML)/figures $(HTML)/fonts $(HTML)/parts $(HTML)/moving $(HTML)/neural-networks-by-hand.*
-	@mkdir -p $(HTML)/figures $(HTML)/fonts $(HTML)/parts $(HTML)/moving
+	@mkdir -p $(HTML)/figures/phone $(HTML)/fonts $(HTML)/parts $(HTML)/moving
 	@cp $(SERVED) $(OTHERS) $(HTML)/
 	@cp $(BOOK)/figures/small.webp $(HTML)/cover.webp
 	@cp LICENSE $(HTML)/LICENSE.txt
 	@cp $(FIGURES)/*.svg $(HTML)/figures/
+	@cp $(FIGURES)/phone/*.svg $(HTML)/figures/phone/
 	@cp $(MOVING) $(HTML)/moving/
 	@set -e; $(foreach run,$(TABLED),sh book/tables.sh build/pinned/$(run) $(TABLES_$(run)) > $(HTML)/moving/$(run).js;)
 	@texlua book/digest.lua $(HTML) $(PAGES) $$(find $(HTML) -name playground.html -o -name draw.html | sort -r)

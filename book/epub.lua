@@ -5,8 +5,9 @@
 -- It is written anew with the same date for every file, so that the same book
 -- has the same bytes (pandoc writes the time of day). Its package says for whom
 -- the book can be read, its contents have the parts of the book and the figures,
--- its landmarks where the text begins: pandoc has no way to say so in all its
--- versions.
+-- its landmarks where the text begins, the bibliography and the index: pandoc has no
+-- way to say so in all its versions. A list of printed pages it has not: what is printed
+-- where is known when the PDF is made, and an EPUB is made without it.
 
 local DATE = string.pack('<I2I2', 0, (2026 - 1980) << 9 | 1 << 5 | 1) -- 2026-01-01 00:00
 local ACCESS = [[
@@ -18,6 +19,7 @@ local ACCESS = [[
     <meta property="schema:accessibilityFeature">latex</meta>
     <meta property="schema:accessibilityFeature">structuralNavigation</meta>
     <meta property="schema:accessibilityFeature">tableOfContents</meta>
+    <meta property="schema:accessibilityFeature">index</meta>
     <meta property="schema:accessibilityFeature">displayTransformability</meta>
     <meta property="schema:accessibilityHazard">none</meta>
     <meta property="schema:accessibilitySummary">Every figure has a description, and every formula is MathML with its TeX as alternative text.</meta>
@@ -74,6 +76,18 @@ local function chapter(name, text, parts, figures)
   return text
 end
 
+-- What stands behind the chapters, by the name that the text gives its section: its
+-- kind, and its name among the landmarks.
+local BEHIND = { references = { 'bibliography', 'References' }, terms = { 'index', 'Index' } }
+local function behind(name, text, marks)
+  return (text:gsub('<section id="(%l+)"', function(id)
+    local kind = BEHIND[id]
+    if not kind then return nil end
+    marks[#marks + 1] = ('    <li>\n      <a href="%s#%s" epub:type="%s">%s</a>\n    </li>\n'):format(name, id, kind[1], kind[2])
+    return ('<section epub:type="%s" role="doc-%s" id="%s"'):format(kind[1], kind[1], id)
+  end))
+end
+
 -- The entries of the contents' first level: "<li>…</li>", with all below them.
 local function entries(list)
   local out, depth, from = {}, 0, 1
@@ -114,11 +128,11 @@ local MARKS = [[
       <a href="#figures" epub:type="loi">Figures</a>
     </li>
 ]]
-local function contents(text, parts, figures)
+local function contents(text, parts, figures, marks)
   local before, list, after = text:match '^(.-<nav epub:type="toc".-<ol class="toc">)(.*)(</ol></nav>.*)$'
   local listed = '\n<nav epub:type="loi" id="figures"><h1>Figures</h1><ol class="toc">' .. table.concat(figures, '\n')
     .. '</ol></nav>'
-  after = after:gsub('</ol></nav>', '%0' .. listed:gsub('%%', '%%%%'), 1):gsub(' *</ol>\n</nav>', MARKS .. '%0')
+  after = after:gsub('</ol></nav>', '%0' .. listed:gsub('%%', '%%%%'), 1):gsub(' *</ol>\n</nav>', MARKS .. table.concat(marks) .. '%0')
   return before .. by_parts(list, parts) .. after
 end
 
@@ -128,17 +142,18 @@ local function title_page(text)
 end
 
 local function mend(files)
-  local parts, figures, chapters = {}, {}, {}
+  local parts, figures, marks, chapters = {}, {}, {}, {}
   for _, file in ipairs(files) do
     if file.name:match '/ch%d+%.xhtml$' then chapters[#chapters + 1] = file end
   end
   table.sort(chapters, function(a, b) return a.name < b.name end)
   for _, file in ipairs(chapters) do
-    set(file, chapter(file.name:match '^EPUB/(.*)', text_of(file), parts, figures))
+    local name = file.name:match '^EPUB/(.*)'
+    set(file, behind(name, chapter(name, text_of(file), parts, figures), marks))
   end
   for _, file in ipairs(files) do
     if file.name:match '%.opf$' then set(file, accessible(text_of(file))) end
-    if file.name:match 'nav%.xhtml$' then set(file, contents(text_of(file), parts, figures)) end
+    if file.name:match 'nav%.xhtml$' then set(file, contents(text_of(file), parts, figures, marks)) end
     if file.name:match 'title_page%.xhtml$' then set(file, title_page(text_of(file))) end
   end
 end

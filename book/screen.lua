@@ -88,12 +88,30 @@ function screen.exercise(chapter, ids, number, title)
   return { pandoc.Header(3, inlines, attr) }
 end
 
+-- The index of the EPUB; the site has a page for it.
+local index = terms.gather()
+local function index_line(entry)
+  local words = pandoc.Inlines(entry.words)
+  if entry.see then words:extend { pandoc.Str ', ', pandoc.Emph 'see', pandoc.Str(' ' .. entry.see) } end
+  for i, link in ipairs(entry.links) do
+    words:insert(pandoc.Str(i == 1 and ' ' or ', '))
+    words:insert(link)
+  end
+  return pandoc.Div({ pandoc.Plain(words) }, { class = entry.child and 'sub' or 'head' })
+end
+
+local function index_list()
+  local out = pandoc.Blocks {}
+  for _, entry in ipairs(index.sorted()) do out:insert(index_line(entry)) end
+  return pandoc.Div(out, { class = 'terms' })
+end
+
 -- Citeproc fills the division, references.lua has it set; the site has a page of
--- its own for it, and one for the index.
+-- its own for it, too.
 function screen.references()
   if not screen.epub then return {} end
   return { pandoc.Header(1, 'References', { id = 'references' }), pandoc.Div({}, { id = 'refs' }),
-    pandoc.Header(1, 'Index', { id = 'terms' }), terms.list() }
+    pandoc.Header(1, 'Index', { id = 'terms' }), index_list() }
 end
 
 -- The source itself, and the way back to where it is cited.
@@ -125,23 +143,35 @@ end
 function screen.target(chapter, id) return html('<span id="' .. id_of(chapter, id) .. '"></span>') end
 
 -- ---- figures, tables, equations ----------------------------------------------------
--- The site keeps its figures in one folder; the EPUB takes them as they are.
--- Its size is told before it is there, so that no text moves when it comes.
-local function placed(image)
-  if screen.epub then return pandoc.Image(image.caption, image.src) end
-  local file = assert(io.open(image.src))
+-- Its size is told before a figure is there, so that no text moves when it comes.
+local function size_of(path)
+  local file = io.open(path)
+  if not file then return nil end
   local width, height = file:read(1000):match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
   file:close()
-  return pandoc.Image(image.caption, 'figures/' .. image.src:match '[^/]+$', '',
+  return width, height
+end
+
+-- The site keeps its figures in one folder, and within it those for a phone, where
+-- panels stand below each other; the EPUB takes them as they are.
+local function placed(image)
+  if screen.epub then return { pandoc.Image(image.caption, image.src) } end
+  local folder, name = image.src:match '^(.*/)([^/]+)$'
+  local width, height = size_of(image.src)
+  local picture = pandoc.Image(image.caption, 'figures/' .. name, '',
     pandoc.Attr('', {}, { { 'width', width }, { 'height', height }, { 'loading', 'lazy' }, { 'decoding', 'async' } }))
+  local narrow, high = size_of(folder .. 'phone/' .. name)
+  if not narrow then return { picture } end
+  local source = '<picture><source media="screen and (max-width: 34rem)" srcset="figures/phone/%s" width="%s" height="%s" />'
+  return { html(source:format(name, narrow, high)), picture, html '</picture>' }
 end
 
 function screen.figure(chapter, id, number, image, caption)
-  return { set('<figure id="' .. id_of(chapter, id) .. '" class="figure">', { placed(image) },
+  return { set('<figure id="' .. id_of(chapter, id) .. '" class="figure">', placed(image),
     '<figcaption>' .. numbered(chapter, id, 'Figure ' .. number), caption, '</figcaption></figure>') }
 end
 
-function screen.picture(image) return { set('<figure class="figure">', { placed(image) }, '</figure>') } end
+function screen.picture(image) return { set('<figure class="figure">', placed(image), '</figure>') } end
 
 -- Formulas side by side, which stand below each other where the page is narrow:
 -- what \\qquad separates, outside of braces and environments.
@@ -307,7 +337,10 @@ function screen.address(element) return nil end
 
 function screen.index(span, chapter)
   local id = id_of(chapter, span.identifier)
-  if screen.epub then terms.mark(span.attributes.term, chapter, id) end
+  if screen.epub then
+    local place = chapter.number or chapter.title
+    index.mark(span.attributes.term, chapter, pandoc.Link(place, '#' .. id))
+  end
   return html('<span id="' .. id .. '"></span>')
 end
 

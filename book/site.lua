@@ -11,6 +11,7 @@ package.path = here .. '?.lua;' .. package.path
 local functions = require 'functions'
 local reader = require 'reader'
 local screen = require 'screen'
+local terms = require 'terms'
 local stringify = pandoc.utils.stringify
 
 local SPECIAL = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
@@ -102,51 +103,27 @@ end
 -- ---- the index ---------------------------------------------------------------------
 local function entry_id(term) return 'entry-' .. term:lower():gsub('[^%w]+', '-') end
 
--- Entries "a!b" hang below "a", before "a b"; "a|see{b}" points to b.
-local function sorting(term) return (term:lower():gsub('!', '\1')) end
-
 local function gather(rows, pages)
-  local titles, entries = {}, {}
-  local function entry_of(term)
-    entries[term] = entries[term] or { term = term, links = {}, seen = {} }
-    return entries[term]
-  end
+  local titles, index = {}, terms.gather()
   for _, page in ipairs(pages) do
     titles[page.name] = page.number ~= '' and page.number or page.title
   end
   for _, row in ipairs(rows) do
     if row.kind == 'index' then
-      local term, see = row.title:match '^(.-)|see{(.*)}$'
-      term = term or row.title
-      local parent = term:match '^(.-)!'
-      if parent then entry_of(parent) end          -- it may have no place of its own
-      local entry, place = entry_of(term), row.number ~= '' and row.number or titles[row.chapter]
-      if see then
-        entry.see = see
-      elseif not entry.seen[place] then
-        entry.seen[place] = true
-        table.insert(entry.links, ('<a href="%s.html#%s">%s</a>'):format(row.chapter, row.id,
-          escape(place)))
-      end
+      local place = row.number ~= '' and row.number or titles[row.chapter]
+      index.mark(row.title, place, ('<a href="%s.html#%s">%s</a>'):format(row.chapter, row.id, escape(place)))
     end
   end
-  local sorted = {}
-  for _, item in pairs(entries) do sorted[#sorted + 1] = item end
-  table.sort(sorted, function(a, b)
-    local x, y = sorting(a.term), sorting(b.term)
-    return x < y or x == y and a.term < b.term
-  end)
-  return sorted, entries
+  return index
 end
 
-local function terms(rows, pages)
-  local items, sorted, entries = {}, gather(rows, pages)
-  for _, item in ipairs(sorted) do
-    local child = item.term:match '!(.*)$'
+local function index_of(rows, pages)
+  local items, index = {}, gather(rows, pages)
+  for _, item in ipairs(index.sorted()) do
     local see = item.see and escape(item.see)
-    if see and entries[item.see] then see = ('<a href="#%s">%s</a>'):format(entry_id(item.see), see) end
+    if see and index.has(item.see) then see = ('<a href="#%s">%s</a>'):format(entry_id(item.see), see) end
     items[#items + 1] = { name = item.term, entry = ('<li%s id="%s">%s%s %s</li>'):format(
-      child and ' class="sub"' or '', entry_id(item.term), escape(child or item.term),
+      item.child and ' class="sub"' or '', entry_id(item.term), escape(item.words),
       see and ', <em>see</em> ' .. see or '', table.concat(item.links, ', ')) }
   end
   return { pandoc.Header(1, 'Index', { id = 'top' }), alphabet(items, 'terms') }
@@ -254,7 +231,7 @@ function Pandoc(doc)
   local title
   meta.summary = summary(doc, name)
   if name == 'code' then doc.blocks = code(stringify(meta.functions)) end
-  if name == 'terms' then doc.blocks = terms(rows, pages) end
+  if name == 'terms' then doc.blocks = index_of(rows, pages) end
   if name == 'references' then doc.blocks = references(doc, rows) end
   if name == 'index' then doc.blocks = front(doc, pages) end
   table.insert(pages, 1, { name = 'index', file = 'index.html', title = 'Title page', sections = {} })

@@ -1,5 +1,6 @@
-// theme.js: the colours that the reader chose, set before the page is painted. It
-// makes `book`, the one name that the scripts of the site share.
+// theme.js: the colours that the reader chose and the typefaces of the text, settled
+// before the page is painted. It makes `book`, the one name that the scripts of the
+// site share.
 'use strict';
 
 const book = {
@@ -24,8 +25,26 @@ const book = {
     const next = (document.documentElement.dataset.theme || system) == 'dark' ? 'light' : 'dark';
     book.keep('theme', next);
     book.theme(next);
+  },
+  // Nothing may move when a typeface comes: the page is shown with all of them, or after
+  // a second with those of the system, which it keeps. The one for formulas may come
+  // late, it moves little.
+  awaitTypefaces() {
+    const text = Array.from(document.fonts).filter((face) => !face.family.includes('Math'));
+    const state = document.documentElement.classList;
+    let waits = text.length > 0;
+    const show = (late) => {
+      if (waits && late) state.add('late');
+      waits = false;
+      state.remove('early');
+    };
+    if (!waits) return;
+    state.add('early');
+    setTimeout(show, 1000, true);
+    Promise.all(text.map((face) => face.load())).then(() => show(false), () => show(true));
   }
 };
 
 document.documentElement.classList.add('js');
 book.theme(book.kept('theme'));
+book.awaitTypefaces();

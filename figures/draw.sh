@@ -1,6 +1,6 @@
 #!/bin/sh
 # draw.sh PLOT.GP DATA TO FORMAT: draws the figures of one script, for the page
-# (svg), for print (pdf) or for the cover of the EPUB (png).
+# (svg), for a narrow one (phone), for print (pdf) or for the cover of the EPUB (png).
 #
 # gnuplot runs in the current folder with the variables data, to and fmt set.
 # It draws into a temporary folder; only when all went well are the figures
@@ -17,13 +17,14 @@ stop() {
 }
 
 case $#-${4-} in
-4-svg | 4-pdf | 4-png) ;;
+4-svg | 4-phone | 4-pdf | 4-png) ;;
 *)
-    echo "usage: draw.sh PLOT.GP DATA TO svg|pdf|png" >&2
+    echo "usage: draw.sh PLOT.GP DATA TO svg|phone|pdf|png" >&2
     exit 2
     ;;
 esac
-plot=$1 data=$2 to=$3 format=$4
+plot=$1 data=$2 to=$3 format=$4 kind=$4
+[ "$format" != phone ] || kind=svg
 here=$(dirname "$0")
 
 # What changes on a dark page is what has a role: ink, soft, faint, grid and the
@@ -129,13 +130,13 @@ fi
 grep -v -e '^[[:space:]]*$' -e 'iconv failed to convert degree sign' \
     "$work/said" >&2 || true # warnings
 
-for raw in "$work/raw"/*."$format"; do
+for raw in "$work/raw"/*."$kind"; do
     [ -e "$raw" ] || continue
     [ -s "$raw" ] || stop "$plot: ${raw##*/} is empty: is there a plot after its figure()?"
-    finish_"$format" "$raw" > "$work/done/${raw##*/}" ||
+    finish_"$kind" "$raw" > "$work/done/${raw##*/}" ||
         stop "cannot write in the folder $to"
 done
-for figure in "$work/done"/*."$format"; do
+for figure in "$work/done"/*."$kind"; do
     [ -e "$figure" ] || continue
     mv -f "$figure" "$to/" || stop "cannot write $to/${figure##*/}"
 done

@@ -157,7 +157,7 @@
     f.place = () => {
       panel.append(said);
       panel.append(choices, said);
-      image.after(svg);
+      image.closest('picture').after(svg);
       figure.append(panel);
     };
     return f;

@@ -42,6 +42,7 @@ if (have('clouds')) {
 
 if (have('points')) {
     eval figure('01-boundary', 5.0, 3.8)
+    eval on_phone(3.3)
     lines = data.'/boundaries.tsv'
     stats lines using 3 nooutput
     last = int(STATS_records) - 1
@@ -142,6 +143,7 @@ if (have('flipped')) {
 # Sixteen of each digit, for the preface.
 if (have('sheet')) {
     eval figure('00-digits', 5.0, 3.125)
+    eval on_phone(2.19)
     eval PAPER
     set cbrange [0:255]
     unset border; unset tics; unset colorbox; unset grid
@@ -171,7 +173,7 @@ if (have('picture')) {
     set size ratio -1
     set xrange [-0.5 : side + 0.5]
     set yrange [side + 0.5 : -0.5]
-    set multiplot layout 1,3 margins 0.01,0.99,0.14,0.98 spacing 0.03
+    eval panels(1, 3, 3, 0.01, 0.99, 0.14, 0.98, 0.03, 0.03)
     eval PAPER
     set cbrange [0:1]
     set xlabel 'the average 0' offset 0,0.5

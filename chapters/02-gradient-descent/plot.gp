@@ -84,9 +84,9 @@ if (have('paths')) {
     S(u, v) = u**4 / 4 - u**2 / 2 + u / 10 + (v - u / 2)**2
     paths = data.'/paths.tsv'
     path_colour(k) = k < 2 ? BLUE : RED
+    eval on_phone(4.4)
     set multiplot
-    set origin -0.04, -0.10
-    set size 0.60, 1.24
+    if (phone) { set origin -0.12, 0.44; set size 1.24, 0.62 } else { set origin -0.04, -0.10; set size 0.60, 1.24 }
     set border 0
     unset grid
     unset xtics; unset ytics; unset ztics
@@ -102,8 +102,7 @@ if (have('paths')) {
           for [k = 0:3] paths index k using 1:2:($3 + 0.03) with lines dt 1 lw 2.2 lc rgb path_colour(k) nohidden3d
     unset hidden3d
     unset parametric
-    set origin 0.55, 0.0
-    set size 0.45, 1.0
+    if (phone) { set origin 0.05, 0; set size 0.9, 0.56 } else { set origin 0.55, 0; set size 0.45, 1 }
     set border 3
     set size ratio -1
     set xrange [-1.6:1.6]
@@ -173,7 +172,7 @@ if (have('ravine') && have('measurements')) {
     w1 = STATS_max
     stats ravine index 2 every ::1::1 using 3 nooutput
     b1 = STATS_max
-    set multiplot layout 1,2 margins 0.105,0.98,0.215,0.91 spacing 0.13
+    eval panels(1, 2, 1, 0.105, 0.98, 0.215, 0.91, 0.13, 0.13)
     unset grid
     set xlabel 'w'
     set ylabel 'b' rotate by 0 offset 1.3
@@ -189,7 +188,7 @@ if (have('ravine') && have('measurements')) {
     set xrange [w1 - 8.5 : w1 + 8.5]
     set yrange [b1 - 8.5 : b1 + 8.5]
     set label 1 'standardised'
-    set ylabel ''
+    if (!leftmost(1)) { set ylabel '' }
     plot for [k = 1:9] w1 + k * cos(t), b1 + k * sin(t) with lines dt 1 lw 0.6 lc rgb SOFT, \
          ravine index 2 using 2:3 with linespoints ls TRAIN ps 0.5 lw 1.3
     unset multiplot
@@ -217,15 +216,11 @@ if (have('walkers') && have('places') && have('examples')) {
     walkers = data.'/walkers.tsv'
     places = data.'/places.tsv'
     eval moments('examples')
-    set multiplot
+    eval panels(1, 2, 1, 0.095, 0.97, 0.215, 0.96, 0.155, 0)
     unset grid
     set samples 120
     set parametric
     set trange [0:2 * pi]
-    set lmargin at screen 0.095
-    set rmargin at screen 0.41
-    set tmargin at screen 0.96
-    set bmargin at screen 0.215
     set xlabel 'w'
     set ylabel 'b' rotate by 0 offset 1.3
     set xrange [-0.2:5]
@@ -235,8 +230,6 @@ if (have('walkers') && have('places') && have('examples')) {
          places index 2 using 1:2 with lines ls TEST lw 0.7, \
          places index 0 using 1:2 with linespoints ls TRAIN ps 0.3 lw 1.3
     unset parametric
-    set lmargin at screen 0.565
-    set rmargin at screen 0.97
     set grid ytics lc rgb GRID lw 0.7 dt 1
     set xlabel 'examples seen'
     set ylabel 'cost above the lowest' rotate by 90 offset 0,0

@@ -5,14 +5,16 @@ load 'figures/style.gp'
 if (have('xor')) {
     eval figure('03-moved', 5.2, 2.0)
     corners = data.'/xor.tsv'
+    eval on_phone(3.4)
     set size ratio -1
     unset grid
     set multiplot
+    # on a phone the wiring stands above the other two
+    place(left, right, foot, head) = sprintf('set lmargin at screen %g; set rmargin at screen %g; set bmargin at screen %g; set tmargin at screen %g', left, right, foot, head)
     # the wiring
     unset border
     unset tics
-    set lmargin at screen 0.01; set rmargin at screen 0.35
-    set tmargin at screen 0.98; set bmargin at screen 0.05
+    eval phone ? place(0.15, 0.85, 0.52, 0.99) : place(0.01, 0.35, 0.05, 0.98)
     set xrange [-0.25:2.45]
     set yrange [-0.75:1.75]
     array fx[6] = [0, 0, 0, 0, 1, 1]
@@ -48,14 +50,13 @@ if (have('xor')) {
     set xtics 0, 1 nomirror textcolor rgb INK
     set ytics 0, 1 nomirror textcolor rgb INK
     # the corners
-    set lmargin at screen 0.42; set rmargin at screen 0.67
-    set tmargin at screen 0.97; set bmargin at screen 0.24
+    eval phone ? place(0.11, 0.46, 0.13, 0.49) : place(0.42, 0.67, 0.24, 0.97)
     set xlabel 'x_1' offset 0,0.4
     set ylabel 'x_2' rotate by 0 offset 2.2,0
     plot corners using 1:($5 < 0.5 ? $2 : NaN) with points pt 7 ps 1.0 lc rgb MINUS, \
          corners using 1:($5 > 0.5 ? $2 : NaN) with points pt 5 ps 1.0 lc rgb PLUS
     # where they have gone, and the line of AND
-    set lmargin at screen 0.74; set rmargin at screen 0.99
+    eval phone ? place(0.62, 0.97, 0.13, 0.49) : place(0.74, 0.99, 0.24, 0.97)
     set xlabel 'OR says'
     set ylabel 'NAND says' rotate by 90 offset 1.0,0
     set arrow 1 from 0.05,1.45 to 1.45,0.05 nohead lw 1.6 lc rgb INK
@@ -82,12 +83,12 @@ if (have('xor')) {
     set yrange [-0.5:1.5]
     set xtics 0, 1 nomirror
     set ytics 0, 1 nomirror
-    set multiplot layout 1,3 margins 0.09,0.99,0.22,0.89 spacing 0.07
+    eval panels(1, 3, 3, 0.09, 0.99, 0.22, 0.89, 0.07, 0.07)
     array name[3] = ['OR', 'NAND', 'OR and NAND']
     set xlabel 'x_1' offset 0,0.4
     set ylabel 'x_2' rotate by 0 offset 2.6,0
     do for [k = 1:3] {
-        if (k > 1) { unset ylabel }
+        if (!leftmost(k - 1)) { unset ylabel }
         set label 1 name[k] at 0.5,1.62 center textcolor rgb INK
         plot sample [u=-0.5:1.5:0.025] [v=-0.5:1.5:0.025] '++' using 1:2:(said(k, $1, $2)) with image, \
              [u=0:1] '+' using (int($0) / 2):(int($0) % 2) every ::::3 with points pt 7 ps 0.9 lc rgb INK, \
@@ -100,11 +101,7 @@ if (have('xor')) {
 if (have('slope')) {
     eval figure('03-slope', 5.2, 2.5)
     slope = data.'/slope.tsv'
-    set multiplot
-    set lmargin at screen 0.08
-    set rmargin at screen 0.44
-    set tmargin at screen 0.96
-    set bmargin at screen 0.23
+    eval panels(1, 2, 1, 0.08, 0.98, 0.23, 0.96, 0.16, 0)
     set xlabel 'z'
     set ylabel 'a' rotate by 0
     set xrange [-6:6]
@@ -113,8 +110,6 @@ if (have('slope')) {
     set label 1 'step' at -0.3,0.86 right textcolor ls TEXT+BOUND
     set label 2 'sigmoid' at 1.9,0.72 left textcolor ls TEXT+VALIDATION
     plot [-6:6] x > 0 ? 1 : 0 with lines ls BOUND, 1 / (1 + exp(-x)) with lines ls VALIDATION
-    set lmargin at screen 0.60
-    set rmargin at screen 0.98
     set xlabel 'one weight'
     set ylabel 'cost' rotate by 90
     set xrange [-0.5:1.5]
@@ -158,7 +153,7 @@ if (have('activations')) {
     plot '+' using (0):(left(int($0))) every ::::15 with points pt 7 ps 1.4 lc rgb SOFT, \
          answers using 1:(high($2, neurons[int($1)])) with points pt 7 ps 2.3 lc rgb SOFT, \
          answers using 1:(high($2, neurons[int($1)])):3 with points pt 7 ps 2.0 lc palette, \
-         answers using ($1 == 3 ? 3.12 : NaN):(high($2, 10)):(sprintf('%d', $2)) with labels left textcolor rgb INK
+         answers using ($1 == 3 ? (phone ? 3.19 : 3.12) : NaN):(high($2, 10)):(sprintf('%d', $2)) with labels left textcolor rgb INK
 }
 
 # The weights of the edge neuron, and the places where it would fire.
@@ -169,7 +164,7 @@ if (have('weights') && have('places')) {
     set size ratio -1
     set xrange [-0.5:27.5]
     set yrange [27.5:-0.5]
-    set multiplot layout 1,5 margins 0.005,0.995,0.15,0.99 spacing 0.012
+    eval panels(1, 5, 5, 0.005, 0.995, 0.15, 0.99, 0.012, 0.012)
     eval DIVERGING
     set cbrange [-1:1]
     set object 1 rectangle from -0.5,-0.5 to 27.5,27.5 fs empty border lc rgb SOFT lw 0.6 front

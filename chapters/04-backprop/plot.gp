@@ -3,7 +3,8 @@ load 'figures/style.gp'
 
 # Two neurons in a row: what goes forward is above, what comes back below.
 if (have('chain')) {
-    eval figure('04-chain', 5.2, 1.5)
+    eval figure('04-chain', 5.2, 1.6)
+    eval on_phone(4.2)
     chain = data.'/chain.tsv'
     array F[5]
     array G[5]
@@ -18,31 +19,40 @@ if (have('chain')) {
         }
     }
     minus(s) = s[1:1] eq '-' ? '−'.s[2:*] : s
-    array N[6] = ['x', 'z_1', 'a_1', 'z_2', 'a_2', 'C']
-    array O[5] = ['w_1 x + b_1', 'σ', 'w_2 a_1 + b_2', 'σ', 'cost']
-    array B[5] = ['', '· σ′(z_1)', '· w_2', '· σ′(z_2)', 'a_2 − y']
+    it(s) = '{/:Italic '.s.'}'
+    array N[6] = [it('x'), it('z').'_1', it('a').'_1', it('z').'_2', it('a').'_2', it('C')]
+    array O[5] = [it('w').'_1 '.it('x').' + '.it('b').'_1', 'σ', it('w').'_2 '.it('a').'_1 + '.it('b').'_2', 'σ', 'cost']
+    array B[5] = ['', '· σ′('.it('z').'_1)', '· '.it('w').'_2', '· σ′('.it('z').'_2)', it('a').'_2 − '.it('y')]
     cost = (F[5] - 1)**2 / 2
     unset border; unset tics; unset grid
-    set xrange [0.4:6.6]
-    set yrange [-1.05:1.05]
+    set margins 0,0,0,0
+    # The chain goes to the right, and on a phone down: a place so far along it,
+    # and so far above it, or to the left.
+    place(along, across) = phone ? sprintf('%g,%g', -across, -along) : sprintf('%g,%g', along, across)
+    above = phone ? 'right' : 'center'
+    below = phone ? 'left' : 'center'
+    say(n, words, where, how, colour) = sprintf("set label %d '%s' at %s %s textcolor rgb '%s'", n, words, where, how, colour)
+    go(n, from, to, across, colour) = sprintf("set arrow %d from %s to %s size 0.08,20 lw 1.2 lc rgb '%s'", n, place(from, across), place(to, across), colour)
+    if (phone) { set xrange [-1.4:1.4]; set yrange [-6.75:-0.1] } else { set xrange [0.5:6.5]; set yrange [-1.15:1.15] }
+    far = phone ? 0.3 : 0.62 # from a disc to its value
     do for [k = 1:6] {
-        set object k circle at k, 0 size 0.17 fillstyle solid noborder fillcolor rgb GRID
-        set label k N[k] at k, 0 center textcolor rgb INK
-        set label (10 + k) (k < 6 ? sprintf('%g', F[k]) : sprintf('%g', cost)) at k, 0.62 center textcolor rgb ink(BLUE)
+        eval sprintf("set object %d circle at %s size %g fillstyle solid noborder fillcolor rgb GRID", k, place(k, 0), phone ? 0.12 : 0.17)
+        eval say(k, N[k], place(k, 0), 'center', INK)
+        eval say(10 + k, sprintf('%g', k < 6 ? F[k] : cost), place(k, far), above, ink(BLUE))
         if (k > 1 && k < 6) {
-            set label (20 + k) minus(sprintf('%g', G[k])) at k, -0.62 center textcolor rgb ink(RED)
+            eval say(20 + k, minus(sprintf('%g', G[k])), place(k, -far), below, ink(RED))
         }
         if (k < 6) {
-            set arrow k from k + 0.24, 0.16 to k + 0.76, 0.16 size 0.08,20 lw 1.2 lc rgb BLUE
-            set label (30 + k) O[k] at k + 0.5, 0.36 center textcolor rgb ink(SOFT)
+            eval go(k, k + 0.22, k + 0.78, 0.16, BLUE)
+            eval say(30 + k, O[k], place(k + 0.5, phone ? 0.3 : 0.38), above, ink(SOFT))
         }
         if (k > 1 && k < 6) {
-            set arrow (10 + k) from k + 0.76, -0.16 to k + 0.24, -0.16 size 0.08,20 lw 1.2 lc rgb RED
-            set label (40 + k) B[k] at k + 0.5, -0.36 center textcolor rgb ink(SOFT)
+            eval go(10 + k, k + 0.78, k + 0.22, -0.16, RED)
+            eval say(40 + k, B[k], place(k + 0.5, phone ? -0.3 : -0.38), below, ink(SOFT))
         }
     }
-    set label 50 'forward' at 0.45, 0.92 left textcolor rgb ink(BLUE)
-    set label 51 'backward: the slope of C over each' at 0.45, -0.92 left textcolor rgb ink(RED)
+    eval say(50, 'forward', phone ? '-1.35,-0.4' : '0.55,1.0', 'left', ink(BLUE))
+    eval say(51, 'backward: the slope of C over each', phone ? '1.35,-6.55' : '0.55,-1.0', phone ? 'right' : 'left', ink(RED))
     plot NaN notitle
 }
 
@@ -143,7 +153,7 @@ if (have('weights')) {
     set xrange [-0.5:27.5]
     set yrange [27.5:-0.5]
     eval DIVERGING
-    set multiplot layout 2,8 margins 0.005,0.995,0.01,0.99 spacing 0.008
+    eval panels(2, 8, 4, 0.005, 0.995, 0.01, 0.99, 0.008, 0.008)
     do for [k = 0:15] {
         set cbrange [-L[k + 1]:L[k + 1]]
         plot weights index k using 1:2:3 with image

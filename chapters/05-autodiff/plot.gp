@@ -5,6 +5,7 @@ load 'figures/style.gp'
 # each edge carries back.
 if (have('tiny')) {
     eval figure('05-graph', 5.2, 2.7)
+    eval on_phone(2.1)
     tiny = data.'/tiny.tsv'
     array VALUE[5]
     array GRAD[5]
@@ -55,13 +56,9 @@ if (have('tiny')) {
 # The four ways, counted.
 if (have('wide') && have('deep')) {
     eval figure('05-cost', 5.2, 2.9)
-    set multiplot
+    eval panels(1, 2, 1, 0.13, 0.98, 0.195, 0.90, 0.08, 0)
     set logscale xy
     set format y '10^{%T}'
-    set tmargin at screen 0.90
-    set bmargin at screen 0.195
-    set lmargin at screen 0.13
-    set rmargin at screen 0.53
     set xlabel 'parameters'
     set ylabel 'operations'
     set xrange [5:6000]
@@ -77,11 +74,8 @@ if (have('wide') && have('deep')) {
          wide using 1:4 with linespoints ls VALIDATION, \
          wide using 1:2 with linespoints ls TEST, \
          wide using 1:5 with linespoints ls TRAIN
-    set lmargin at screen 0.61
-    set rmargin at screen 0.98
     set label 9 'deeper: 2-2-…-2-1'
-    set ylabel ''
-    set format y ''
+    if (!leftmost(1)) { set ylabel ''; set format y '' }
     set xrange [8:110]
     set xtics (10, 20, 50, 100)
     deep = data.'/deep.tsv'
@@ -99,7 +93,7 @@ if (have('wide') && have('deep')) {
 # Two moons, and what the network answers everywhere, at three moments.
 if (have('regions') && have('points')) {
     eval figure('05-moons', 5.2, 1.75)
-    set multiplot layout 1,3 margins 0.055,0.995,0.17,0.88 spacing 0.03
+    eval panels(1, 3, 1, 0.055, 0.995, 0.17, 0.88, 0.03, 0.03)
     unset grid
     set xrange [-1.5:2.5]
     set yrange [-1.1:1.5667]
@@ -120,7 +114,7 @@ if (have('regions') && have('points')) {
         unset table
         unset contour
         set surface
-        if (k > 0) { set format y '' }
+        if (!leftmost(k)) { set format y '' }
         set label 1 EPOCH[k + 1] at graph 0.5,1.07 center textcolor rgb INK
         plot data.'/regions.tsv' index k using 1:2:3 with image, \
              $border using 1:2 with lines ls BOUND, \

@@ -6,7 +6,7 @@ if (have('value') && have('slope')) {
     eval figure('06-bends', 5.2, 2.7)
     value = data.'/value.tsv'
     slope = data.'/slope.tsv'
-    set multiplot layout 1,2 margins 0.075,0.99,0.2,0.97 spacing 0.115
+    eval panels(1, 2, 1, 0.075, 0.99, 0.2, 0.97, 0.115, 0.115)
     set xlabel 'z'
     set ylabel 'a' rotate by 0 offset 2.5
     set xrange [-4:4]
@@ -89,7 +89,7 @@ if (have('dead')) {
 if (have('walk') && have('ravine')) {
     eval figure('06-walk', 5.2, 2.6)
     walk = data.'/walk.tsv'
-    set multiplot layout 1,2 margins 0.125,0.985,0.215,0.96 spacing 0.15
+    eval panels(1, 2, 1, 0.125, 0.985, 0.215, 0.96, 0.15, 0.15)
     set xlabel 'step of w_1'
     set ylabel 'step of w_2'
     set xrange [-0.75:0.75]

@@ -48,7 +48,7 @@ if (have('history')) {
     set xlabel 'epoch'
     set xrange [0:last + 0.5]
     set xtics 0, 5
-    set multiplot layout 1,2 margins 0.12,0.98,0.23,0.94 spacing 0.13
+    eval panels(1, 2, 1, 0.12, 0.98, 0.23, 0.94, 0.13, 0.13)
     set ylabel 'mean cost' offset 1.2
     set yrange [0:0.25]
     set arrow 1 from best,0 to best,0.25 nohead lc rgb SOFT dt 2
@@ -110,7 +110,7 @@ if (have('worst')) {
     set yrange [27.5:-0.5]
     set cbrange [0:255]
     eval PAPER
-    set multiplot layout 4,10 margins 0.005,0.995,0.05,0.995 spacing 0.012,0.075
+    eval panels(4, 10, 5, 0.005, 0.995, 0.05, 0.995, 0.012, 0.075)
     do for [k = 1:40] {
         set label 1 sprintf('%d → %d', IS[k], CALLED[k]) at 13.5,32.5 center textcolor rgb INK
         plot worst index k-1 using 1:2:3 with image
@@ -155,6 +155,7 @@ if (have('pictures')) {
     set yrange [27.5:-0.5]
     eval DIVERGING
     array WIDTH[3] = ['16', '30', '100']
+    eval on_phone(1.35)
     set multiplot
     do for [b = 0:2] {
         do for [k = 0:15] {
@@ -187,10 +188,10 @@ if (have('bent')) {
     set yrange [27.5:-0.5]
     set cbrange [0:255]
     eval PAPER
-    set multiplot layout 4,8 margins 0.15,0.995,0.01,0.99 spacing 0.005,0.012
+    eval panels(4, 8, 8, 0.15, 0.995, 0.01, 0.99, 0.005, 0.012)
     do for [k = 0:31] {
         if (k % 8 == 0) {
-            set label 1 HOW[k / 8 + 1] at screen 0.135,0.875 - 0.245 * (k / 8) right textcolor rgb INK
+            set label 1 HOW[k / 8 + 1] at graph -0.1,0.5 right textcolor rgb INK
         } else {
             unset label 1
         }

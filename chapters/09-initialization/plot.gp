@@ -18,17 +18,19 @@ say(n, text, at, where, colour) = sprintf("set label %d '%s' at %s %s textcolor 
 if (have('lines')) {
     lines = data.'/lines.tsv'
     eval figure('09-spread', 5.2, 4.0)
-    set multiplot layout 2,3 margins 0.125,0.975,0.13,0.94 spacing 0.03,0.06
+    eval panels(2, 3, 1, 0.125, 0.975, 0.13, 0.94, 0.03, 0.06)
     set logscale y
     set xrange [1:20]
     set xtics (1, 5, 10, 15, 20)
     do for [f = 0:1] {
         do for [b = 0:2] {
             unset label
-            if (f == 0) { set yrange [1e-24:1e20]; set ytics 1e-36, 1e6; set format x ''; unset xlabel }
-            if (f == 1) { set yrange [1e-9:10]; set ytics 1e-9, 1e3; set format x '%g'; set xlabel 'layer' offset 0,0.4 textcolor rgb INK }
-            if (b == 0) { set format y '10^{%T}'; set ylabel (f ? 'spread / size' : 'spread over images') offset 0.8 textcolor rgb INK } else { unset ylabel; set format y '' }
-            if (f == 0) { set label 1 BEND[b + 1] at graph 0.5, 1.06 center textcolor rgb INK }
+            k = 3 * f + b
+            if (f == 0) { set yrange [1e-24:1e20]; set ytics 1e-36, 1e6 }
+            if (f == 1) { set yrange [1e-9:10]; set ytics 1e-9, 1e3 }
+            if (lowest(k)) { set format x '%g'; set xlabel 'layer' offset 0,0.4 textcolor rgb INK } else { set format x ''; unset xlabel }
+            if (leftmost(k)) { set format y '10^{%T}'; set ylabel (f ? 'spread / size' : 'spread over images') offset 0.8 textcolor rgb INK } else { unset ylabel; set format y '' }
+            if (f == 0 || leftmost(1)) { set label 1 BEND[b + 1] at graph 0.5, 1.06 center textcolor rgb INK }
             if (f == 0 && b == 0) {
                 eval say(2, 'small', '4,1e-11', 'center', 'ls TEXT+OTHER')
                 eval say(3, 'large', '12,1e2', 'center', 'ls TEXT+TEST')
@@ -55,7 +57,7 @@ if (have('lines')) {
     unset multiplot
 
     eval figure('09-residual', 5.2, 2.7)
-    set multiplot layout 1,3 margins 0.125,0.975,0.21,0.91 spacing 0.03
+    eval panels(1, 3, 1, 0.125, 0.975, 0.21, 0.91, 0.03, 0.03)
     set logscale y
     set yrange [1e-36:1e20]
     set xrange [1:20]
@@ -64,7 +66,7 @@ if (have('lines')) {
     do for [b = 0:2] {
         unset label
         set xlabel 'layer' offset 0,0.4 textcolor rgb INK
-        if (b == 0) { set format y '10^{%T}'; set ylabel 'residual' offset 0.8 textcolor rgb INK } else { unset ylabel; set format y '' }
+        if (leftmost(b)) { set format y '10^{%T}'; set ylabel 'residual' offset 0.8 textcolor rgb INK } else { unset ylabel; set format y '' }
         set label 1 BEND[b + 1] at graph 0.5, 1.06 center textcolor rgb INK
         if (b == 0) {
             eval say(2, 'small', '11,1e-27', 'left', 'ls TEXT+OTHER')
@@ -93,11 +95,11 @@ array BOTTOM[3] = [0, -1, 0]
 histograms(table) = sprintf("plot data.'/%s.tsv' index (6 * b + s - 1) using 1:2:(sqrt($3)) with image", table)
 maps = "unset grid; unset colorbox; eval SEQUENTIAL; set cbrange [0:0.6]; set xrange [0.5:20.5]"
 # The panel of bend b and scheme s: names on the left, above and below.
-frame = "unset label; if (s == 1) { set ylabel BEND[b + 1] offset 0.6 textcolor rgb INK } else { unset ylabel }; if (b == 2) { set xtics (5, 10, 15) format '%g' offset 0,0.3; set xlabel 'layer' offset 0,0.8 textcolor rgb INK } else { set xtics (5, 10, 15) format ''; unset xlabel }; if (b == 0) { set label 1 SCHEME[s] at graph 0.5,1.14 center textcolor rgb INK }"
+frame = "unset label; if (s == 1) { set ylabel BEND[b + 1] offset 0.6 textcolor rgb INK } else { unset ylabel }; if (b == 2) { set xtics (10) format '%g' offset 0,0.3; set xlabel 'layer' offset 0,0.8 textcolor rgb INK } else { set xtics (10) format ''; unset xlabel }; if (b == 0) { set label 1 SCHEME[s] at graph 0.5,1.14 center textcolor rgb INK }"
 scale = "set colorbox user horizontal origin 0.62,0.05 size 0.2,0.02; set cbtics ('rare' 0, 'often' 0.6) scale 0 offset 0,0.5"
 if (have('activations')) {
     eval figure('09-activations', 5.2, 3.4)
-    set multiplot layout 3,6 margins 0.085,0.975,0.2,0.93 spacing 0.02,0.05
+    eval panels(3, 6, 6, 0.085, 0.975, 0.2, 0.93, 0.02, 0.05)
     eval maps
     do for [b = 0:2] {
         do for [s = 1:6] {
@@ -116,14 +118,14 @@ if (have('activations')) {
 if (have('curves')) {
     lines = data.'/curves.tsv'
     eval figure('09-curves', 5.2, 2.4)
-    set multiplot layout 1,3 margins 0.1,0.985,0.24,0.9 spacing 0.03
+    eval panels(1, 3, 1, 0.1, 0.985, 0.24, 0.9, 0.03, 0.03)
     set xrange [0:6]
     set yrange [0:100]
     do for [b = 0:2] {
         unset label
         set xlabel 'epoch' offset 0,0.4 textcolor rgb INK
         set label 1 BEND[b + 1] at graph 0.5, 1.06 center textcolor rgb INK
-        if (b == 0) { set ylabel '% read right' offset 1 textcolor rgb INK } else { unset ylabel; set format y '' }
+        if (leftmost(b)) { set ylabel '% read right' offset 1 textcolor rgb INK } else { unset ylabel; set format y '' }
         if (b == 0) {
             eval say(2, 'large', '4,39', 'right', 'ls TEXT+TEST')
             eval say(3, 'the others', '4.2,17', 'center', 'rgb INK')

@@ -24,7 +24,7 @@ if (have('range')) {
 # Five paths into a valley with steep walls: an index a rule.
 if (have('ravine')) {
     eval figure('10-ravine', 5.2, 4.0)
-    set multiplot layout 5,1 margins 0.13,0.84,0.13,0.99 spacing 0.03
+    eval panels(5, 1, 1, 0.13, 0.84, 0.13, 0.99, 0.03, 0.03)
     set contour base
     set cntrparam levels discrete 0.3, 2, 6, 14, 26, 42
     unset surface
@@ -65,7 +65,7 @@ if (have('rates')) {
 # Ten trainings of nets of four sizes: from the lowest to the highest.
 if (have('starts')) {
     eval figure('10-starts', 5.2, 2.5)
-    set multiplot layout 1,2 margins 0.13,0.98,0.2,0.96 spacing 0.14
+    eval panels(1, 2, 1, 0.13, 0.98, 0.2, 0.96, 0.14, 0.14)
     set logscale x 2
     set xrange [1.4:180]
     set xtics (2, 8, 32, 128)
@@ -108,15 +108,15 @@ if (have('range')) {
 # Six sick trainings and a healthy one: an index each.
 if (have('sick')) {
     eval figure('10-sick', 5.2, 3.6)
-    set multiplot layout 2,3 margins 0.08,0.97,0.14,0.93 spacing 0.05,0.13
+    eval panels(2, 3, 2, 0.08, 0.97, 0.14, 0.93, 0.05, 0.13)
     set xrange [0:300]
     set yrange [0:6]
     set ytics 0,2,6
     set xtics 0,100,300
     do for [k = 0:5] {
         set label 1 substr('ABCDEF', k + 1, k + 1) at graph 0.5,1.07 center textcolor rgb INK
-        if (k >= 3) { set xlabel 'step' offset 0,0.4 textcolor rgb INK } else { unset xlabel }
-        if (k % 3 == 0) { set ylabel 'cost' offset 1 textcolor rgb INK } else { unset ylabel }
+        if (lowest(k)) { set xlabel 'step' offset 0,0.4 textcolor rgb INK } else { unset xlabel }
+        if (leftmost(k)) { set ylabel 'cost' offset 1 textcolor rgb INK } else { unset ylabel }
         if (k == 0) { set label 2 'healthy' at 290,1.25 right textcolor rgb ink(SOFT) } else { unset label 2 }
         plot data.'/sick.tsv' index 6 using 1:2 with lines lc rgb SOFT lw 1.2, \
              data.'/sick.tsv' index k using 1:2 with lines ls TEST lw 1.2

@@ -43,7 +43,7 @@ if (have('thousand')) {
 # A thousand digits: what is right, and the cost.
 if (have('thousand')) {
     eval figure('11-curves', 5.2, 2.5)
-    set multiplot layout 1,2 margins 0.12,0.975,0.22,0.95 spacing 0.13
+    eval panels(1, 2, 1, 0.12, 0.975, 0.22, 0.95, 0.13, 0.13)
     set xlabel 'epoch'
     set xrange [0:*]
     set yrange [70:100]
@@ -88,7 +88,7 @@ if (have('alone')) {
     set ylabel '% right'
     set xrange [0:90]
     set yrange [0:100]
-    set label 1 'trained with dropout' at 62,88 left textcolor ls TEXT+TRAIN
+    set label 1 'trained with dropout' at 60,88 left textcolor ls TEXT+TRAIN
     set label 2 'without' at 46,58 right textcolor ls TEXT+TEST
     plot data.'/alone.tsv' using 1:3 with linespoints ls TRAIN, \
          '' using 1:2 with linespoints ls TEST
@@ -97,7 +97,7 @@ if (have('alone')) {
 # What the crowd says to digits and to noise: every image a point.
 if (have('cloud')) {
     eval figure('11-doubt', 5.2, 2.5)
-    set multiplot layout 1,3 margins 0.12,0.985,0.22,0.9 spacing 0.03
+    eval panels(1, 3, 1, 0.12, 0.985, 0.22, 0.9, 0.03, 0.03)
     array NAME[3] = ['digits', 'shuffled', 'noise']
     unset grid
     set xlabel 'sure'
@@ -107,10 +107,10 @@ if (have('cloud')) {
     do for [k = 1:3] {
         set label 1 NAME[k] at graph 0.5,1.06 center textcolor rgb INK
         if (k == 1) {
-            set ylabel 'disagreement' offset 0.8
             set label 2 'right' at 0.45,0.1 center textcolor ls TEXT+TRAIN
             set label 3 'wrong' at 0.6,0.7 center textcolor ls TEXT+TEST
-        } else { unset ylabel; set format y ''; unset label 2; unset label 3 }
+        } else { unset label 2; unset label 3 }
+        if (leftmost(k - 1)) { set ylabel 'disagreement' offset 0.8 } else { unset ylabel; set format y '' }
         if (k == 1) {
             plot data.'/cloud.tsv' index 0 using ($1 == 1 ? $2 : NaN):3 with points pt 7 ps 0.25 lc rgb BLUE, \
                  '' index 0 using ($1 == 0 ? $2 : NaN):3 with points pt 5 ps 0.35 lc rgb RED

@@ -4,7 +4,7 @@ load 'figures/style.gp'
 # The curve, and what sixteen bumps and sixteen hats make of it; their errors.
 if (have('shape')) {
     eval figure('13-bumps', 5.2, 2.5)
-    set multiplot layout 1,2 margins 0.08,0.97,0.23,0.95 spacing 0.13
+    eval panels(1, 2, 1, 0.08, 0.97, 0.23, 0.95, 0.13, 0.13)
     set xlabel 'x'
     set xrange [0:1]
     set yrange [-1.6:1.6]
@@ -36,7 +36,7 @@ if (have('saw')) {
     eval figure('13-sawtooth', 5.2, 1.6)
     tent(x) = x < 0.5 ? 2 * x : 2 - 2 * x
     fold(k, x) = k == 0 ? x : fold(k - 1, tent(x))
-    set multiplot layout 1,4 margins 0.05,0.985,0.22,0.88 spacing 0.05
+    eval panels(1, 4, 2, 0.05, 0.985, 0.22, 0.88, 0.05, 0.05)
     set samples 257
     set xrange [0:1]
     set yrange [0:1.02]
@@ -44,7 +44,7 @@ if (have('saw')) {
     set ytics 0,1,1
     do for [k = 1:4] {
         set label 1 sprintf(k == 1 ? '%d fold' : '%d folds', k) at graph 0.5,1.12 center textcolor rgb INK
-        if (k > 1) { set format y '' }
+        set format y (leftmost(k - 1) ? '%h' : '')
         plot fold(k, x) with lines ls TRAIN lw 1.4
     }
     unset multiplot
@@ -54,7 +54,7 @@ if (have('saw')) {
 # one net with one layer, one with four.
 if (have('picture')) {
     eval figure('13-regions', 5.2, 2.6)
-    set multiplot layout 1,2 margins 0.01,0.99,0.02,0.9 spacing 0.03
+    eval panels(1, 2, 2, 0.01, 0.99, 0.02, 0.9, 0.03, 0.03)
     unset border; unset tics; unset grid; unset colorbox
     set size ratio -1
     set xrange [0:399]
@@ -72,7 +72,7 @@ if (have('picture')) {
 # Learning by heart: true labels, half of them, none.
 if (have('curves') && have('first')) {
     eval figure('13-labels', 5.2, 2.6)
-    set multiplot layout 1,2 margins 0.12,0.975,0.23,0.90 spacing 0.09
+    eval panels(1, 2, 1, 0.12, 0.975, 0.23, 0.90, 0.09, 0.09)
     set xlabel 'epoch'
     set ylabel '% known'
     set xrange [0:40]
@@ -86,8 +86,7 @@ if (have('curves') && have('first')) {
          data.'/curves.tsv' index 1 using 1:2 with lines ls VALIDATION, \
          data.'/curves.tsv' index 2 using 1:2 with lines ls TEST
     unset label
-    unset ylabel
-    set format y ''
+    if (!leftmost(1)) { unset ylabel; set format y '' }
     set label 1 'true labels' at 12,91 left textcolor ls TEXT+TRAIN
     set label 2 'random labels' at 13,32 left textcolor ls TEXT+TEST
     set label 3 'test set' at 39,76 right textcolor ls TEXT+BOUND
@@ -101,7 +100,7 @@ if (have('curves') && have('first')) {
 # Error over the number of features; and its two parts.
 if (have('descent')) {
     eval figure('13-descent', 5.2, 2.6)
-    set multiplot layout 1,2 margins 0.13,0.955,0.23,0.95 spacing 0.17
+    eval panels(1, 2, 1, 0.13, 0.955, 0.23, 0.95, 0.17, 0.17)
     set logscale x
     set xrange [9:3300]
     set xtics (10, 30, 100, 300, 1000, 3000)
@@ -126,7 +125,7 @@ if (have('descent')) {
 # Ten digits as they are, and with their pixels in another order.
 if (have('shades')) {
     eval figure('13-pixels', 5.2, 1.15)
-    set multiplot layout 2,10 margins 0.005,0.995,0.01,0.99 spacing 0.006,0.03
+    eval panels(2, 10, 10, 0.005, 0.995, 0.01, 0.99, 0.006, 0.03)
     unset border; unset tics; unset grid; unset colorbox
     set size ratio -1
     set xrange [-0.5:27.5]

@@ -6,7 +6,7 @@ bare = "unset border; unset tics; unset grid; unset colorbox; unset xlabel; unse
 # Three digits, what two edges see in them, and the first of these pooled.
 if (have('picture')) {
     eval figure('14-edges', 5.2, 3.75)
-    set multiplot layout 3,4 margins 0.02,0.98,0.01,0.93 spacing 0.01,0.015
+    eval panels(3, 4, 4, 0.02, 0.98, 0.01, 0.93, 0.01, 0.015)
     eval bare
     set size ratio -1
     array NAME[4] = ['image', 'edges that stand', 'edges that lie', 'standing, pooled']
@@ -56,7 +56,7 @@ if (have('picture')) {
 # the second layer.
 if (have('kernels')) {
     eval figure('14-kernels', 5.2, 2.75)
-    set multiplot layout 3,6 margins 0.08,0.995,0.01,0.99 spacing 0.01,0.02
+    eval panels(3, 6, 6, 0.08, 0.995, 0.01, 0.99, 0.01, 0.02)
     eval bare
     set size ratio -1
     eval DIVERGING
@@ -75,7 +75,7 @@ if (have('kernels')) {
 # Two nets learn; and three read digits that are moved.
 if (have('lenet') && have('shift')) {
     eval figure('14-shift', 5.2, 2.5)
-    set multiplot layout 1,2 margins 0.12,0.96,0.22,0.95 spacing 0.17
+    eval panels(1, 2, 1, 0.12, 0.96, 0.22, 0.95, 0.17, 0.17)
     set xrange [0.95:4.1]
     set xtics 1
     set yrange [0:0.3]
@@ -102,7 +102,7 @@ if (have('lenet') && have('shift')) {
 # The sets of four norms: a row an image, a column a map, a cell its places.
 if (have('norms')) {
     eval figure('14-norms', 5.2, 1.85)
-    set multiplot layout 1,4 margins 0.06,0.99,0.14,0.86 spacing 0.03
+    eval panels(1, 4, 2, 0.06, 0.99, 0.14, 0.86, 0.03, 0.03)
     eval bare
     array KIND[4] = ['batch', 'layer', 'group', 'instance']
     set xrange [-0.05:6.05]
@@ -111,7 +111,7 @@ if (have('norms')) {
         unset object
         unset label
         set label 1 KIND[k] at graph 0.5,1.09 center textcolor rgb INK
-        if (k == 1) { set label 2 'images' at graph -0.12,0.5 center rotate by 90 textcolor rgb INK }
+        if (leftmost(k - 1)) { set label 2 'images' at graph -0.12,0.5 center rotate by 90 textcolor rgb INK }
         set label 3 'maps' at graph 0.5,-0.1 center textcolor rgb INK
         do for [n = 0:3] { do for [c = 0:5] {
             lit = k == 1 ? c == 2 : n != 1 ? 0 : k == 2 ? 1 : k == 3 ? c < 3 : c == 2
@@ -125,7 +125,7 @@ if (have('norms')) {
 # The training cost of deep nets, plain and with residual connections.
 if (have('curves')) {
     eval figure('14-deep', 5.2, 2.4)
-    set multiplot layout 1,2 margins 0.12,0.97,0.22,0.9 spacing 0.06
+    eval panels(1, 2, 1, 0.12, 0.97, 0.22, 0.9, 0.06, 0.06)
     set xrange [0.7:4.1]
     set xtics 1
     set logscale y
@@ -134,7 +134,7 @@ if (have('curves')) {
     set xlabel 'epoch' offset 0,0.4
     do for [s = 0:1] {
         set label 1 (s ? 'skipped' : 'plain') at graph 0.5,1.06 center textcolor rgb INK
-        if (s == 0) { set ylabel 'training cost' offset 1 } else { unset ylabel; set format y '' }
+        if (leftmost(s)) { set ylabel 'training cost' offset 1 } else { unset ylabel; set format y '' }
         do for [d = 0:2] {
             stats data.'/curves.tsv' index (2 * d + s) using 2 nooutput
             set label (2 + d) sprintf('%d', 4 * 2**d) at 0.93,STATS_max right textcolor ls TEXT+(d == 0 ? TRAIN : d == 1 ? VALIDATION : TEST)

@@ -4,10 +4,13 @@ load 'figures/style.gp'
 # Four positions, weights by hand: Q times K, the softmax, times V.
 if (have('sentence')) {
     eval figure('15-sentence', 5.2, 1.55)
+    eval on_phone(2.7)
     unset border; unset tics; unset grid
     set margins 0,0,0,0
-    set xrange [-1.7:22.8]
-    set yrange [4.9:-1.2]
+    # the second product stands beside the first, on a phone below it
+    if (phone) { set xrange [-1.9:13.9]; set yrange [11.2:-1.2] } else { set xrange [-1.7:22.8]; set yrange [4.9:-1.2] }
+    back = phone ? 13.5 : 0
+    under = phone ? 6.4 : 0
     array SAID[4] = ['a = 3', 'b = 7', 'c = 5', 'b?']
     array GIVES[4] = [3, 7, 5, 0]
     n = 100
@@ -30,38 +33,38 @@ if (have('sentence')) {
             set label n whole(score(i, j)) at j+9.5,i+0.5 center textcolor rgb INK
             n = n + 1
         }
-        set object n rectangle from 19.6,i to 20.6,i+1 fc rgb GREEN fs solid 0.3 border lc rgb SOFT
-        set label n sprintf('%d', GIVES[i + 1]) at 20.1,i+0.5 center textcolor rgb INK
+        set object n rectangle from 19.6-back,i+under to 20.6-back,i+1+under fc rgb GREEN fs solid 0.3 border lc rgb SOFT
+        set label n sprintf('%d', GIVES[i + 1]) at 20.1-back,i+0.5+under center textcolor rgb INK
         n = n + 1
     }
     set label 20 'Q' at 1.5,-0.6 center textcolor rgb INK
     set label 21 'K, turned' at 6,-0.6 center textcolor rgb INK
     set label 22 'S' at 11,-0.6 center textcolor rgb INK
-    set label 23 'P' at 16.4,-0.6 center textcolor rgb INK
-    set label 24 'V' at 20.1,-0.6 center textcolor rgb INK
-    set label 25 'O' at 22,-0.6 center textcolor rgb INK
+    set label 23 'P' at 16.4-back,-0.6+under center textcolor rgb INK
+    set label 24 'V' at 20.1-back,-0.6+under center textcolor rgb INK
+    set label 25 'O' at 22-back,-0.6+under center textcolor rgb INK
     set label 26 '×' at 3.5,2 center textcolor rgb INK
     set label 27 '=' at 8.5,2 center textcolor rgb INK
-    set label 28 '→' at 13.4,2 center textcolor rgb INK
-    set label 29 '×' at 19.3,2 center textcolor rgb INK
-    set label 30 '=' at 21,2 center textcolor rgb INK
+    set label 28 '→' at 13.4-back,2+under center textcolor rgb INK
+    set label 29 '×' at 19.3-back,2+under center textcolor rgb INK
+    set label 30 '=' at 21-back,2+under center textcolor rgb INK
     WIDE = 1.3 # a cell of P: three digits
     do for [i = 0:3] { do for [j = 0:3] {
-        set object n rectangle from 13.8+WIDE*j,i to 13.8+WIDE*(j+1),i+1 fs empty border lc rgb SOFT front
+        set object n rectangle from 13.8+WIDE*j-back,i+under to 13.8+WIDE*(j+1)-back,i+1+under fs empty border lc rgb SOFT front
         n = n + 1
     } }
     set palette defined (0 '#ffffff', 1 '#7db3dc')
     set cbrange [0:1]
     unset colorbox
-    plot for [j = 0:3] data.'/sentence.tsv' using (13.8 + WIDE * (j + 0.5)):($0 + 0.5):(WIDE / 2):(0.5):(column(2 + j)) with boxxyerror fs solid 1 noborder fc palette, \
-         for [j = 0:3] data.'/sentence.tsv' using (13.8 + WIDE * (j + 0.5)):($0 + 0.5):(sprintf('%.3f', column(2 + j))[2:]) with labels textcolor rgb INK, \
-         data.'/sentence.tsv' using (22):($0 + 0.5):(sprintf('%.2f', column(6))) with labels textcolor rgb INK
+    plot for [j = 0:3] data.'/sentence.tsv' using (13.8 + WIDE * (j + 0.5) - back):($0 + 0.5 + under):(WIDE / 2):(0.5):(column(2 + j)) with boxxyerror fs solid 1 noborder fc palette, \
+         for [j = 0:3] data.'/sentence.tsv' using (13.8 + WIDE * (j + 0.5) - back):($0 + 0.5 + under):(sprintf('%.3f', column(2 + j))[2:]) with labels textcolor rgb INK, \
+         data.'/sentence.tsv' using (22 - back):($0 + 0.5 + under):(sprintf('%.2f', column(6))) with labels textcolor rgb INK
 }
 
 # What the softmax makes of scores, and what comes back, over the width.
 if (have('scale')) {
     eval figure('15-scale', 5.2, 2.4)
-    set multiplot layout 1,2 margins 0.1,0.97,0.2,0.95 spacing 0.16
+    eval panels(1, 2, 1, 0.1, 0.97, 0.2, 0.95, 0.16, 0.16)
     set logscale x 2
     set xrange [3.3:1250]
     set xtics (4, 16, 64, 256, '1,024' 1024)
@@ -86,7 +89,7 @@ if (have('scale')) {
 # What two layers look at, for one example.
 if (have('heads')) {
     eval figure('15-heads', 5.2, 2.6)
-    set multiplot layout 1,2 margins 0.01,0.99,0.01,0.92 spacing 0.03
+    eval panels(1, 2, 1, 0.01, 0.99, 0.01, 0.92, 0.03, 0.03)
     unset border; unset grid; unset colorbox; unset key
     set size ratio -1
     unset tics

@@ -9,7 +9,7 @@ if (have('counts') && have('learn')) {
     floor = number('floor')
     stats data.'/counts.tsv' using 2 nooutput
     best = STATS_min
-    set multiplot layout 1,2 margins 0.1,0.97,0.22,0.95 spacing 0.12
+    eval panels(1, 2, 1, 0.1, 0.97, 0.22, 0.95, 0.12, 0.12)
     set xrange [0:12]
     set yrange [0:1.2]
     set xlabel 'letters that are looked back' offset 0,0.4
@@ -20,7 +20,7 @@ if (have('counts') && have('learn')) {
     set xrange [0:2900]
     set xtics 700
     set xlabel 'steps'
-    unset ylabel
+    if (!leftmost(1)) { unset ylabel }
     set label 1 'counting' at 60,best+0.055 left textcolor ls TEXT+OTHER
     set label 2 'entropy' at 60,floor-0.06 left textcolor rgb INK
     set label 3 'GPT, held back' at 900,0.6 left textcolor ls TEXT+VALIDATION
@@ -32,7 +32,7 @@ if (have('counts') && have('learn')) {
 # Who looks where: eight heads, forty-eight letters.
 if (have('attention')) {
     eval figure('16-attention', 5.2, 3.0)
-    set multiplot layout 2,4 margins 0.05,0.995,0.02,0.93 spacing 0.015,0.03
+    eval panels(2, 4, 4, 0.05, 0.995, 0.02, 0.93, 0.015, 0.03)
     unset border; unset tics; unset grid; unset colorbox
     set size ratio -1
     eval PAPER
@@ -54,7 +54,7 @@ if (have('attention')) {
 if (have('people')) {
     eval figure('16-facts', 5.2, 2.3)
     set margins 0,0,0,0
-    set lmargin at screen 0.12; set rmargin at screen 0.96
+    set lmargin at screen (phone ? 0.16 : 0.12); set rmargin at screen 0.96
     set bmargin at screen 0.23; set tmargin at screen 0.95
     set logscale x 2
     set xrange [14:80]

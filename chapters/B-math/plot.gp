@@ -16,7 +16,7 @@ if (have('means')) {
     set xlabel 'mean of the dice'
     set ylabel 'density'
     set label 1 '16 dice' at 3.95,0.75 left textcolor ls TEXT+TRAIN
-    set label 2 '4 dice' at 4.5,0.3 left textcolor ls TEXT+TEST
+    set label 2 '4 dice' at 4.6,0.33 left textcolor ls TEXT+TEST
     set label 3 'one die' at 5.35,0.24 left textcolor ls TEXT+EXTRA
     set label 4 'normal' at 2.72,0.42 right textcolor ls TEXT+BOUND
     plot for [k=1:3] data.'/means.tsv' index k-1 using 2:3 with linespoints ls STYLE[k], \
@@ -26,7 +26,7 @@ if (have('means')) {
 # The formulas are in the text.
 if (have('means')) {
     eval figure('B-arrows', 5.2, 1.9)
-    set multiplot layout 1,3 margins 0.06,0.98,0.16,0.94 spacing 0.08
+    eval panels(1, 3, 1, 0.06, 0.98, 0.16, 0.94, 0.08, 0.08)
     set xrange [0:4.2]
     set yrange [-2:17]
     set xtics (0, 3)

@@ -1,9 +1,9 @@
--- figures.lua INTER PHONE FOLDER FIGURE...: what must hold of each figure of the
+-- figures.lua INTER LEAST FOLDER FIGURE...: what must hold of each figure of the
 -- page (an SVG that figures/draw.sh made), as lines "N passed, N failed,
--- 0 skipped". INTER is the typeface, whose measures say how wide a text is; PHONE
--- how wide a figure is on a phone, in rem. FOLDER/NAME.txt has the words of the
--- same figure in print; without it they are not compared. Run by texlua; see
--- test_figures.sh.
+-- 0 skipped". INTER is the typeface, whose measures say how wide a text is; LEAST
+-- how wide the figure is where the page is narrowest, in px. FOLDER/NAME.txt has the
+-- words of the same figure in print; without it they are not compared. Run by
+-- texlua; see test_figures.sh.
 
 local passed, failed = 0, 0
 local function check(good, ...)
@@ -133,12 +133,24 @@ local function inside(name, texts, width, height)
   end
 end
 
--- On a phone a figure is as wide as book.css has it, and no word below 10 px.
-local PHONE = 16 * assert(tonumber(arg[2]), 'which width on a phone?')
+-- Where the page is narrowest no word is below 10 px.
+local LEAST = assert(tonumber(arg[2]), 'how wide is the figure?')
 local function large(name, texts, width)
   for _, t in ipairs(texts) do
-    local size = t.size * PHONE / width
-    check(size >= 10, '%s: "%s" is %.1f px high on a phone', name, t.said, size)
+    local size = t.size * math.min(1, LEAST / width)
+    check(size >= 10, '%s: "%s" is %.1f px high on a page that leaves it %g', name, t.said, size, LEAST)
+  end
+end
+
+-- A figure for a phone is drawn with the one for wide pages, and says what that
+-- one says; panels below each other repeat what those side by side share.
+local function twins(name, path, svg, texts)
+  local wide, said = assert(read((path:gsub('phone/', '')))), {}
+  local stamp = wide:match '<!%-%- stamp: .- %-%->'
+  check(stamp and svg:find(stamp, 1, true), '%s: is not drawn with the one for wide pages: make figures', name)
+  for _, t in ipairs(texts) do said[t.said] = true end
+  for _, t in ipairs(texts_of(wide)) do
+    check(said[t.said] or not t.said:find '%a', '%s: only wide pages have "%s"', name, t.said)
   end
 end
 
@@ -187,7 +199,7 @@ local function in_the_dark(style, fill)
   return becomes
 end
 
-local WHITE, BLACK = { 255, 255, 255 }, { 0x15, 0x18, 0x1B } -- the two grounds, as in book.css
+local WHITE, BLACK = { 255, 255, 255 }, { 0x15, 0x18, 0x1B } -- the two grounds, as in colours.css
 local function legible(name, texts, svg, pictures)
   local style = svg:match '<style>.-</style>'
   local dim = tonumber(style:match 'brightness%(([%d.]+)%)')
@@ -225,11 +237,15 @@ local function keeps_its_data(name, svg, pictures)
 end
 
 for i = 4, #arg do
-  local svg, name = assert(read(arg[i])), arg[i]:match '([^/]+)%.svg$'
+  local svg, name, on_phone = assert(read(arg[i])), arg[i]:match '([^/]+)%.svg$', arg[i]:find('phone/', 1, true)
   local texts, pictures = texts_of(svg), pictures_of(svg)
   local width, height = svg:match 'viewBox="0 0 (%d+) (%d+)"'
   local print_says = read(arg[3] .. '/' .. name .. '.txt')
-  if print_says then same_words(name, texts, print_says) end
+  if on_phone then
+    twins(name, arg[i], svg, texts)
+  elseif print_says then
+    same_words(name, texts, print_says)
+  end
   inside(name, texts, tonumber(width), tonumber(height))
   large(name, texts, tonumber(width))
   apart(name, texts)

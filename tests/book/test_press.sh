@@ -69,6 +69,7 @@ for tool in pandoc lualatex makeindex gnuplot; do
 done
 
 check "figures are drawn" draw "$work/svg" svg
+check "figures are drawn for a phone" draw "$work/svg/phone" phone
 check "figures are drawn for print" draw "$book/figures" pdf
 press book "$book" > "$work/said.txt" 2>&1
 check "the small book is made three ways" \
@@ -186,7 +187,7 @@ links_lead() {
 check "every link of the site leads somewhere" links_lead
 nothing_fetched() {
     if grep -hoE '(src|<link[^>]*href)="(https?:)?//[^"]*"|url\("?https?:[^)]*|@import[^;]*' \
-        "$book"/html/*.html "$book"/html/book.css "$book"/html/fonts/fonts.css; then false; fi
+        "$book"/html/*.html "$book"/html/colours.css "$book"/html/book.css "$book"/html/fonts/fonts.css; then false; fi
 }
 check "nothing is fetched from the network" nothing_fetched
 for id in fig-boundary eq-score lst-update tbl-bound ex-update; do
@@ -199,7 +200,7 @@ check "text for those who cannot see" has "$page" 'alt="A line turns step by ste
 check "language" has "$page" '<html lang="en-GB">'
 check "skip link" has "$page" '<a class="skip" href="#main">'
 check "dark figures" has "$book/html/figures/01-boundary.svg" 'prefers-color-scheme: dark'
-check "dark pages" has "$book/html/book.css" 'prefers-color-scheme: dark'
+check "dark pages" has "$book/html/colours.css" 'prefers-color-scheme: dark'
 check "the cover of the site" has "$book/html/index.html" '<img class="cover" src="cover.webp" width="350" height="500" alt="The cover: two half-moons'
 check "appendices in the sidebar" has "$page" '<li class="part">Appendices</li>'
 check "index of the site" has "$book/html/terms.html" '<li class="sub" id="entry-[a-z-]*limit-of">limit of <a href="02-other.html#ix-'
@@ -306,6 +307,9 @@ if command -v unzip > /dev/null; then
     check "a part is printed above its chapter" count "$work/epub.xhtml" '<p class="part">' 2
     check "the EPUB lists its figures" has "$nav" 'fig-boundary"><span class="number">1.1</span> The boundary after each update'
     check "it says where the text begins" has "$nav" 'ch001.xhtml" epub:type="bodymatter"'
+    check "and where the index is" has "$nav" '#terms" epub:type="index">Index<'
+    check "and the bibliography" has "$nav" '#references" epub:type="bibliography">References<'
+    check "the index is called one" has "$work/epub.xhtml" '<section epub:type="index" role="doc-index" id="terms"'
     check "its contents are one of its pages" has "$work/epub/EPUB/content.opf" '<itemref idref="nav"'
     check "it has an index" has "$work/epub.xhtml" 'reading <a href="ch001.xhtml#ch-00-preface.ix-1">Preface</a>'
     check "with entries that point to others" has "$work/epub.xhtml" 'PLA, <em>see</em> perceptron'

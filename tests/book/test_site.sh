@@ -38,7 +38,7 @@ fi
 
 # ---- how much is fetched for a chapter, its pictures apart, which wait ---------------
 limit=600000
-around=$(cat $site/book.css $site/theme.js $site/site.js $site/search.js $site/fonts/* | wc -c)
+around=$(cat $site/colours.css $site/book.css $site/theme.js $site/site.js $site/search.js $site/fonts/* | wc -c)
 for page in $site/[0-9A-Z]*.html; do
     size=$((around + $(wc -c < "$page")))
     if [ "$size" -le $limit ]; then good; else bad "$page is $size bytes with all it loads, more than $limit"; fi
@@ -80,10 +80,34 @@ else
     good
 fi
 
+# ---- nothing moves while it is loaded -------------------------------------------------------
+# The page as it is where none of the book's typefaces is installed, and those of the site
+# come after its text.
+mkdir -p "$work/moves"
+cp -R $site/* "$work/moves/"
+sed -E -e 's/^(  --own-serif:).*/\1 serif;/' -e 's/^(  --own-sans:).*/\1 sans-serif;/' -e 's/^(  --own-mono:).*/\1 monospace;/' \
+    $site/book.css > "$work/moves/book.css"
+cp tests/book/site/shift.js "$work/moves/"
+moves() { # PAGE WIDTH
+    file=${1%%#*}
+    sed 's/<script src="theme.js">/<script src="shift.js"><\/script>&/' "$site/$file" > "$work/moves/$file"
+    browse --window-size="$2,900" --virtual-time-budget=8000 --run-all-compositor-stages-before-draw \
+        --dump-dom "file://$NN_ROOT/$work/moves/$1" | sed -n 's/.*<pre>\(shift [0-9][^<]*\)<.*/\1/p' > "$work/moved.txt"
+    read -r _ hundredths _ what < "$work/moved.txt"
+    case $hundredths-$what in
+    [012]-*'not shown') bad "$1 is not shown" ;;
+    [012]-*) good ;;
+    *) bad "$1 moves at $2: ${hundredths:-no} hundredths, $what" ;;
+    esac
+}
+moves 01-perceptron.html 820
+moves 04-backprop.html#the-four-equations 390
+moves 13-capacity.html#fig-descent 390
+
 # ---- on paper -----------------------------------------------------------------------------
 # Without its script a page keeps the colours that are asked for here.
 mkdir -p "$work/paper"
-cp -R $site/book.css $site/fonts $site/figures "$work/paper/"
+cp -R $site/colours.css $site/book.css $site/fonts $site/figures "$work/paper/"
 printed() { # THEME
     sed -e "s/<html /<html data-theme=\"$1\" /" -e '/theme\.js/d' $site/03-mlp.html > "$work/paper/$1.html"
     browse --virtual-time-budget=20000 --no-pdf-header-footer --print-to-pdf="$NN_ROOT/$work/$1.pdf" \

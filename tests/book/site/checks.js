@@ -12,15 +12,17 @@ function check(name, reasons) {
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 const all = (selector, within) => Array.from(within.querySelectorAll(selector));
 
-// A frame of this width with the page in it, when it has been loaded.
+// A frame of this width with the page in it, when it has been loaded. The width is known
+// before the page is: by it the browser chooses pictures.
 function load(file, width, scripts) {
   return new Promise((done) => {
     const frame = document.createElement('iframe');
     frame.style.cssText = 'position:fixed;top:0;left:0;border:0;height:900px;width:' + width + 'px';
     if (scripts === false) frame.sandbox = 'allow-same-origin';
+    document.body.append(frame);
+    frame.getBoundingClientRect();
     frame.onload = () => done(frame);
     frame.src = ROOT + file;
-    document.body.append(frame);
   });
 }
 const seen = (element) => element.getClientRects().length > 0;
@@ -35,7 +37,7 @@ async function until(what) {
 }
 
 // ---- what each page must be -----------------------------------------------------------
-const unnamed = [], formulas = [], code = [], wide = [], images = [], shifts = [];
+const unnamed = [], formulas = [], code = [], wide = [], images = [], panels = [];
 function look(file, frame, width) {
   const page = frame.contentDocument;
   if (page.documentElement.scrollWidth > width) wide.push(file + ' at ' + width);
@@ -57,20 +59,43 @@ function look(file, frame, width) {
     if (!image.matches('.cover') && image.loading != 'lazy') images.push(file + ': not lazy');
   });
 }
+// A phone has pictures of its own, whose words are 15 high, and shows them whole:
+// what is wrong with this one.
+function amiss(figure, width) {
+  const source = figure.querySelector('source'), image = figure.querySelector('img');
+  if (!source) return 'has no twin for a phone';
+  const shown = width < 500 ? source : image, box = image.getBoundingClientRect();
+  const high = box.width * shown.getAttribute('height') / shown.getAttribute('width');
+  if (Math.abs(box.height - high) > 1) return 'is not the right picture';
+  if (15 * box.width / shown.getAttribute('width') < 10) return 'has words below 10 px';
+  return figure.scrollWidth > figure.clientWidth ? 'scrolls' : '';
+}
+function figures(file, frame, width) {
+  all('figure.figure', frame.contentDocument).forEach((figure) => {
+    const why = amiss(figure, width);
+    if (why) panels.push(`${file} at ${width}: ${figure.querySelector('img').getAttribute('src')} ${why}`);
+  });
+}
 async function lookAtAll() {
   for (const file of PAGES) {
     const frame = await load(file, 1280);
+    figures(file, frame, 1280);
     for (const width of [1280, 820, 390]) {
       frame.style.width = width + 'px';
       look(file, frame, width);
     }
     frame.remove();
+    const phone = await load(file, 375);                  // with a scroll bar: a phone of 360
+    all('details', phone.contentDocument).forEach((folded) => { folded.open = true; });
+    figures(file, phone, 375);
+    phone.remove();
   }
   check('there are pages', PAGES.length > 20 ? [] : [PAGES.length + ' pages']);
   check('no stop of the Tab key is without a name', unnamed);
   check('no formula sticks out of a wide page', formulas);
   check('no listing sticks out of a page of 820 or more', code);
   check('no page is wider than its window', wide);
+  check('a phone shows its own figures, whole', panels);
   check('pictures have sizes and wait until they are near', images);
 }
 

@@ -18,19 +18,21 @@ const all = (selector, within) => Array.from(within.querySelectorAll(selector));
 const plain = (text) => text.replace(/−/g, '-');
 const size = (element) => element.getBoundingClientRect();
 
-// A frame of this width with the page in it.
+// A frame of this width with the page in it. The width is known before the page is: by it
+// the browser chooses pictures.
 function load(file, width, scripts) {
   return new Promise((done) => {
     const frame = document.createElement('iframe');
     frame.style.cssText = 'position:fixed;top:0;left:0;border:0;height:900px;width:' + width + 'px';
     if (scripts === false) frame.sandbox = 'allow-same-origin';
+    document.body.append(frame);
+    frame.getBoundingClientRect();
     frame.onload = () => {
       frame.contentDocument.addEventListener('securitypolicyviolation', (e) => errors.push(file + ': ' + e.violatedDirective));
       frame.contentWindow.addEventListener('error', (e) => errors.push(file + ': ' + (e.message || 'not loaded')), true);
       done(frame);
     };
     frame.src = ROOT + file + '.html';
-    document.body.append(frame);
   });
 }
 
@@ -185,9 +187,9 @@ async function still(file, id) {
     await until(() => picture.complete && picture.naturalWidth);
     const before = size(picture), f = await move(frame, id), svg = figure.querySelector('svg');
     if (size(picture).width || !svg.childElementCount) wrong.push('the picture stays');
-    // On a narrow page the picture scrolls, and the drawing fits.
+    // On a narrow page the picture has its panels below each other, and the drawing has not.
     const now = size(svg), same = Math.abs(now.width - before.width) <= 1 && Math.abs(now.height - before.height) <= 1;
-    if (width > 600 ? !same : now.width > figure.clientWidth) wrong.push(`at ${width} another box: ${now.width} x ${now.height}`);
+    if (width > 600 ? !same : now.width > figure.clientWidth) wrong.push(`at ${width} another box: ${now.width} x ${now.height}, not ${before.width} x ${before.height}`);
     if (page.documentElement.scrollWidth > width) wrong.push('wider than a window of ' + width);
     const outside = all('text', svg).filter((text) => size(text).left < now.left - 1 || size(text).right > now.right + 1
       || size(text).top < now.top - 1 || size(text).bottom > now.bottom + 1);
