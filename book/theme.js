@@ -18,12 +18,37 @@ const book = {
     if (choice) document.documentElement.dataset.theme = choice;
     else delete document.documentElement.dataset.theme;
   },
-  // From light to dark, or back; and it is kept.
-  turnTheme() {
-    const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-    const next = (document.documentElement.dataset.theme || system) == 'dark' ? 'light' : 'dark';
-    book.keep('theme', next);
-    book.theme(next);
+  // The button that turns the colours: as the system has them, light, dark; and it is
+  // kept. `turned` is called when they are others, also when the system turns.
+  themeButton(button, turned = () => {}) {
+    const names = { light: 'Light', dark: 'Dark', auto: 'Auto' }, after = { auto: 'light', light: 'dark', dark: 'auto' };
+    const show = (choice) => {
+      book.theme(choice == 'auto' ? null : choice);
+      button.textContent = names[choice];
+      button.setAttribute('aria-label', 'Colours: ' + (choice == 'auto' ? 'as the system' : choice));
+    };
+    show(book.kept('theme') || 'auto');
+    button.onclick = () => {
+      const next = after[book.kept('theme') || 'auto'];
+      book.keep('theme', next == 'auto' ? null : next);
+      show(next);
+      turned();
+    };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => turned());
+  },
+  // The head of a page on which one plays: colours, and the way back.
+  played(turned) {
+    const back = document.getElementById('place-in-book'), link = book.linkToPlace();
+    book.themeButton(document.getElementById('theme'), turned);
+    if (link) back.append(link);
+    back.hidden = !link;
+  },
+  // A link to where the reader was in the book, or null.
+  linkToPlace() {
+    let place = null;
+    try { place = JSON.parse(book.kept('place')); } catch (e) { /* not ours */ }
+    if (!place || !/^[\w-]+\.html$/.test(place.page)) return null;
+    return Object.assign(document.createElement('a'), { href: place.page + place.id, textContent: place.title });
   }
 };
 

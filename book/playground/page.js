@@ -393,11 +393,10 @@
     $("before").onclick = () => showDigit(-1);
     $("after").onclick = () => showDigit(+1);
     $("file").onchange = takeFile;
-    $("theme").onclick = () => {
-      book.turnTheme();
+    book.played(() => {
       readColours();
       draw();
-    };
+    });
     addEventListener("hashchange", fromLink);
   }
 
