@@ -9,19 +9,7 @@
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
   // ---- light, dark, or as the system ----------------------------------------------
-  const NAMES = { light: 'Light', dark: 'Dark', auto: 'Auto' }, AFTER = { auto: 'light', light: 'dark', dark: 'auto' };
-  const theme = document.querySelector('.theme');
-  function showTheme(choice) {
-    book.theme(choice == 'auto' ? null : choice);
-    theme.textContent = NAMES[choice];
-    theme.setAttribute('aria-label', 'Colours: ' + (choice == 'auto' ? 'as the system' : choice));
-  }
-  showTheme(book.kept('theme') || 'auto');
-  theme.onclick = function () {
-    const next = AFTER[book.kept('theme') || 'auto'];
-    book.keep('theme', next == 'auto' ? null : next);
-    showTheme(next);
-  };
+  book.themeButton(document.querySelector('.theme'));
 
   // ---- the contents on a narrow page -------------------------------------------------
   const menu = document.querySelector('button.menu'), bar = document.querySelector('.bar');
@@ -77,10 +65,8 @@
   }
   const resume = document.querySelector('.resume');
   function offerPlace() {
-    let place = null;
-    try { place = JSON.parse(book.kept('place')); } catch (e) { /* not ours */ }
-    if (!resume || !place || !/^[\w-]+\.html$/.test(place.page)) return;
-    const link = make('a', { href: place.page + place.id, textContent: place.title });
+    const link = resume && book.linkToPlace();
+    if (!link) return;
     resume.append('You were reading ', link, '.');
     resume.hidden = false;
   }

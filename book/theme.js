@@ -19,13 +19,6 @@ const book = {
     if (choice) document.documentElement.dataset.theme = choice;
     else delete document.documentElement.dataset.theme;
   },
-  // From light to dark, or back; and it is kept.
-  turnTheme() {
-    const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-    const next = (document.documentElement.dataset.theme || system) == 'dark' ? 'light' : 'dark';
-    book.keep('theme', next);
-    book.theme(next);
-  },
   // Nothing may move when a typeface comes: the page is shown with all of them, or after
   // a second with those of the system, which it keeps. The one for formulas may come
   // late, it moves little.
@@ -42,6 +35,38 @@ const book = {
     state.add('early');
     setTimeout(show, 1000, true);
     Promise.all(text.map((face) => face.load())).then(() => show(false), () => show(true));
+  },
+  // The button that turns the colours: as the system has them, light, dark; and it is
+  // kept. `turned` is called when they are others, also when the system turns.
+  themeButton(button, turned = () => {}) {
+    const names = { light: 'Light', dark: 'Dark', auto: 'Auto' }, after = { auto: 'light', light: 'dark', dark: 'auto' };
+    const show = (choice) => {
+      book.theme(choice == 'auto' ? null : choice);
+      button.textContent = names[choice];
+      button.setAttribute('aria-label', 'Colours: ' + (choice == 'auto' ? 'as the system' : choice));
+    };
+    show(book.kept('theme') || 'auto');
+    button.onclick = () => {
+      const next = after[book.kept('theme') || 'auto'];
+      book.keep('theme', next == 'auto' ? null : next);
+      show(next);
+      turned();
+    };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => turned());
+  },
+  // The head of a page on which one plays: colours, and the way back.
+  played(turned) {
+    const back = document.getElementById('place-in-book'), link = book.linkToPlace();
+    book.themeButton(document.getElementById('theme'), turned);
+    if (link) back.append(link);
+    back.hidden = !link;
+  },
+  // A link to where the reader was in the book, or null.
+  linkToPlace() {
+    let place = null;
+    try { place = JSON.parse(book.kept('place')); } catch (e) { /* not ours */ }
+    if (!place || !/^[\w-]+\.html$/.test(place.page)) return null;
+    return Object.assign(document.createElement('a'), { href: place.page + place.id, textContent: place.title });
   }
 };
 

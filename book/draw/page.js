@@ -182,11 +182,13 @@
         showLayers(given);
         showStrongest(given[0]);
         for (const { cell, x, y } of cells) cell.classList.toggle("here", x === right && y === down);
+        find(".outside").textContent = Math.max(Math.abs(right), Math.abs(down)) > AROUND ? "The digit is now outside the map." : "";
         return best(given.at(-1));
       },
       nothing() {
         before = null;
         $(place).classList.add("empty");
+        find(".outside").textContent = "";
         find(".answer").textContent = "Nothing to read yet.";
         find(".changes").textContent = "";
         rows.forEach(({ row, bar, share }) => {
@@ -204,7 +206,7 @@
           cell.textContent = image ? here : "·";
           cell.classList.toggle("same", !image || here === middle);
         }
-        find(".map").nextElementSibling.textContent = image
+        find(".map + figcaption span").textContent = image
           ? `What it reads at each place up to ${AROUND} pixels from the middle: as in the middle at ${same} of ${cells.length}.`
           : `What it reads at each place up to ${AROUND} pixels from the middle.`;
       },
@@ -300,11 +302,10 @@
       button.onclick = () => take(d);
       $("digits").append(button);
     }
-    $("theme").onclick = () => {
-      book.turnTheme();
+    book.played(() => {
       readColours();
       show();
-    };
+    });
     listenToPen();
     listenToKeys();
   }

@@ -6,8 +6,12 @@ book.moving('boundary', function (f, data) {
   const show = (v) => f.fixed(v, 3);
   const update = f.slider({ label: 'update', min: 1, max: steps.length, step: 1, value: steps.length,
     show: (v) => v + ' of ' + steps.length, changed: (v) => set(steps[v - 1]) });
-  const [w1, w2, b] = ['w₁', 'w₂', 'b'].map((label, i) => f.slider({ label, min: -4, max: 4, step: 0.01, value: start[i], show }));
+  const byHand = () => update.tell('changed by hand');
+  const [w1, w2, b] = ['w₁', 'w₂', 'b'].map((label, i) => f.slider({ label, min: -4, max: 4, step: 0.01, value: start[i], show,
+    changed: byHand }));
   function set(line) { [w1, w2, b].forEach((s, i) => s.set(line[i])); }
+  f.caption(`The border after each of the ${steps.length} updates, or where you put it. The arrow w points to the side of label +1, `
+    + 'and is drawn half as long; a ring is round each point that is wrong.');
   f.button('As in the text', () => {
     update.set(steps.length);
     set(start);
@@ -47,6 +51,7 @@ book.moving('boundary', function (f, data) {
       anchor = at;
     }
     b.set(-w1.value * anchor[0] - w2.value * anchor[1]);
+    byHand();
   };
 
   function border(pen) {
@@ -83,8 +88,7 @@ book.moving('boundary', function (f, data) {
       wrong++;
       plane.pen.dot(x, y, 8, 'wrong');
     });
-    // Above the points, for a hand to find.
-    grips.forEach(([name, place]) => { plane.pen.dot(...place, 20, 'handle').dataset.holds = name; });
+    grips.forEach(([name, [cx, cy]]) => pen.handle(name, 'circle', { cx, cy, r: 20 }));
     pen.text(at.right - 8, at.top + 12, 'label −1', 'end red');
     pen.text(at.left + 8, at.bottom - 10, 'label +1', 'blue');
     const z = under && score(under.at);

@@ -31,11 +31,12 @@ book.moving('descent', function (f, data) {
     curve(left, WRONG, 'red', () => true);
     curve(right, BIAS, 'blue', (row) => row[P] != 300);
     curve(right, VARIANCE, 'red', () => true);
-    pen.text(left.X(270), left.at.top + 8, narrow ? '' : 'as many as images', 'end soft');
+    pen.text(left.X(270), left.Y(90), narrow ? '' : 'as many as images', 'end middle soft');
     pen.text(right.X(190), right.Y(12), 'variance', 'end red');
     pen.text(right.X(500), right.Y(0.13), 'bias²', 'blue');
+    const lost = now[BIAS] < 0 ? ' (an estimate, lost in the variance)' : '';
     f.say(`With ${now[P].toLocaleString('en')} features ${f.fixed(now[WRONG], 1)}% of the test set is wrong. The weights’ length is `
-      + `${f.short(now[LENGTH])}; bias² is ${f.short(now[BIAS])}, the variance ${f.short(now[VARIANCE])}.`
+      + `${f.short(now[LENGTH])}; bias² is ${f.short(now[BIAS])}${lost}, the variance ${f.short(now[VARIANCE])}.`
       + (now[P] == 300 ? ' As many features as images.' : ''));
   };
 });

@@ -10,6 +10,8 @@ book.moving('edge', function (f, data) {
     row.set(6);
     column.set(10);
   });
+  f.caption('The edge neuron. Its window, blue for +1 and red for −1, lies on the first 3, 5, 7 or 9 of the test set, '
+    + 'and is shown larger beside it; a mark stands wherever the neuron would fire if its window were moved there.');
   // Ink by row and column, of the table's third column.
   const ink = (k, y, x) => data.places[(k * SIDE + y) * SIDE + x][2];
   const weight = (y) => y < HIGH / 2 ? -1 : 1;
@@ -44,7 +46,7 @@ book.moving('edge', function (f, data) {
     const window_ = (y, look) => pen.box(left + column.value * cell, top + y * cell, WIDE * cell, HIGH / 2 * cell, look);
     window_(row.value, 'minus');
     window_(row.value + HIGH / 2, 'plus');
-    pen.box(left, top, SIDE * cell, SIDE * cell, 'handle');
+    pen.handle('window', 'rect', { x: left, y: top, width: SIDE * cell, height: SIDE * cell });
   }
   // What the window sees, large, and what each half of it adds.
   function closer(pen, k, left, cell) {

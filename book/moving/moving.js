@@ -93,7 +93,12 @@
     const image = figure.querySelector('img');
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     const panel = make('div', { className: 'panel' }), said = make('p', { className: 'said' });
-    const choices = make('div', { className: 'choices' }), f = {};
+    const choices = make('div', { className: 'choices' }), f = {}, grips = {};
+    const part = () => svg.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'g'));
+    const drawing = part(), above = part();
+    // A finger on what can be held does not scroll the page. (`touch-action` is not asked
+    // of the parts of an SVG.)
+    above.addEventListener('touchstart', (e) => e.preventDefault(), { passive: false });
     svg.setAttribute('class', 'moving');
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', image.alt + '. It moves with the controls below.');
@@ -105,8 +110,23 @@
     f.redraw = () => {
       const box = svg.getBoundingClientRect();
       if (!box.width) return;
-      svg.replaceChildren();
-      f.draw(pen(svg, box.width, box.height));
+      const named = [], draw = pen(drawing, box.width, box.height);
+      // What a hand may hold lies above the drawing, and is moved and not replaced: a
+      // browser lets go of what is no longer there.
+      draw.handle = (name, kind, attributes) => {
+        const grip = grips[name] = grips[name] || pen(above).shape(kind, { class: 'handle', 'data-holds': name });
+        for (const key in attributes) grip.setAttribute(key, attributes[key]);
+        named.push(name);
+      };
+      drawing.replaceChildren();
+      f.draw(draw);
+      for (const name in grips) grips[name].style.display = named.includes(name) ? '' : 'none';
+    };
+    // What the caption says instead, while the figure moves.
+    f.caption = (words) => {
+      const caption = figure.querySelector('figcaption'), still = make('span', { className: 'still' });
+      still.append(...Array.from(caption.childNodes).slice(1, -2));
+      caption.firstChild.after(still, make('span', { className: 'instead', textContent: ' ' + words }));
     };
     f.say = (words) => { if (said.textContent != words) said.textContent = words; };
     // {label, min, max, step, value, show}: a slider whose `value` is exact, also between steps.
@@ -118,8 +138,10 @@
       const s = { value: of.value, set(v) {
         s.value = v;
         input.value = v;
-        value.textContent = of.show(v);
-        input.setAttribute('aria-valuetext', value.textContent);
+        s.tell(of.show(v));
+      }, tell(words) {
+        value.textContent = words;
+        input.setAttribute('aria-valuetext', words);
       } };
       input.oninput = () => {
         s.set(+input.value);
@@ -147,8 +169,8 @@
     };
     svg.onpointerdown = (e) => {
       held = true;
-      tell(e, 'down');
       svg.setPointerCapture(e.pointerId);
+      tell(e, 'down');
     };
     svg.onpointermove = (e) => tell(e, held ? 'drag' : 'over');
     svg.onpointerup = svg.onpointercancel = () => { held = false; };

@@ -9,6 +9,8 @@ book.moving('rates', function (f) {
     rate.set(eta);
     step.set(MOST);
   }));
+  f.caption('Left: the walk on the parabola, from w = 0. Right: the cost above its lowest value; grey are the four rates of the text. '
+    + 'On a logarithmic scale a distance that is multiplied by a constant gives a straight line.');
   const cost = (w) => (w - BEST) ** 2 + 1 / 12;
   function walk(eta, steps) {
     const way = [0];
@@ -37,7 +39,12 @@ book.moving('rates', function (f) {
       { from: 0, to: MOST, tics: narrow ? [0, 50, 100] : [0, 20, 40, 60, 80, 100], title: 'step' },
       { from: 1e-12, to: 1e4, log: true, tics: [-12, -8, -4, 0, 4].map((k) => [10 ** k, f.power(k)]) });
     const excess = (eta, steps) => walk(eta, steps).map((x, k) => [above.X(k), above.Y(Math.max((x - BEST) ** 2, 1e-30))]);
-    [0.02, 0.3, 1.02].forEach((eta) => above.pen.line(excess(eta, MOST), 'soft thin'));
+    // The four rates of the text in grey; two of them lie on one line.
+    [[0.02, 'η = 0.02, 0.98', narrow ? 35 : 55, ''], [0.3, '0.3', 13, ''], [1.02, '1.02', 55, 'end ']].forEach(([eta, words, at, look]) => {
+      const grey = excess(eta, MOST);
+      above.pen.line(grey, 'soft thin');
+      pen.text(grey[at][0] + (look ? -4 : 4), grey[at][1] - 8, words, `${look}soft clear${narrow ? ' small' : ''}`);
+    });
     const line = excess(rate.value, step.value);
     above.pen.line(line, 'blue');
     above.pen.dot(...line[line.length - 1], 4, 'blue');

@@ -8,51 +8,72 @@
 
   // ---- settings -------------------------------------------------------------
   // As play.h has them: a name, what the page calls it, its usual value, and
-  // the choices, or none for what is typed.
+  // the choices, or what may be typed.
   const SETTINGS = [
     ["data", "Data", "moons", ["xor", "clouds", "moons", "spirals", "digits"]],
-    ["count", "Examples", "200"],
-    ["noise", "Noise", "0.12"],
-    ["units", "Hidden units, layer by layer", "8"],
-    ["bend", "Activations", "tanh"],
+    ["count", "Examples", "200", "4 to 5000"],
+    ["noise", "Noise", "0.12", "0 to 1"],
+    ["units", "Hidden units", "8", "1 to 128 for each layer, as in 32,16; 0 for none"],
+    ["bend", "Activations", "tanh", "identity, sigmoid, tanh, relu, leaky-relu, gelu; for each layer, as in relu,tanh"],
     ["norm", "Norm", "none", ["none", "batch", "layer"]],
-    ["dropout", "Dropout", "0"],
+    ["dropout", "Dropout", "0", "0 to 0.9"],
     ["init", "Initial weights", "glorot", ["normal", "lecun", "glorot", "he"]],
     ["loss", "Cost", "cross-entropy", ["quadratic", "cross-entropy"]],
     ["optimizer", "Optimiser", "sgd", ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"]],
-    ["rate", "Rate", "0.1"],
-    ["batch", "Batch", "10"],
-    ["decay", "Weight decay", "0"],
-    ["seed", "Seed", "1"],
+    ["rate", "Rate", "0.1", "0 to 100"],
+    ["batch", "Batch", "10", "1 to 1024"],
+    ["decay", "Weight decay", "0", "0 to 1"],
+    ["seed", "Seed", "1", "0 to 1e+09"],
   ];
   const MOST_STEPS = 20000; // that a link may ask for
   const fields = {};
 
   function makeForm() {
-    for (const [name, title, usual, choices] of SETTINGS) {
-      const label = document.createElement("label");
-      const field = document.createElement(choices ? "select" : "input");
-      for (const choice of choices || []) field.append(new Option(choice, choice));
-      field.value = usual;
-      field.name = name;
-      field.maxLength = 60;
+    for (const [name, title, , choices] of SETTINGS) {
+      const label = document.createElement("label"), listed = Array.isArray(choices);
+      const field = document.createElement(listed ? "select" : "input");
       label.append(title, field);
+      if (listed) for (const choice of choices) field.append(new Option(choice, choice));
+      else {
+        field.maxLength = 60;
+        label.append(Object.assign(document.createElement("small"), { textContent: choices }));
+      }
+      label.classList.toggle("wide", choices.length > 20);
+      field.name = name;
       $("settings").append(label);
       fields[name] = field;
     }
   }
 
-  // Every setting; the module has its own bounds and says what is wrong.
+  // Every setting; the module has its own bounds and says what is wrong. A blank
+  // parts layers as a comma does.
   function settingsText() {
-    return SETTINGS.map(([name]) => `${name}=${fields[name].value.replace(/[^a-z0-9.,+-]/gi, "")}`).join("&");
+    const value = (name) => fields[name].value.trim().replace(/[\s,]+/g, ",").replace(/[^a-z0-9.,+-]/gi, "?");
+    return SETTINGS.map(([name]) => `${name}=${value(name)}`).join("&");
+  }
+
+  // What is wrong, beside the field that it is about, under the field's own name.
+  function showWrong(wrong) {
+    const key = (/^(\w+) cannot be/.exec(wrong) || [])[1];
+    const [name, title] = SETTINGS.find(([of]) => of === key) || ["", ""];
+    for (const field of Object.values(fields)) {
+      field.removeAttribute("aria-describedby");
+      field.setAttribute("aria-invalid", field.name === name);
+    }
+    if (name) fields[name].setAttribute("aria-describedby", "said");
+    $("said").textContent = wrong && (name ? title + wrong.slice(name.length) : wrong) +
+      (made ? ". Until this is mended, the page keeps the net before." : ".");
+    for (const id of ["play", "step", "epoch"]) $(id).disabled = wrong !== "";
+    $("net").closest("main").classList.toggle("stale", wrong !== "");
   }
 
   // What a link says, into the form: known names, short plain values, steps
-  // within bounds. All else is left out.
+  // within bounds. All else is left out, and has its usual value.
   function readLink(text) {
     let steps = 0;
+    for (const [name, , usual] of SETTINGS) fields[name].value = usual;
     for (const pair of text.slice(0, 1000).split("&")) {
-      const parts = /^([a-z]{1,20})=([a-z0-9.,+-]{0,60})$/i.exec(pair);
+      const parts = /^([a-z]{1,20})=([a-z0-9.,+ -]{0,60})$/i.exec(pair);
       if (!parts) continue;
       const field = Object.hasOwn(fields, parts[1]) ? fields[parts[1]] : null;
       if (parts[1] === "steps") steps = Math.min(MOST_STEPS, Math.max(0, parseInt(parts[2], 10) || 0));
@@ -101,12 +122,22 @@
   let machine, digits, shown = 0, history = [];
   const SHOWN_UNITS = 12; // of a layer
 
+  // Large enough to be read, however narrow the page is.
+  const fontOf = (canvas) => Math.max(22, Math.round((11 * canvas.width) / (canvas.clientWidth || canvas.width)));
+
   function begin(canvas) {
     const context = canvas.getContext("2d");
     context.clearRect(0, 0, canvas.width, canvas.height);
-    context.font = "22px system-ui, sans-serif";
+    context.font = `${fontOf(canvas)}px system-ui, sans-serif`;
     context.fillStyle = colours.soft;
     return context;
+  }
+
+  // Words with their middle here.
+  function sayAt(context, words, x, y, widest) {
+    context.textAlign = "center";
+    context.fillText(words, x, y, widest);
+    context.textAlign = "start";
   }
 
   // What a unit's output is between -1 and 1; a class by its probability, of
@@ -122,7 +153,7 @@
     for (let column = 0; column <= machine.layers(); column++) {
       const units = column === 0 && digits ? 1 : machine.units(column - 1);
       const count = Math.min(units, SHOWN_UNITS);
-      const gap = (canvas.height - 30) / count; // a line of text below
+      const gap = (canvas.height - fontOf(canvas) - 8) / count; // a line of text below
       const size = Math.min(84, gap * 0.8, (canvas.width / (machine.layers() + 1)) * 0.6);
       const x = (canvas.width * (column + 0.5)) / (machine.layers() + 1) - size / 2;
       columns.push({ units, count, size, x, y: (i) => gap * (i + 0.5) - size / 2 });
@@ -182,11 +213,15 @@
     columns.forEach((column, k) => {
       for (let j = 0; j < column.count; j++) {
         if (k > 0) drawUnit(context, column, k - 1, j);
-        else if (digits) paint(context, machine.inputs(1, shown), 28, (v) => v, column.x, column.y(j), column.size);
+        else if (digits) {
+          paint(context, machine.inputs(1, shown), 28, (v) => v, column.x, column.y(j), column.size);
+          context.strokeStyle = colours.soft;
+          context.strokeRect(column.x, column.y(j), column.size, column.size);
+        }
         else context.fillText(`x${j + 1}`, column.x + column.size - 30, column.y(j) + column.size / 2 + 8);
       }
       if (column.units > column.count)
-        context.fillText(`… ${column.units} units`, column.x - 10, $("net").height - 6);
+        sayAt(context, `${column.count} of ${column.units}`, column.x + column.size / 2, $("net").height - 6, $("net").width / columns.length - 10);
     });
   }
 
@@ -203,14 +238,15 @@
         const [x, y] = machine.inputs(test, i);
         context.beginPath();
         context.arc(offset + (size * (x - left)) / (right - left), (size * (top - y)) / (top - bottom), test ? 3 : 5, 0, 7);
-        context.fillStyle = context.strokeStyle = machine.label(test, i) ? colours.plus : colours.minus;
-        context.lineWidth = 1;
+        context.fillStyle = machine.label(test, i) ? colours.plus : colours.minus;
+        // Light around what is dark, to be seen on a plane of its own colour.
+        context.strokeStyle = colours.bg;
+        context.lineWidth = test ? 5 : 2;
+        context.stroke();
+        context.strokeStyle = context.fillStyle;
+        context.lineWidth = 1.5;
         if (test) context.stroke();
-        else {
-          context.fill();
-          context.strokeStyle = colours.bg;
-          context.stroke();
-        }
+        else context.fill();
       }
     $("about").textContent = "What the net makes of the plane. Discs: the training set; rings: the test set.";
   }
@@ -222,6 +258,8 @@
     const answer = machine.activations(machine.layers() - 1);
     const label = machine.label(1, shown);
     paint(context, machine.inputs(1, shown), 28, (v) => v, 10, 110, 280);
+    context.strokeStyle = colours.soft;
+    context.strokeRect(10, 110, 280, 280);
     answer.forEach((p, k) => {
       context.fillStyle = k === label ? colours.plus : colours.soft;
       context.fillRect(350, 22 + 46 * k, Math.max(2, 240 * p), 30);
@@ -230,56 +268,90 @@
     $("about").textContent = `Digit ${shown + 1} of the test set, a ${label}, and what the net says of it.`;
   }
 
+  // A line across at a value, and its number left of it.
+  function drawTic(context, words, y) {
+    context.strokeStyle = colours.rule;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(LEFT, y);
+    context.lineTo(context.canvas.width, y);
+    context.stroke();
+    context.textAlign = "end";
+    context.fillText(words, LEFT - 8, y + 8);
+    context.textAlign = "start";
+  }
+
+  const LEFT = 90; // of what is drawn over an axis
   function drawCurves() {
     const canvas = $("curves");
     const context = begin(canvas);
-    const { width, height } = canvas;
     const last = Math.max(1, history.at(-1)[0]);
-    const most = history.reduce((m, row) => Math.max(m, row[1], row[3]), 1e-9);
-    const x = (row) => 60 + ((width - 70) * row[0]) / last;
+    const finite = history.flatMap((row) => [row[1], row[3]]).filter(Number.isFinite);
+    const most = Math.max(1e-9, ...finite);
+    const x = (row) => LEFT + ((canvas.width - LEFT - 6) * row[0]) / last;
     const lines = [
-      [1, (v) => height - 10 - 0.5 * (height - 40) * (v / most), colours.minus],
-      [2, (v) => 10 + 0.4 * (height - 40) * (1 - v / 100), colours.plus],
+      [1, (v) => 350 - 140 * (v / most), colours.minus],
+      [2, (v) => 160 - 140 * (v / 100), colours.plus],
     ];
-    context.fillText(most.toPrecision(2), 4, 0.5 * height + 22);
-    context.fillText("0", 4, height - 8);
-    context.fillText("100 %", 0, 24);
+    for (const share of [100, 50, 0]) drawTic(context, `${share} %`, lines[1][1](share));
+    for (const cost of [most, 0]) drawTic(context, String(Number(cost.toPrecision(2))), lines[0][1](cost));
+    context.fillText("0", LEFT, 378);
+    sayAt(context, "steps", (LEFT + canvas.width) / 2, 378);
+    context.textAlign = "end";
+    context.fillText(last.toLocaleString("en"), canvas.width - 4, 378);
     for (const [k, y, colour] of lines)
       for (const test of [0, 2]) {
         context.strokeStyle = colour;
         context.lineWidth = 3;
         context.setLineDash(test ? [3, 6] : []);
         context.beginPath();
-        for (const row of history) context.lineTo(x(row), y(row[k + test]));
+        for (const row of history) if (Number.isFinite(row[k + test])) context.lineTo(x(row), y(row[k + test]));
         context.stroke();
       }
     context.setLineDash([]);
   }
 
-  function drawSizes() {
+  const raised = (k) => "10" + String(k).replace("-", "⁻").replace(/\d/g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]);
+  const LEAST = -8, MOST = 1; // the powers of ten of a gradient's size that are drawn
+  function drawSizes(gradients) {
     const canvas = $("sizes");
     const context = begin(canvas);
-    const gap = canvas.width / machine.layers();
-    const height = (exponent) => canvas.height - 30 - ((canvas.height - 40) * (exponent + 6)) / 7;
-    context.strokeStyle = colours.rule;
-    context.lineWidth = 1;
-    for (let exponent = -6; exponent <= 1; exponent++) {
-      context.beginPath();
-      context.moveTo(0, height(exponent));
-      context.lineTo(canvas.width, height(exponent));
-      context.stroke();
-    }
-    const said = [];
-    for (let layer = 0; layer < machine.layers(); layer++) {
-      const size = machine.gradient(layer);
-      const top = height(Math.min(1, Math.max(-6, Math.log10(size || 1e-6))));
+    const gap = (canvas.width - LEFT) / gradients.length;
+    const height = (exponent) => 186 - (176 * (exponent - LEAST)) / (MOST - LEAST);
+    for (let exponent = LEAST; exponent <= MOST; exponent += 2) drawTic(context, raised(exponent), height(exponent));
+    gradients.forEach((size, layer) => {
+      const middle = LEFT + gap * (layer + 0.5), wide = Math.min(60, gap * 0.5);
+      const top = height(Math.min(MOST, Math.max(LEAST, Math.log10(size))));
       context.fillStyle = colours.accent;
-      context.fillRect(gap * (layer + 0.25), top, gap * 0.5, height(-6) - top);
+      if (top < 186) context.fillRect(middle - wide / 2, top, wide, 186 - top);
+      // No bar is no gradient, or next to none.
+      else sayAt(context, size === 0 ? "0" : size > 0 ? `< ${raised(LEAST)}` : "none", middle, 178);
       context.fillStyle = colours.soft;
-      context.fillText(`layer ${layer + 1}`, gap * (layer + 0.25), canvas.height - 6);
-      said.push(`layer ${layer + 1} ${size.toPrecision(2)}`);
-    }
+      sayAt(context, `${gradients.length < 5 ? "layer " : ""}${layer + 1}`, middle, 216);
+    });
+    if (gradients.length >= 5) context.fillText("layer", 4, 216);
+    const said = gradients.map((size, layer) => `layer ${layer + 1} ${size.toPrecision(2)}`);
     canvas.setAttribute("aria-label", `Gradient sizes: ${said.join(", ")}`);
+  }
+
+  // What goes wrong, and where the book says why.
+  function showSymptoms(gradients, dead) {
+    const [, cost, accuracy] = history.at(-1), hidden = machine.layers() - 1;
+    const asked = new URLSearchParams(made), bends = asked.get("bend").split(",");
+    const relu = (layer) => bends[Math.min(layer, bends.length - 1)] === "relu";
+    const relus = [...Array(hidden).keys()].reduce((sum, layer) => sum + (relu(layer) ? machine.units(layer) : 0), 0);
+    const lines = book.symptoms({ first: history[0][1], cost, accuracy, classes: machine.units(hidden),
+      crossEntropy: asked.get("loss") === "cross-entropy", bent: !hidden || bends.some((bend) => bend !== "identity"),
+      norm: hidden ? asked.get("norm") : "none", batch: Number(asked.get("batch")), gradients, relus,
+      dead: dead.reduce((a, b) => a + b, 0) });
+    $("why").replaceChildren(...lines.map(({ words, sections }) => {
+      const line = document.createElement("li");
+      line.append(`${words} (`);
+      sections.forEach(([number, href], i) =>
+        line.append(i ? ", " : "", Object.assign(document.createElement("a"), { href, textContent: number })));
+      line.append(").");
+      return line;
+    }));
   }
 
   function note() {
@@ -297,6 +369,7 @@
   }
 
   function draw() {
+    if (!made) return; // no net yet
     note();
     if (digits) drawDigit();
     else {
@@ -305,10 +378,12 @@
     }
     drawNet();
     drawCurves();
-    drawSizes();
+    const gradients = [...Array(machine.layers()).keys()].map((layer) => machine.gradient(layer));
+    drawSizes(gradients);
     const dead = [...Array(machine.layers()).keys()].map((l) => machine.dead(l).reduce((a, b) => a + b, 0));
     $("net").setAttribute("aria-label", `The net: ${dead.map((n, l) => `layer ${l + 1}, ${machine.units(l)} units, ${n} dead`).join("; ")}`);
     $("output").setAttribute("aria-label", $("about").textContent);
+    showSymptoms(gradients, dead);
   }
 
   // ---- the controls ---------------------------------------------------------
@@ -318,7 +393,7 @@
     playing = on;
     $("play").textContent = on ? "Pause" : "Play";
     $("play").setAttribute("aria-pressed", on);
-    $("status").setAttribute("aria-live", on ? "off" : "polite");
+    for (const id of ["status", "why"]) $(id).setAttribute("aria-live", on ? "off" : "polite");
     if (on) requestAnimationFrame(frame);
   }
 
@@ -339,7 +414,7 @@
   function start() {
     const text = settingsText();
     const wrong = machine.make(text);
-    $("said").textContent = wrong;
+    showWrong(wrong);
     if (wrong) return false;
     made = text;
     digits = fields.data.value === "digits";
@@ -363,9 +438,9 @@
     const steps = readLink(text);
     setPlaying(false);
     if (!start()) return;
-    for (let k = 0; k < 50; k++) {
-      machine.step(Math.floor((steps * (k + 1)) / 50) - machine.steps());
-      if (k < 49) note();
+    for (let k = 0; k <= 50; k++) {
+      machine.step(Math.floor((steps * k) / 50) - machine.steps());
+      if (k < 50) note();
     }
     draw();
   }
@@ -393,12 +468,18 @@
     $("before").onclick = () => showDigit(-1);
     $("after").onclick = () => showDigit(+1);
     $("file").onchange = takeFile;
-    $("theme").onclick = () => {
-      book.turnTheme();
+    book.played(() => {
       readColours();
       draw();
-    };
+    });
     addEventListener("hashchange", fromLink);
+    // Also when the address is this link's already.
+    for (const link of document.querySelectorAll(".break"))
+      link.onclick = (event) => {
+        event.preventDefault();
+        window.history.pushState(null, "", link.hash);
+        fromLink();
+      };
   }
 
   playMachine().then((loaded) => {

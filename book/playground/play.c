@@ -63,6 +63,14 @@ static bool refuse(const char *key, const char *value, const char *want)
     return false;
 }
 
+/* The message, and these words after it; false. */
+static bool and_say(const char *words)
+{
+    size_t length = strlen(text);
+    snprintf(text + length, sizeof text - length, "%s", words);
+    return false;
+}
+
 /* One of the words. */
 static bool choose(int *to, const char *key, const char *value,
                    const char *const words[])
@@ -105,21 +113,21 @@ static bool whole(int *to, const char *key, const char *value, int low,
     return true;
 }
 
-/* "8,8": the hidden layers. "0" and "": none. */
+/* "32,16", "32-16" or "32 16": the hidden layers. "0" and "": none. */
 static bool read_units(settings *s, char *value)
 {
     s->hidden = 0;
     if (!*value || strcmp(value, "0") == 0)
         return true;
     while (value) {
-        char *comma = strchr(value, ',');
-        if (comma)
-            *comma = '\0';
+        char *end = strpbrk(value, ", -");
+        if (end)
+            *end = '\0';
         if (s->hidden == LAYERS)
             return refuse("units", value, "six hidden layers are the most");
         if (!whole(&s->units[s->hidden++], "units", value, 1, UNITS))
-            return false;
-        value = comma ? comma + 1 : NULL;
+            return and_say(" for each layer, as in 32,16; 0 for none");
+        value = end ? end + 1 : NULL;
     }
     return true;
 }
@@ -130,13 +138,13 @@ static bool read_bends(settings *s, char *value)
     static const char *const names[] = {
         "identity", "sigmoid", "tanh", "relu", "leaky-relu", "gelu", NULL};
     for (int l = 0, bend = 0; l < LAYERS; l++) {
-        char *comma = value ? strchr(value, ',') : NULL;
-        if (comma)
-            *comma = '\0';
+        char *end = value ? strpbrk(value, ", ") : NULL;
+        if (end)
+            *end = '\0';
         if (value && !choose(&bend, "bend", value, names))
-            return false;
+            return and_say("; for each layer, as in relu,tanh");
         s->bend[l] = (activation)bend;
-        value = comma ? comma + 1 : NULL;
+        value = end ? end + 1 : NULL;
     }
     return true;
 }
@@ -223,9 +231,10 @@ static bool read_settings(settings *s)
         if (!read_setting(s, at, value))
             return false;
     }
-    if (s->batch > s->count)
-        return refuse("batch", "more", "there are not so many examples");
-    return true;
+    if (s->batch <= s->count)
+        return true;
+    snprintf(line, sizeof line, "%d", s->batch);
+    return refuse("batch", line, "there are not so many examples");
 }
 
 /* ---- the net and its data ----------------------------------------------- */

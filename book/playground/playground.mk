@@ -47,6 +47,7 @@ $(HTML)/playground.done: $(PLAY_C) $(wildcard lib/*.h book/playground/*) $(PLAY_
 	@if sh book/setup.sh need wasm:WebAssembly 2> /dev/null; then \
 	  $(MAKE) wasm && cp $(PLAY)/play.js $(HTML)/playground-machine.js && \
 	  cp book/playground/page.js $(HTML)/playground.js && \
+	  cp book/playground/symptoms.js $(HTML)/playground-symptoms.js && \
 	  cp book/playground/page.html $(HTML)/playground.html && \
 	  cp $(PLAY_WITH) $(HTML)/; \
 	else echo 'no compiler for WebAssembly (make setup): the site goes without its playground'; fi

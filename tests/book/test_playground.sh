@@ -33,7 +33,12 @@ refused 'units=1,1,1,1,1,1,1' 'six hidden layers'
 refused 'units=8,' 'a whole number'
 refused 'bend=sine' 'identity, sigmoid, tanh'
 refused 'data=moon' 'xor, clouds, moons, spirals, digits'
-refused 'batch=300' 'not so many examples'
+refused 'units=32;16' '"32;16": a whole number from 1 to 128 for each layer, as in 32,16; 0 for none'
+refused 'batch=300' 'batch cannot be "300": there are not so many examples'
+want=$("$program" 'units=32,16&bend=relu,tanh' 20)
+for layers in 'units=32-16&bend=relu tanh' 'units=32 16&bend=relu,tanh'; do
+    is "$layers: commas, blanks and hyphens part layers" "$("$program" "$layers" 20)" "$want"
+done
 refused 'sped=1' 'there is no setting "sped"'
 refused 'rate' 'say what it is'
 refused "$(printf '%03000d' 0)" 'say what it is'
@@ -125,7 +130,7 @@ PAGE
 if command -v timeout > /dev/null; then limit='timeout 300'; else limit=; fi
 # page URL: what is in it when its scripts have run.
 page() {
-    $limit $browser --headless --no-sandbox --disable-gpu --user-data-dir="$work/profile" \
+    $limit $browser --headless --no-sandbox --disable-gpu --allow-file-access-from-files --user-data-dir="$work/profile" \
         --virtual-time-budget=60000 --dump-dom "file://$1" 2> /dev/null
 }
 page "$work/test.html" |
@@ -169,15 +174,64 @@ ok 'the page is made' $? "$said"
 # shown LINK WORDS: what the page says of a net that its link asks for.
 shown() {
     text=$(page "$work/site/playground.html#$1" |
-        grep -e '<p id="status"' -e '<p id="said"' -e '<figcaption id="about"' -e '<code id="command"')
+        grep -e '<p id="status"' -e '<p id="said"' -e '<figcaption id="about"' -e '<code id="command"' -e '<ul id="why"')
     has "the page with #$1" "$text" "$2"
 }
 cost=$("$program" 'data=xor&units=4&rate=0.5' 200 200 | awk 'END { printf "%.4g", $2 }')
 shown 'data=xor&units=4&rate=0.5&steps=200' "Step 200, epoch 200: cost $cost, accuracy 100.0 %"
 has 'the command that does the same' "$text" "build/playground 'data=xor&amp;count=200"
-shown 'rate=1e9&sped=1' 'rate cannot be "1e9": a number from 0 to 100'
+shown 'rate=1e9&sped=1' 'Rate cannot be "1e9": a number from 0 to 100'
 shown 'bend=<img src=x>&data=nothing&steps=-5&__proto__=1&%' 'Step 0, epoch 0: cost'
 shown 'data=digits&units=8&count=50&steps=20' 'Digit 1 of the test set, a '
+shown 'steps=200' '<ul id="why" aria-label="What goes wrong" aria-live="polite"></ul>'
+
+# What breaks: each link says in words what goes wrong, and both lead to a section whose
+# number is that of its heading.
+section() { # PAGE.html#ID: the number of its section
+    text=chapters/${1%%.html*}/README.md
+    awk -v id="${1#*#}" -v chapter="$(basename "$(dirname "$text")" | sed 's/-.*//; s/^0//')" '
+        /^```/ { code = !code }
+        code || !/^###? / { next }
+        /^## / { n++ }
+        { slug = tolower($0); gsub(/^#+ |[^a-z0-9 -]/, "", slug); gsub(/ /, "-", slug) }
+        slug == id { print chapter "." n }' "$text"
+}
+# links FILE: PAGE.html#ID NUMBER of each link to a section, "Section" before the number or not.
+links() {
+    tr '\n' ' ' < "$1" | grep -o '[0-9][0-9]-[a-z-]*\.html#[a-z-]*">[^<]*[0-9]\.[0-9]*' | sed 's/">[^0-9]*/ /'
+    grep -o '\["[0-9.]*", "[0-9][0-9]-[a-z-]*\.html#[a-z-]*"' "$1" | sed 's/\["\(.*\)", "\(.*\)"/\2 \1/'
+}
+for file in book/playground/page.html book/playground/symptoms.js book/draw/page.html; do
+    links "$file" > "$work/links"
+    [ -s "$work/links" ]
+    ok "$file leads to sections" $? ''
+    while read -r place number; do
+        is "$file: $place" "$number" "$(section "$place")"
+    done < "$work/links"
+done
+{ tr '\n' ' ' < book/playground/page.html && echo; } | sed 's/<a class="break"/\
+&/g' | sed -n 's/.*class="break" href="#\([^"]*\)".*(<a href="\([^"]*\)".*/\1 \2/p' | sed 's/&amp;/\&/g' > "$work/breaks"
+is 'links that break a net' "$(wc -l < "$work/breaks" | tr -d ' ')" 7
+while read -r link place; do
+    shown "$link" "href=\"$place\""
+done < "$work/breaks"
+
+# What a hand does there (site/playground.js).
+{
+    printf '<!DOCTYPE html><meta charset="utf-8"><pre id="out"></pre>\n<script>const ROOT = "file://%s/";</script>\n' "$work/site"
+    printf '<script src="file://%s/tests/book/site/playground.js"></script>\n' "$PWD"
+} > "$work/checks.html"
+said=$(page "$work/checks.html" | sed -n '/<pre id="out">/,/<\/pre>/p' | sed 's/<[^>]*>//g')
+while read -r line; do
+    case $line in
+    ok:*) ok "${line#ok: }" 0 '' ;;
+    failed:*) ok "${line#failed: }" 1 '' ;;
+    esac
+done << SAID
+$said
+SAID
+printf '%s\n' "$said" | grep -qx 'done'
+ok 'the checks come to their end' $? "$said"
 rm -rf "$work/profile"
 
 # Without the tools there is a line, and no page.

@@ -177,6 +177,14 @@ function maps(hand) {
     if (hand.map(net)[9 * 2 + 7] !== hand.reads(net)) wrong.push(`${net}: ${hand.reads(net)} there`);
   if (!/moved 3 right and 2 up/.test(hand.find('#place').textContent) || !cell.matches('.here')) wrong.push('the cell does not lead there');
   check('the map says what the net says there', wrong);
+  const outside = () => all('.outside', hand.page).filter((words) => /outside the map/.test(words.textContent)).length;
+  const marks = () => all('.map td.here', hand.page).length;
+  const states = [[outside(), marks()]];
+  hand.key('ArrowRight'), hand.key('ArrowRight');
+  states.push([outside(), marks()]);
+  hand.key('Home');
+  states.push([outside(), marks()]);
+  check('a digit outside the map is said to be there', states.join() === '0,2,2,0,0,2' ? [] : [states.join()]);
   const [full, other] = Object.values(PLACES).map((net) => hand.map(net).filter((answer) => answer === '7').length);
   check('the full net loses a moved digit sooner', full < other && full > 0 ? [] : [`${full} and ${other}`]);
 }
@@ -187,16 +195,24 @@ function looks(hand, frame) {
     return hand.page.documentElement.scrollWidth > width;
   });
   check('the page fits its window', wide);
-  hand.press('#theme');
-  const [theme, ground] = [hand.page.documentElement.dataset.theme, hand.page.defaultView.getComputedStyle(hand.page.body).backgroundColor];
-  check('in the dark the paper is dark', theme === 'dark' && ground === 'rgb(21, 24, 27)' ? [] : [`${theme} ${ground}`]);
-  hand.press('#theme');
+  const states = [1, 2, 3].map(() => {
+    hand.press('#theme');
+    const ground = hand.page.defaultView.getComputedStyle(hand.page.body).backgroundColor;
+    return `${hand.find('#theme').textContent} ${hand.page.documentElement.dataset.theme || ''} ${ground}`;
+  });
+  check('the colours have the three states of the book', states[0].startsWith('Light light rgb(255') && states[2].startsWith('Auto ')
+    && states[1] === 'Dark dark rgb(21, 24, 27)' ? [] : states);
   hand.key('Delete');
   check('an empty paper is not read', hand.reads('full') === 'nothing' && /is empty/.test(hand.find('#place').textContent) ? [] : ['it is']);
 }
 
 (async function () {
+  localStorage.clear();
+  localStorage.setItem('book-place', JSON.stringify({ page: '14-convolution.html', id: '#moved-digits', title: '14.9 Moved digits' }));
   const frame = await load(1280), hand = user(frame);
+  const back = hand.find('#place-in-book');
+  check('there is a way back to where one was', !back.hidden && back.textContent === 'Back to 14.9 Moved digits'
+    && back.querySelector('a').getAttribute('href') === '14-convolution.html#moved-digits' ? [] : [back.outerHTML]);
   drawsDigits(hand);
   size(hand);
   saysAsTheLibrary(hand);

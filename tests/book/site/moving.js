@@ -89,12 +89,21 @@ async function boundary(frame) {
   check('Figure 1.2 says score and distance', Math.abs(at[3] - z) < 0.03 && Math.abs(at[4] - d) < 0.02 ? [] : [f.said()]);
   f.choose('As in the text');
   const before = f.said(), grip = size(svg.querySelector('[data-holds=b]'));
-  pointer('pointerdown', grip.left + 20, grip.top + 20, svg.querySelector('[data-holds=b]'));
+  const ring = svg.querySelector('[data-holds=b]'), scrolls = (element) => element.dispatchEvent(
+    new frame.contentWindow.Event('touchstart', { bubbles: true, cancelable: true }));
+  pointer('pointerdown', grip.left + 20, grip.top + 20, ring);
+  const stays = ring.isConnected && svg.querySelector('[data-holds=b]') == ring;
   pointer('pointermove', grip.left - 180, grip.top - 80);
+  check('Figure 1.2: a finger that drags the ring does not scroll the page, and elsewhere it does', stays && ring.isConnected
+    && !scrolls(ring) && scrolls(svg.querySelector('text')) ? [] : [`${stays} ${scrolls(ring)}`]);
+  const shown = () => plain(f.figure.querySelector('.panel output').textContent);
+  check('Figure 1.2: a border that is dragged is that of no update', shown() == 'changed by hand' ? [] : [shown()]);
   const w = /w = \(.*?\)/;
   check('Figure 1.2: the ring moves the border to the pointer and does not turn it',
     w.exec(f.said())[0] == w.exec(before)[0] && f.said().includes('score 0.00,') ? [] : [f.said()]);
   pointer('pointerup', grip.left - 180, grip.top - 80);
+  f.choose('As in the text');
+  check('Figure 1.2: and the last update has its number', shown() == '17 of 17' ? [] : [shown()]);
 }
 async function rates(frame) {
   const f = await move(frame, 'fig-rates'), wrong = [], rows = transcript(frame, 'bowl', 'rate');
@@ -109,6 +118,8 @@ async function rates(frame) {
     if (!f.said().includes(`cost is ${cost}`) || Math.abs(/w = (-?[\d.]+)/.exec(f.said())[1] - w) > 6e-5) wrong.push(f.said());
   });
   check('Figure 2.5 ends where the text does', wrong.concat(enough(rows, 4), enough(steps, 6)));
+  const names = ['η = 0.02, 0.98', '0.3', '1.02'], texts = all('text.soft', f.figure).map((text) => text.textContent);
+  check('Figure 2.5 names its grey lines', names.filter((name) => !texts.includes(name)));
   const verdicts = [[0.02, 'one side'], [0.5, 'we are there'], [0.98, 'other side, closer'], [1, 'for ever'], [1.02, 'explodes']];
   check('Figure 2.5 knows the five cases', verdicts.flatMap(([rate, words]) => {
     f.set('rate', rate);
@@ -149,6 +160,28 @@ async function temperature(frame) {
     f.set('temperature', Math.log10(t));
     return lacks(f.said(), ['shares ' + shares.map((p) => p.toFixed(4)).join(', ') + '.'], 'temperature ' + t);
   }).concat(enough(rows, 81)));
+  labels(f);
+}
+// Each share stands at the disc of its colour, each name at the end of its curve, and none on another.
+function labels(f) {
+  const svg = f.figure.querySelector('svg'), wrong = [];
+  const middle = (element) => size(element).top + size(element).height / 2;
+  for (const at of [-1, -0.3, 0, 0.5, 1]) {
+    f.set('temperature', at);
+    const discs = all('circle', svg), texts = all('text.strong', svg);
+    const names = all('text', svg).filter((text) => text.textContent.startsWith('score ')), colours = ['blue', 'red', 'green', 'orange'];
+    if (names.map((text) => plain(text.textContent)).sort().join() != 'score -1,score 0,score 1,score 2') wrong.push('names ' + names.length);
+    for (const colour of colours) {
+      const [disc, text] = [discs, texts].map((list) => list.find((element) => element.classList.contains(colour)));
+      const aside = Math.min(Math.abs(size(text).left - size(disc).right), Math.abs(size(disc).left - size(text).right));
+      if (aside > 14 || Math.abs(middle(text) - middle(disc)) > 45) wrong.push(`${colour} at ${at}: ${aside}, ${middle(text) - middle(disc)}`);
+    }
+    for (const list of [texts, names]) {
+      const places = list.map(middle).sort((a, b) => a - b);
+      if (places.some((y, i) => i && y - places[i - 1] < 13)) wrong.push(`at ${at} two lie on each other`);
+    }
+  }
+  check('Figure 7.4 has its shares at the discs, and its names at the curves', wrong);
 }
 async function descent(frame) {
   const f = await move(frame, 'fig-descent'), rows = transcript(frame, 'descent', 'features'), wrong = [];
@@ -157,10 +190,13 @@ async function descent(frame) {
   rows.forEach(([features, share, length, bias, variance], i) => {
     const shown = f.set('features', i);
     if (shown.replace(',', '') != features) wrong.push(`place ${i} is ${shown}`);
-    wrong.push(...lacks(f.said(), [`${share}% of`, `length is ${raised(length)};`, `bias² is ${raised(bias)},`,
+    wrong.push(...lacks(f.said(), [`${share}% of`, `length is ${raised(length)};`, `bias² is ${raised(bias)}${bias < 0 ? ' (an estimate, lost in the variance)' : ''},`,
       `variance ${raised(variance)}.`], features));
   });
   check('Figure 13.5 has the numbers of the text', wrong.concat(enough(rows, 10)));
+  const svg = f.figure.querySelector('svg'), label = all('text', svg).find((text) => text.textContent == 'as many as images');
+  check('Figure 13.5: no label lies on a line', all('path.grid', svg).filter((line) =>
+    size(line).top > size(label).top && size(line).top < size(label).bottom && size(line).left < size(label).left).map(() => 'a line'));
 }
 async function sentence(frame) {
   const f = await move(frame, 'fig-sentence'), rows = transcript(frame, 'sentence', 'row'), wrong = [];
@@ -177,6 +213,8 @@ const FIGURES = [['01-perceptron', 'fig-boundary', boundary], ['02-gradient-desc
   ['03-mlp', 'fig-slope', slope], ['03-mlp', 'fig-edge', edge], ['07-softmax', 'fig-temperature', temperature],
   ['13-capacity', 'fig-descent', descent], ['15-attention', 'fig-sentence', sentence]];
 
+// Whose caption speaks of what the moving figure does not show.
+const OTHER_CAPTION = ['fig-boundary', 'fig-rates', 'fig-edge', 'fig-temperature'];
 async function still(file, id) {
   const wrong = [];
   for (const width of [1280, 390]) {
@@ -185,8 +223,8 @@ async function still(file, id) {
     if (!picture || figure.querySelector('svg')) wrong.push('it moves before it is asked to');
     picture.loading = 'eager';
     await until(() => picture.complete && picture.naturalWidth);
-    const before = size(picture), f = await move(frame, id), svg = figure.querySelector('svg');
-    if (size(picture).width || !svg.childElementCount) wrong.push('the picture stays');
+    const before = size(picture), number = figure.querySelector('figcaption a').textContent, f = await move(frame, id), svg = figure.querySelector('svg');
+    if (size(picture).width || !svg.querySelector('path, rect')) wrong.push('the picture stays');
     // On a narrow page the picture has its panels below each other, and the drawing has not.
     const now = size(svg), same = Math.abs(now.width - before.width) <= 1 && Math.abs(now.height - before.height) <= 1;
     if (width > 600 ? !same : now.width > figure.clientWidth) wrong.push(`at ${width} another box: ${now.width} x ${now.height}, not ${before.width} x ${before.height}`);
@@ -196,8 +234,11 @@ async function still(file, id) {
     wrong.push(...outside.map((text) => `at ${width} "${text.textContent}" sticks out`));
     if (!svg.getAttribute('aria-label') || all('.panel input', figure).some((input) => !input.getAttribute('aria-valuetext')
       || !input.closest('label'))) wrong.push('a control has no name or value');
+    const words = () => plain(figure.querySelector('figcaption').innerText), moving = words();
     f.press.click();
     await wait(50);
+    if ((moving == words().replace('Move it', 'Still picture')) == OTHER_CAPTION.includes(id)) wrong.push('the caption: ' + moving);
+    if (!words().startsWith(number) || !moving.startsWith(number)) wrong.push('the caption lost its number: ' + moving);
     if (Math.abs(size(picture).height - before.height) > 1 || size(svg).width || size(figure.querySelector('.panel')).height) {
       wrong.push('the picture does not come back');
     }
