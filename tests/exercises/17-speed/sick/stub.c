@@ -41,7 +41,7 @@
  * Say for each what it suffers from (tasks.h). Before you believe a rate,
  * work it out from n and the time.
  *
- * Reread: "Four ways to measure nonsense" in Chapter 17, and "The roofline". */
+ * Reread: "Four ways to measure nonsense" in Chapter 17. */
 #include "tasks.h"
 
 enum cause cause_of(char patient)
