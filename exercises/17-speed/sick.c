@@ -41,7 +41,7 @@
  * Say for each what it suffers from (tasks.h). Before you believe a rate,
  * work it out from n and the time.
  *
- * Reread: Chapter 17, from "The roofline" on. */
+ * Reread: "Four ways to measure nonsense" in Chapter 17. */
 #include "tasks.h"
 
 enum cause cause_of(char patient)

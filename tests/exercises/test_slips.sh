@@ -101,6 +101,28 @@ is 'no slip in two loops' "$(with)" 8.667
 is 'a variable, and what it is' "$(with 'the division by m is missing, in middle (middle is sum / m)')" 94
 is 'two loops made one' "$(with 'two loops are one in yours: what the loop over i adds up is used before all of it is there')" 6.889
 
+cat > vec.h << 'END'
+typedef float vec __attribute__((vector_size(32)));
+END
+cat > eight.c << 'END'
+/* The mean of the squares, in the first of eight sums. */
+#include "vec.h"
+
+double mean(int m, const double *x)
+{
+    vec sum = {0}, one = {1};
+    for (int i = 0; i < m; i++) {
+        float square = (float)(x[i] * x[i]);
+        sum += square * one;
+    }
+    return sum[0] / m;
+}
+END
+"$slips" eight.c > with-slips.c
+compile
+ok 'arithmetic on vectors stays as it is' $?
+is 'a slip beside vectors' "$(with 'the factor x[i] is missing, in square')" 2.667
+
 printf '%s\n' '# a comment' 'sum / m => sum / 2 | you halve the sum' \
     'x[i] * x[i] => x[i] | no square' 'sum / m => m / sum | no square' > own
 "$slips" mean.c own > with-slips.c
