@@ -1,16 +1,14 @@
-/* diagnosis: you cap columns */
+/* diagnosis: your w[0][0] changes with w[3], and ours with w[1] */
 #include "tasks.h"
-
-#include <math.h>
 
 void cap_rows(int out, int in, float c, float *w)
 {
     for (int j = 0; j < in; j++) {
-        float square = 0;
+        float s = 0;
         for (int k = 0; k < out; k++)
-            square += w[k * in + j] * w[k * in + j];
-        float factor = square > c * c ? c / sqrtf(square) : 1;
-        for (int k = 0; k < out; k++)
-            w[k * in + j] *= factor;
+            s += w[k * in + j] * w[k * in + j];
+        if (s > c)
+            for (int k = 0; k < out; k++)
+                w[k * in + j] *= c / s;
     }
 }
