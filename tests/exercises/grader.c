@@ -555,6 +555,24 @@ int *grader_state_i(const char *name, int n, const int *values)
     return filled(name, STATE, INTS, n, values);
 }
 
+static const void *before_call(const void *state)
+{
+    for (int i = 0; i < fence_count; i++)
+        if ((const void *)fences[i].data == state)
+            return fences[i].before;
+    grader_fail("the grader asks for a state that it has not made");
+}
+
+const float *grader_before(const float *state)
+{
+    return before_call(state);
+}
+
+const double *grader_before_d(const double *state)
+{
+    return before_call(state);
+}
+
 float *grader_output(const char *name, int n)
 {
     return output(name, FLOATS, n);

@@ -14,6 +14,8 @@ static void one_update(int n, int y, float eta, rng *r)
     float *w = grader_state("w", n, old);
     float old_b = 2.0f + (float)rng_uniform(r);
     float *b = grader_state("b", 1, &old_b);
+    old = grader_before(w);
+    old_b = *grader_before(b);
     float want[MOST], no_label[MOST], no_rate[MOST], replaced[MOST];
     for (int j = 0; j < n; j++) {
         want[j] = old[j] + eta * (float)y * x[j];

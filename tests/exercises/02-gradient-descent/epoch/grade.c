@@ -44,12 +44,13 @@ static void check_given(int m, const double *x, const double *y, int batch,
                         double eta, const double *start)
 {
     double ends[KINDS][2];
+    double *at = grader_state_d("(w, b)", 2, start);
+    start = grader_before_d(at);
     for (int kind = NONE; kind < KINDS; kind++) {
         ends[kind][0] = start[0];
         ends[kind][1] = start[1];
         wrong_epoch((mistake_made)kind, m, x, y, batch, eta, ends[kind]);
     }
-    double *at = grader_state_d("(w, b)", 2, start);
     epoch(m, x, y, batch, eta, &at[0], &at[1]);
     grader_check(&(question){
         .name = "(w, b)",

@@ -42,6 +42,8 @@ static void check_given(int m, const double *raw)
 {
     double want[MOST], variance[MOST], sample[MOST], zero[MOST];
     double centred[MOST], moving[MOST];
+    double *x = grader_state_d("x", m, raw);
+    raw = grader_before_d(x);
     for (int i = 0; i < m; i++)
         moving[i] = raw[i];
     double mean = mean_of(m, raw), s = spread(m, raw, mean);
@@ -54,7 +56,6 @@ static void check_given(int m, const double *raw)
         double now = mean_of(m, moving);
         moving[i] = (moving[i] - now) / spread(m, moving, now);
     }
-    double *x = grader_state_d("x", m, raw);
     standardise(m, x);
     if (fabs(mean) > 100 * s)
         check_digits(m, x, want);

@@ -27,6 +27,7 @@ static void ask_given(int n, const float *w, const float *b, const float *x)
     float want[MOST], forward[MOST], backward[MOST], scores[MOST];
     float mixed[MOST];
     float *a = grader_state("a", n, x);
+    x = grader_before(a);
     memcpy(forward, x, (size_t)n * sizeof *x);
     memcpy(backward, x, (size_t)n * sizeof *x);
     memcpy(mixed, x, (size_t)n * sizeof *x);

@@ -96,7 +96,7 @@ static void ask(int in, int out, const float *a, const float *next, float eta,
     float *w = grader_state("w", out * in, old_w);
     float *b = grader_state("b", out, old_b);
     float *delta = grader_output("delta", in);
-    ends e = find(in, out, a, next, eta, old_w, old_b);
+    ends e = find(in, out, a, next, eta, grader_before(w), grader_before(b));
     layer_back(in, out, a, next, eta, w, b, delta);
     check_delta(in, delta, &e);
     check_moves(in, out, w, b, &e);

@@ -45,6 +45,8 @@ static void ask(int m, int n, const float *start)
     const size_t size = (size_t)all * sizeof *start;
     float right[ALL], rows[ALL], one[ALL], by_n[ALL];
     float added[ALL], sums[ALL], running[ALL];
+    float *x = grader_state("x", all, start);
+    start = grader_before(x);
     memcpy(right, start, size);
     memcpy(rows, start, size);
     memcpy(one, start, size);
@@ -59,7 +61,6 @@ static void ask(int m, int n, const float *start)
     our_centre(all, 1, one, all);
     rows_instead(m, n, rows);
     moving(m, n, running);
-    float *x = grader_state("x", all, start);
     centre(m, n, x);
     grader_check(&(question){
         .name = "x",

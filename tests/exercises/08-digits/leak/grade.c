@@ -109,9 +109,9 @@ static void check_both(int n, int m, const float *learn, int m2,
 static void ask(const char *where, int n, int m, int m2, const float *a,
                 const float *b)
 {
-    ends e = find(n, m, a, m2, b);
     float *learn = grader_state("learn", m * n, a);
     float *judge = grader_state("judge", m2 * n, b);
+    ends e = find(n, m, grader_before(learn), m2, grader_before(judge));
     grader_case("%swith n = %d, %d learners and %d judges", where, n, m, m2);
     standardise(n, m, learn, m2, judge);
     check_both(n, m, learn, m2, judge, &e);

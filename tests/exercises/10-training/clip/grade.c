@@ -73,6 +73,7 @@ static void ask(const char *named, int n, double limit, double length,
 {
     double want[WAYS][MOST];
     double *g = grader_state_d("g", n, start);
+    start = grader_before_d(g);
     grader_case("%swith a gradient of length %g and the limit %g", named,
                 length, limit);
     double got = clip(n, limit, g), square = length * length;

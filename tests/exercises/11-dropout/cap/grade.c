@@ -93,6 +93,7 @@ static void ask(const char *named, int out, int in, float c,
 {
     float want[WAYS][MOST];
     float *w = grader_state("w", out * in, start);
+    start = grader_before(w);
     grader_case("%swith out = %d, in = %d and c = %g", named, out, in,
                 (double)c);
     cap_rows(out, in, c, w);

@@ -10,6 +10,8 @@ static void ask(const char *named, int m, int n, float p, bool training,
     float u[MOST], want[MOST], batch[MOST], example[MOST], columns[MOST],
         bare[MOST], on[MOST], row[MOST], step[MOST], turned[MOST];
     float up = 1 / (1 - p);
+    float *a = grader_state("a", m * n, old);
+    old = grader_before(a);
     for (int j = 0; j < m * n; j++)
         u[j] = (float)rng_uniform(&r);
     u[2] = p; /* u < p, not <=, is dropped */
@@ -26,7 +28,6 @@ static void ask(const char *named, int m, int n, float p, bool training,
             turned[k] = old[k] * (u[k] < p ? up : 0);
             bare[k] = old[k] * (u[k] < p ? 0 : 1);
         }
-    float *a = grader_state("a", m * n, old);
     grader_case("%swith m = %d, n = %d, p = %g, in %s mode", named, m, n,
                 (double)p, training ? "training" : "test");
     drop(m, n, p, training, grader_input("u", m * n, u), a);
