@@ -72,13 +72,13 @@ if (have('time_ladder') && have('time_roof')) {
     array STEP[6] = ['loops', 'order', 'tiles', 'packs', 'gemm.c', 'library']
     array STYLE[6] = [TEST, OTHER, EXTRA, VALIDATION, TRAIN, BOUND]
     set arrow 1 from 45,peak to 800,peak nohead lc rgb SOFT dt 3
-    set label 1 'peak' at 850,peak left textcolor rgb ink(SOFT)
+    set label 1 'peak' at 850,peak*1.25 left textcolor rgb ink(SOFT)
     set label 2 'loops' at 850,2.3 left textcolor ls TEXT+TEST
     set label 3 'order' at 850,38 left textcolor ls TEXT+OTHER
     set label 4 'tiles' at 57,36 left textcolor ls TEXT+EXTRA
-    set label 5 'packs' at 330,49 center textcolor ls TEXT+VALIDATION
+    set label 5 'packs' at 330,46 center textcolor ls TEXT+VALIDATION
     set label 6 'gemm.c' at 105,66 left textcolor ls TEXT+TRAIN
-    set label 7 'library' at 57,69 left textcolor ls TEXT+BOUND
+    set label 7 'library' at 850,103 left textcolor ls TEXT+BOUND
     plot for [s = 1:6] data.'/time_ladder.tsv' index (s - 1) using 1:2 with linespoints ls STYLE[s]
 }
 
