@@ -178,6 +178,9 @@ job job_run(int count, double limit, const char *program,
     job j = {0};
     pipe_end out, err;
     int status;
+
+    if (getenv("OMPI_COMM_WORLD_RANK") || getenv("PMI_RANK"))
+        die("this is a rank of a job already, and cannot start another");
     pid_t child = begin(count, program, arguments, &out, &err);
 
     j.late = !hear_all(&out, &err, seconds() + limit);

@@ -25,7 +25,7 @@ typedef struct job {
 /* mpirun -n COUNT program ARGUMENTS (NULL ends them), waited for, but no longer
  * than `limit` seconds. More ranks than cores take turns; what else mpirun has
  * to be told, of root or of waiting, is told unless the environment says
- * otherwise. */
+ * otherwise. A rank starts no job: it dies with a line. */
 job job_run(int count, double limit, const char *program,
             const char *const *arguments);
 

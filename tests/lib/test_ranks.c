@@ -417,6 +417,23 @@ START_TEST(a_job_that_waits_for_ever_is_ended)
 }
 END_TEST
 
+static void start_in_a_job(const void *with)
+{
+    setenv(with, "0", 1);
+    job_of(1, "sum", LIMIT);
+}
+
+START_TEST(a_rank_starts_no_job)
+{
+    static const char *const mark[] = {"OMPI_COMM_WORLD_RANK", "PMI_RANK"};
+    for (int k = 0; k < 2; k++) {
+        outcome o = run_apart(start_in_a_job, mark[k]);
+        expect_one_line(&o, 1);
+        ck_assert_ptr_nonnull(strstr(o.err, "a rank of a job already"));
+    }
+}
+END_TEST
+
 static void ask_unknown(const void *with)
 {
     job_told(with, "none%s", "such");
@@ -451,6 +468,7 @@ int main(int argc, char **argv)
                             chunks_are_added_in_a_tree,
                             a_rank_that_dies_ends_the_job,
                             a_job_that_waits_for_ever_is_ended,
+                            a_rank_starts_no_job,
                             what_is_missing_is_a_line,
                             NULL};
     return suite_run(tests);
