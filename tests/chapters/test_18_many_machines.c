@@ -137,13 +137,19 @@ START_TEST(a_killed_job_ends_as_it_would_have)
 }
 END_TEST
 
-/* Without MPI a run that needs it says so. */
+/* Without MPI a run that needs it says so, and the others are done, for the
+ * figures. */
 START_TEST(without_mpi_it_is_a_line)
 {
     if (ranks_library())
         skip_test("built with %s", ranks_library());
     expect_ends("\"${NN_BUILD:-build}\"/chapters/18-many-machines", "sum", 1,
                 "built without MPI");
+    outcome o =
+        run_command("\"${NN_BUILD:-build}\"/chapters/18-many-machines");
+    expect_one_line(&o, 0);
+    ck_assert_ptr_nonnull(strstr(o.err, "only scale, norm and far"));
+    ck_assert_ptr_nonnull(strstr(o.out, "  4096 "));
 }
 END_TEST
 
