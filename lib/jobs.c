@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,15 +41,15 @@ typedef struct pipe_end {
     char text[HEARD];
 } pipe_end;
 
-static _Noreturn void become_mpirun(int ranks, const char *program,
+static _Noreturn void become_mpirun(int count, const char *program,
                                     const char *const *arguments)
 {
     const char *line[ARGUMENTS + 5] = {NN_MPIRUN, "-n"};
-    char count[16];
+    char number[16];
     int n = 2;
 
-    snprintf(count, sizeof count, "%d", ranks);
-    line[n++] = count;
+    snprintf(number, sizeof number, "%d", count);
+    line[n++] = number;
     line[n++] = program;
     for (int k = 0; arguments[k]; k++) {
         ensure(k < ARGUMENTS, "more than %d arguments", ARGUMENTS);
@@ -60,7 +62,7 @@ static _Noreturn void become_mpirun(int ranks, const char *program,
 }
 
 /* Forks; *out and *err become what mpirun says. */
-static pid_t begin(int ranks, const char *program,
+static pid_t begin(int count, const char *program,
                    const char *const *arguments, pipe_end *out, pipe_end *err)
 {
     int a[2], b[2];
@@ -78,7 +80,7 @@ static pid_t begin(int ranks, const char *program,
             close(a[k]);
             close(b[k]);
         }
-        become_mpirun(ranks, program, arguments);
+        become_mpirun(count, program, arguments);
     }
     close(a[1]);
     close(b[1]);
@@ -170,13 +172,16 @@ static void explain(job *j, const char *program, char *text, int status)
         fputs(text, stderr);
 }
 
-job job_run(int ranks, double limit, const char *program,
+job job_run(int count, double limit, const char *program,
             const char *const *arguments)
 {
     job j = {0};
     pipe_end out, err;
     int status;
-    pid_t child = begin(ranks, program, arguments, &out, &err);
+
+    if (getenv("OMPI_COMM_WORLD_RANK") || getenv("PMI_RANK"))
+        die("this is a rank of a job already, and cannot start another");
+    pid_t child = begin(count, program, arguments, &out, &err);
 
     j.late = !hear_all(&out, &err, seconds() + limit);
     if (j.late)
@@ -199,16 +204,40 @@ job job_run(int ranks, double limit, const char *program,
     return j;
 }
 
-void job_tell(const char *name, double value)
+void job_tell(const ranks *r, double value, const char *name, ...)
 {
-    printf("%s %.17g\n", name, value);
+    char full[JOB_NAME];
+    va_list args;
+
+    va_start(args, name);
+    vsnprintf(full, sizeof full, name, args);
+    va_end(args);
+    if (r->rank > 0)
+        return;
+    printf("%s %.17g\n", full, value);
     fflush(stdout);
 }
 
-double job_told(const job *j, const char *name)
+double job_told(const job *j, const char *name, ...)
 {
+    char full[JOB_NAME];
+    va_list args;
+
+    va_start(args, name);
+    vsnprintf(full, sizeof full, name, args);
+    va_end(args);
     for (int k = 0; k < j->told; k++)
-        if (strcmp(j->name[k], name) == 0)
+        if (strcmp(j->name[k], full) == 0)
             return j->value[k];
-    die("a job has told no %s%s%s", name, *j->said ? ": " : "", j->said);
+    die("a job has told no %s%s%s", full, *j->said ? ": " : "", j->said);
+}
+
+double job_hash(const float *v, long n)
+{
+    const unsigned char *byte = (const unsigned char *)v;
+    uint64_t hash = 14695981039346656037U;
+
+    for (long i = 0; i < n * (long)sizeof *v; i++)
+        hash = (hash ^ byte[i]) * 1099511628211U;
+    return (double)(hash >> 16);
 }

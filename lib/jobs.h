@@ -9,6 +9,8 @@
 
 #include <stdbool.h>
 
+#include "ranks.h"
+
 enum { JOB_TOLD = 256, JOB_NAME = 32, JOB_SAID = 512 };
 
 typedef struct job {
@@ -20,17 +22,24 @@ typedef struct job {
     char said[JOB_SAID]; /* not done: why, a line */
 } job;
 
-/* mpirun -n RANKS program ARGUMENTS (NULL ends them), waited for, but no longer
- * than `limit` seconds. More ranks than cores take turns; what else mpirun has to be
- * told, of root or of waiting, is told unless the environment says otherwise.
- */
-job job_run(int ranks, double limit, const char *program,
+/* mpirun -n COUNT program ARGUMENTS (NULL ends them), waited for, but no longer
+ * than `limit` seconds. More ranks than cores take turns; what else mpirun has
+ * to be told, of root or of waiting, is told unless the environment says
+ * otherwise. A rank starts no job: it dies with a line. */
+job job_run(int count, double limit, const char *program,
             const char *const *arguments);
 
-/* By rank 0 of a job: "name value" on stdout, at once. */
-void job_tell(const char *name, double value);
+/* By all ranks of a job; rank 0's is told: "name value" on stdout, at once.
+ * printf makes the name. */
+void job_tell(const ranks *r, double value, const char *name, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* What was told by this name, for the first time; dies if nothing was. */
-double job_told(const job *j, const char *name);
+double job_told(const job *j, const char *name, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* n floats as one number, which a double holds: to see whether they are the
+ * same, to the last bit (FNV-1a, of which 48 bits are left). */
+double job_hash(const float *v, long n);
 
 #endif

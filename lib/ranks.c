@@ -84,6 +84,16 @@ void ranks_exchange(ranks *r, int to, const float *v, long n, int from,
                  from, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
 }
 
+float *ranks_room(ranks *r, long n)
+{
+    if (n > r->room) {
+        free(r->spare);
+        r->spare = zeroed((unsigned long)n, sizeof(float));
+        r->room = n;
+    }
+    return r->spare;
+}
+
 void ranks_broadcast(ranks *r, float *v, long n)
 {
     (void)r;
@@ -117,19 +127,15 @@ void ranks_sum(ranks *r, float *v, long n)
     int depth = 0;
 
     ensure((r->count & (r->count - 1)) == 0, "a tree of %d ranks", r->count);
-    if (n > r->room) {
-        free(r->spare);
-        r->spare = zeroed((unsigned long)n, sizeof(float));
-        r->room = n;
-    }
+    float *got = ranks_room(r, n);
     for (; 1 << depth < r->count; depth++) { /* halves: each adds its own */
         int other = r->rank ^ (1 << depth);
         stretch mine = half_of(own[depth], r->rank > other);
         theirs[depth] = half_of(own[depth], r->rank < other);
         ranks_exchange(r, other, v + theirs[depth].first, theirs[depth].count,
-                       other, r->spare, mine.count);
+                       other, got, mine.count);
         for (long i = 0; i < mine.count; i++)
-            v[mine.first + i] += r->spare[i];
+            v[mine.first + i] += got[i];
         own[depth + 1] = mine;
     }
     while (depth-- > 0) { /* and back: each tells what it has */

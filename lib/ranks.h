@@ -18,7 +18,7 @@ typedef struct ranks {
     void (*sum)(struct ranks *r, float *v, long n); /* ranks_sum; may be
                                                        changed */
     void (*broadcast)(struct ranks *r, float *v, long n);
-    float *spare; /* of ranks_sum: as much as was ever asked for */
+    float *spare; /* ranks_room: as much as was ever asked for */
     long room;
 } ranks;
 
@@ -38,6 +38,10 @@ void ranks_receive(ranks *r, int from, float *v, long n);
 void ranks_exchange(ranks *r, int to, const float *v, long n, int from,
                     float *w, long m);
 
+/* Room for n floats, for what a sum is sent: the same at every call that asks
+ * for no more. */
+float *ranks_room(ranks *r, long n);
+
 /* v of all <- v of rank 0. */
 void ranks_broadcast(ranks *r, float *v, long n);
 
@@ -45,8 +49,8 @@ void ranks_broadcast(ranks *r, float *v, long n);
  * neighbours, ((0 + 1) + (2 + 3)) + ...: the same bits in every rank, and for
  * every share of the tree that a rank has added before (chunks.h). The count
  * of ranks is a power of two. By halves that shrink and grow (Rabenseifner
- * 2004): a rank sends 2 (p - 1) / p n floats in 2 log2 p messages. Allocates
- * when n is larger than ever. */
+ * 2004): a rank sends 2 (p - 1) / p n floats in 2 log2 p messages, and takes
+ * room for n. */
 void ranks_sum(ranks *r, float *v, long n);
 
 /* The same by MPI_Allreduce, in an order of its own. */

@@ -272,23 +272,7 @@ static void look(trainer *t, int at, int member)
         t->lost = (long)t->epoch * steps_of(t) + at / t->batch;
 }
 
-/* Gathers m examples from `at` and steps. */
-static void dense_step(trainer *t, int at, int m, int k, optimizer *o,
-                       crew *c, int member, int members)
-{
-    matrix x = matrix_rows(t->x[t->augment ? k % 2 : member], 0, m);
-    matrix y = matrix_rows(t->y[member], 0, m);
-
-    if (t->augment)
-        gather_augmented(t, at, m, x, y, member, members);
-    else
-        gather(t, at, m, x, y);
-    crew_meet(c); /* nobody is at the step before any more */
-    look(t, at, member);
-    net_step(t->net, x, y, o, c, member, members);
-}
-
-/* The same by all ranks: gradient of this one's chunks, the sum of all, step. */
+/* All ranks step: the gradient of this one's chunks, the sum of all, a step. */
 static void ranks_step(trainer *t, int at, int m, optimizer *o)
 {
     chunks *c = &t->chunks;
@@ -307,6 +291,27 @@ static void ranks_step(trainer *t, int at, int m, optimizer *o)
         chunks_add(c);
     }
     net_update(t->net, chunks_total(c), o);
+}
+
+/* Gathers m examples from `at` and steps. */
+static void dense_step(trainer *t, int at, int m, int k, optimizer *o,
+                       crew *c, int member, int members)
+{
+    if (t->ranks) {
+        look(t, at, member);
+        ranks_step(t, at, m, o);
+        return;
+    }
+    matrix x = matrix_rows(t->x[t->augment ? k % 2 : member], 0, m);
+    matrix y = matrix_rows(t->y[member], 0, m);
+
+    if (t->augment)
+        gather_augmented(t, at, m, x, y, member, members);
+    else
+        gather(t, at, m, x, y);
+    crew_meet(c); /* nobody is at the step before any more */
+    look(t, at, member);
+    net_step(t->net, x, y, o, c, member, members);
 }
 
 static void list_step(trainer *t, int at, int m, optimizer *o, crew *c,
@@ -334,9 +339,7 @@ static void steps_job(void *argument, crew *c, int member, int members)
         int m = t->until - at, k = at / t->batch;
         m = m < t->batch ? m : t->batch;
         o.rate = rate_at(t, k);
-        if (t->ranks)
-            ranks_step(t, at, m, &o);
-        else if (t->list)
+        if (t->list)
             list_step(t, at, m, &o, c, member, members);
         else
             dense_step(t, at, m, k, &o, c, member, members);

@@ -21,16 +21,6 @@ static const char *self; /* argv[0] */
 
 /* ---- what a rank does ---------------------------------------------------- */
 
-/* FNV-1a: 32 bits, which a double holds. */
-static double hash_of(const float *v, long n)
-{
-    const unsigned char *byte = (const unsigned char *)v;
-    uint32_t hash = 2166136261u;
-    for (long i = 0; i < n * (long)sizeof *v; i++)
-        hash = (hash ^ byte[i]) * 16777619u;
-    return hash;
-}
-
 /* Rank 0 tells what it has; the others' must be the same. */
 static void tell_hash(ranks *r, const float *v, long n)
 {
@@ -39,8 +29,7 @@ static void tell_hash(ranks *r, const float *v, long n)
     ranks_broadcast(r, first, n);
     ensure(memcmp(first, v, (size_t)n * sizeof *v) == 0, "rank %d differs",
            r->rank);
-    if (r->rank == 0)
-        job_tell("hash", hash_of(v, n));
+    job_tell(r, job_hash(v, n), "hash");
     free(first);
 }
 
@@ -126,8 +115,7 @@ static void train_job(ranks *r, const char *what)
     if (strcmp(what, "gpt") == 0) {
         gpt g = taught_gpt(r, seed);
         tell_hash(r, g.parameters, g.size);
-        if (r->rank == 0)
-            job_tell("cost", last_cost);
+        job_tell(r, last_cost, "cost");
         gpt_free(&g);
         return;
     }
@@ -191,8 +179,7 @@ static void pass_job(ranks *r)
     if (r->rank == 1)
         ranks_receive(r, 0, got, 3);
     ranks_meet(r);
-    if (r->rank == 0)
-        job_tell("count", r->count);
+    job_tell(r, r->count, "count");
 }
 
 static int rank_main(const char *what)
@@ -209,7 +196,7 @@ static int rank_main(const char *what)
         die("no bread");
     else if (strcmp(what, "kill") == 0 || strcmp(what, "die") == 0 ||
              strcmp(what, "hang") == 0)
-        for (job_tell("begun", 1);;)
+        for (job_tell(r, 1, "begun");;)
             pause();
     else
         train_job(r, what);
@@ -430,9 +417,26 @@ START_TEST(a_job_that_waits_for_ever_is_ended)
 }
 END_TEST
 
+static void start_in_a_job(const void *with)
+{
+    setenv(with, "0", 1);
+    job_of(1, "sum", LIMIT);
+}
+
+START_TEST(a_rank_starts_no_job)
+{
+    static const char *const mark[] = {"OMPI_COMM_WORLD_RANK", "PMI_RANK"};
+    for (int k = 0; k < 2; k++) {
+        outcome o = run_apart(start_in_a_job, mark[k]);
+        expect_one_line(&o, 1);
+        ck_assert_ptr_nonnull(strstr(o.err, "a rank of a job already"));
+    }
+}
+END_TEST
+
 static void ask_unknown(const void *with)
 {
-    job_told(with, "nonesuch");
+    job_told(with, "none%s", "such");
 }
 
 START_TEST(what_is_missing_is_a_line)
@@ -464,6 +468,7 @@ int main(int argc, char **argv)
                             chunks_are_added_in_a_tree,
                             a_rank_that_dies_ends_the_job,
                             a_job_that_waits_for_ever_is_ended,
+                            a_rank_starts_no_job,
                             what_is_missing_is_a_line,
                             NULL};
     return suite_run(tests);
