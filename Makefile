@@ -45,6 +45,10 @@ B := build/sanitize
 EXTRA := -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer
 endif
+ifeq ($(COVERAGE),1)
+B := build/coverage
+EXTRA := -O1 --coverage -fprofile-update=atomic
+endif
 ifeq ($(BLAS),plain)
 B := $B/plain
 endif
@@ -226,6 +230,8 @@ help:
 #: make proof        every line shown, every number and comparison earned
 #: make measure      how a chapter reads, in numbers; CH=01 for one
 #: make quality      compilers, analyzers, sanitizers, valgrind, fuzzing
+#: make fuzz         every parser against what a fuzzer thinks of; FUZZ_SECONDS=3600
+#: make coverage     lines and branches of lib that its suites go through
 #: make test-fresh   the two commands on bare Debians: DIST=trixie for one (root)
 #: make bench        the benchmark against the limit of this machine
 #: make results      the MNIST results of the text; long; CH=01 for one chapter

@@ -131,7 +131,7 @@ item 'gcc -fanalyzer on the library' gcc analyzer
 item 'shellcheck' shellcheck shell_scripts
 item 'all C suites under ASan and UBSan' cc sanitizers
 item 'a chapter under valgrind' valgrind memcheck
-item 'the IDX reader fuzzed' clang fuzz
+item 'every parser fuzzed' clang fuzz
 item 'the PDF twice the same' lualatex pdf_twice
 item 'the EPUB under epubcheck' epubcheck epub
 

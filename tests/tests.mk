@@ -72,15 +72,39 @@ quality:
 	@$(SUITE_ENV) NN_CFLAGS="$(NN_CFLAGS)" \
 	  NN_RANKS='$(subst ",\",$(RANKS_CFLAGS))' NN_WITHOUT='$(if $(filter none,$(MPI)),ranks.c)' sh tests/quality.sh
 
-# The IDX reader under libFuzzer. What it finds stays in build/fuzz.
-FUZZ_SECONDS ?= 60
-$B/tests/fuzz_idx: tests/lib/fuzz_idx.c $(LIB_SOURCES)
+# Every parser under libFuzzer (tests/fuzz), for so many seconds each. What one
+# finds stays in build/fuzz; as a case that must hold it goes to tests/fuzz/seeds.
+FUZZ_SECONDS ?= 7
+FUZZERS := $(filter-out fuzz,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+FUZZ_CC = clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fno-sanitize-recover=undefined $(BLAS_CFLAGS) $(RANKS_CFLAGS)
+FUZZ_LIB := $(LIB_SOURCES:lib/%.c=build/fuzz/lib/%.o)
+FUZZ_BOOK := $(patsubst book/%.c,build/fuzz/book/%.o,$(filter-out book/proof.c,$(wildcard book/*.c)))
+$(FUZZ_LIB) $(FUZZ_BOOK): build/fuzz/%.o: %.c $(wildcard lib/*.h book/*.h)
 	@mkdir -p $(@D)
-	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined \
-	  -fno-sanitize-recover=undefined -Ilib $(BLAS_CFLAGS) $(RANKS_CFLAGS) $^ $(MPI_LIBS) $(LIBS) -o $@
-fuzz: $B/tests/fuzz_idx
-	@mkdir -p build/fuzz/idx
-	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
-	  -print_final_stats=1 -artifact_prefix=build/fuzz/ build/fuzz/idx
+	$(call say,fuzz,$@)
+	$(Q)$(FUZZ_CC) -fsanitize=fuzzer-no-link,address,undefined -I$(dir $<) -c $< -o $@
+$(FUZZERS:%=build/fuzz/%): build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h $(FUZZ_LIB) $(FUZZ_BOOK)
+	$(call say,fuzz,$@)
+	$(Q)$(FUZZ_CC) -fsanitize=fuzzer,address,undefined -Wl,--wrap=exit \
+	  -I$(if $(filter markdown,$*),book,lib) -I. $< tests/fuzz/fuzz.c \
+	  $(if $(filter markdown,$*),$(FUZZ_BOOK),$(FUZZ_LIB)) $(MPI_LIBS) $(LIBS) -o $@
+build/fuzz/settings: book/playground/play.c
+.PHONY: $(FUZZERS:%=fuzz-%)
+$(FUZZERS:%=fuzz-%): fuzz-%: build/fuzz/%
+	@mkdir -p build/fuzz/found/$*
+	@$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -close_fd_mask=1 \
+	  -print_final_stats=1 -artifact_prefix=build/fuzz/$*- build/fuzz/found/$* \
+	  $(wildcard tests/fuzz/seeds/$*) > build/fuzz/$*.log 2>&1 || { cat build/fuzz/$*.log; exit 1; }
+	@echo "fuzz: $*: $$(sed -n 's/^stat::number_of_executed_units: *//p' build/fuzz/$*.log) inputs, no finding"
+fuzz: $(FUZZERS:%=fuzz-%)
+
+# Lines and branches of the library that its own suites go through (gcov).
+.PHONY: coverage
+coverage:
+	@+CK_TIMEOUT_MULTIPLIER=10 $(MAKE) COVERAGE=1 test-lib
+	@sh tests/coverage.sh build/coverage
+.PHONY: test-lib # in any build
+test-lib: $(filter $B/tests/lib/%,$(SUITES))
+	@$(SUITE_ENV) sh tests/run.sh $^
 
 -include $(wildcard $B/tests/*/*.d)

@@ -55,12 +55,18 @@ static const settings usual = {.data = MOONS,
 
 static char text[PLAY_TEXT];
 
-/* Leaves the message; false. */
+/* Leaves the message, one line, whatever a link has in it; false. */
+static bool leave(error e)
+{
+    snprintf(text, sizeof text, "%s", e.text);
+    return false;
+}
+
 static bool refuse(const char *key, const char *value, const char *want)
 {
-    snprintf(text, sizeof text, "%.20s cannot be \"%.60s\": %s", key, value,
-             want);
-    return false;
+    error e;
+    fail(&e, "%.20s cannot be \"%.60s\": %s", key, value, want);
+    return leave(e);
 }
 
 /* The message, and these words after it; false. */
@@ -208,8 +214,9 @@ static bool read_setting(settings *s, const char *key, char *value)
         return number(&s->decay, key, value, 0, 1, false);
     if (strcmp(key, "seed") == 0)
         return number(&s->seed, key, value, 0, 1e9, true);
-    snprintf(text, sizeof text, "there is no setting \"%.20s\"", key);
-    return false;
+    error e;
+    fail(&e, "there is no setting \"%.20s\"", key);
+    return leave(e);
 }
 
 /* Settings from the line; text is the message, or empty. */

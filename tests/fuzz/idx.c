@@ -1,7 +1,4 @@
-/* fuzz_idx.c: the IDX reader against whatever a fuzzer thinks of (libFuzzer).
- *
- *     clang -fsanitize=fuzzer,address,undefined ... fuzz_idx.c lib/....c
- *     fuzz_idx -max_total_time=60 CORPUS
+/* idx.c: the IDX reader against whatever a fuzzer thinks of (libFuzzer).
  *
  * An input is one byte of switches, two bytes that say how long the image file
  * is, and both files. The switches gzip a file, so that the fuzzer need not
