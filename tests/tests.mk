@@ -70,7 +70,7 @@ test-fresh:
 
 quality:
 	@$(SUITE_ENV) NN_CFLAGS="$(NN_CFLAGS)" \
-	  NN_RANKS='$(subst ",\",$(RANKS_CFLAGS))' NN_WITHOUT='$(if $(filter none,$(MPI)),ranks.c)' sh tests/quality.sh
+	  NN_RANKS='$(MPI_CFLAGS)' NN_WITHOUT='$(if $(filter none,$(MPI)),ranks.c)' sh tests/quality.sh
 
 # The IDX reader under libFuzzer. What it finds stays in build/fuzz.
 FUZZ_SECONDS ?= 60
