@@ -15,6 +15,10 @@
 #include "fail.h"
 #include "progress.h"
 
+#ifndef NN_MPIRUN /* for who compiles this without the Makefile */
+#define NN_MPIRUN "mpirun"
+#endif
+
 enum { ARGUMENTS = 32, HEARD = 16384, NOT_FOUND = 127 };
 
 /* What mpirun is told by its environment: root may start a job, ranks may be

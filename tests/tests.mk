@@ -70,7 +70,7 @@ test-fresh:
 
 quality:
 	@$(SUITE_ENV) NN_CFLAGS="$(NN_CFLAGS)" \
-	  NN_RANKS='$(subst ",\",$(RANKS_CFLAGS))' NN_WITHOUT='$(if $(filter none,$(MPI)),ranks.c)' sh tests/quality.sh
+	  NN_RANKS='$(MPI_CFLAGS)' NN_WITHOUT='$(if $(filter none,$(MPI)),ranks.c)' sh tests/quality.sh
 
 # Every parser under libFuzzer (tests/fuzz), for so many seconds each. What one
 # finds stays in build/fuzz; as a case that must hold it goes to tests/fuzz/seeds.

@@ -435,7 +435,7 @@ static void run_time(laboratory *lab)
     printf("a message: %.1f us, and %.2f ns a float\n", 1e6 * alpha,
            1e9 * beta);
     for (int n = 1; n <= 1000000; n *= 1000)
-        printf("%7d floats: predicted %.3f ms, ring %.3f ms, tree %.3f ms, "
+        printf("%7d floats: model %.3f ms, ring %.3f ms, tree %.3f ms, "
                "MPI %.3f ms\n",
                n, 1e3 * ring_cost(alpha, beta, n, 2),
                1e3 * job_told(&j, "ring_%d", n),
