@@ -529,12 +529,23 @@ static bool take_row(course *c, const epoch_record *r, bool is_new)
     return c->waited < c->plan->patience;
 }
 
-static uint64_t mix(uint64_t sum, const void *bytes, size_t count)
+static uint64_t mix(uint64_t sum, uint64_t word)
 {
-    const uint8_t *byte = bytes;
+    return (sum ^ word) * 0x100000001b3u; /* FNV-1a */
+}
+
+static uint64_t mix_bytes(uint64_t sum, const uint8_t *byte, size_t count)
+{
     for (size_t i = 0; i < count; i++)
-        sum = (sum ^ byte[i]) * 0x100000001b3u; /* FNV-1a */
+        sum = mix(sum, byte[i]);
     return sum;
+}
+
+static uint64_t mix_number(uint64_t sum, double number)
+{
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    return mix(sum, bits);
 }
 
 /* A name for what a training is: its plan, its net and its images. With a
@@ -553,12 +564,14 @@ static uint64_t name_of(const course *c)
         p->smoothing,    p->augment ? p->augment->turn : 0,
         p->patience,     shape->inputs,
         shape->layers};
-    uint64_t sum = mix(p->seed, number, sizeof number);
-    sum =
-        mix(sum, shape->units, (size_t)shape->layers * sizeof *shape->units);
-    sum = mix(sum, d->labels, (size_t)d->count);
-    return mix(sum, d->pixels,
-               (size_t)d->count * (size_t)(d->height * d->width));
+    uint64_t sum = p->seed;
+    for (size_t k = 0; k < sizeof number / sizeof *number; k++)
+        sum = mix_number(sum, number[k]);
+    for (int l = 0; l < shape->layers; l++)
+        sum = mix_number(sum, shape->units[l]);
+    sum = mix_bytes(sum, d->labels, (size_t)d->count);
+    return mix_bytes(sum, d->pixels,
+                     (size_t)d->count * (size_t)(d->height * d->width));
 }
 
 static resume resume_of(const course *c)

@@ -79,6 +79,7 @@ static void learn(const void *with)
     p.keep = *s.keep ? s.keep : NULL;
     int rows = train(&n, s.digits, s.digits, &p, history);
     put_results(&s, &n, history, rows);
+    net_free(&n);
 }
 
 START_TEST(a_training_goes_on_to_the_last_bit)
