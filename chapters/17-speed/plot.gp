@@ -10,15 +10,15 @@ if (have('time_roof')) {
     bytes = STATS_max
     set margins 9,3,3.2,0.8
     set logscale xy 2
-    set xrange [0.3:180]
+    set xrange [0.2:180]
     set yrange [4:190]
     set xtics (0.5, 1, 2, 4, 8, 16, 32, 64, 128)
     set ytics (4, 8, 16, 32, 64, 128)
     set xlabel 'operations a byte' offset 0,0.4
     set ylabel 'GFLOP/s' offset 1
     array ROWS[7] = ['one image', '2', '4', '8', '16', '64', '256 images']
-    set label 1 'as fast as bytes come' at 0.78,bytes*1.25 left rotate by 31 textcolor ls TEXT+BOUND
-    set label 2 'as fast as one can multiply' at 22,peak*1.25 left textcolor ls TEXT+BOUND
+    set label 1 'as fast as bytes come' at 0.55,bytes*0.92 left rotate by (phone ? 48 : 36) textcolor ls TEXT+BOUND
+    set label 2 'as fast as one can multiply' at 180,peak*1.25 right textcolor ls TEXT+BOUND
     plot (x*bytes < peak ? x*bytes : peak) with lines ls BOUND, \
          data.'/time_roof.tsv' using 1:3 with points ls TRAIN, \
          data.'/time_roof.tsv' using 1:3:(ROWS[$0 + 1]) with labels offset 0,-0.9 textcolor ls TEXT+TRAIN
@@ -76,7 +76,7 @@ if (have('time_ladder') && have('time_roof')) {
     set label 2 'loops' at 850,2.3 left textcolor ls TEXT+TEST
     set label 3 'order' at 850,38 left textcolor ls TEXT+OTHER
     set label 4 'tiles' at 57,36 left textcolor ls TEXT+EXTRA
-    set label 5 'packs' at 330,46 center textcolor ls TEXT+VALIDATION
+    set label 5 'packs' at 330,53 center textcolor ls TEXT+VALIDATION
     set label 6 'gemm.c' at 105,66 left textcolor ls TEXT+TRAIN
     set label 7 'library' at 850,103 left textcolor ls TEXT+BOUND
     plot for [s = 1:6] data.'/time_ladder.tsv' index (s - 1) using 1:2 with linespoints ls STYLE[s]
