@@ -11,7 +11,7 @@ typedef struct progress {
     bool visible;
 } progress;
 
-/* Nothing is drawn when quiet, or when stderr is not a terminal, or a dumb one
+/* Nothing is drawn when quiet, or when stderr is no terminal, or a dumb one
  * (TERM). */
 progress progress_start(const char *title, long total, bool quiet);
 
