@@ -137,6 +137,21 @@ static double tree_parts(const net *v)
     return 2 * up(v) * part(v);
 }
 
+static double halves(const net *v, double rounds)
+{
+    return 2 * rounds * v->alpha + 2 * others(v) / v->p * v->beta * v->n;
+}
+
+static double tree_halves(const net *v)
+{
+    return halves(v, log2(v->p));
+}
+
+static double tree_halves_up(const net *v)
+{
+    return halves(v, up(v));
+}
+
 static double tree_fewer(const net *v)
 {
     return 2 * (up(v) - 1) * whole(v);
@@ -233,6 +248,12 @@ static const known_way known[] = {
      "alpha is paid once in yours: it is paid in every "
      "round"},
     {TREE, tree_parts, "your tree sends parts: only the ring does"},
+    {TREE, tree_halves,
+     "that is the sum by halves: this tree sends the whole "
+     "vector in every round"},
+    {TREE, tree_halves_up,
+     "that is the sum by halves: this tree sends the whole "
+     "vector in every round"},
     {TREE, tree_e, "this is the natural logarithm: each round halves"},
     {EVEN, even_no_rest,
      "the ring's numbers are left out, or (p - 1) / p is 0 in whole numbers: "
