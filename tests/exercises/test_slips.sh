@@ -121,7 +121,7 @@ END
 "$slips" eight.c > with-slips.c
 compile
 ok 'arithmetic on vectors stays as it is' $?
-is 'a slip beside vectors' "$(with 'the factor x[i] is missing, in square')" 2.667
+is 'a slip beside vectors' "$(with 'the factor x[i] is missing, in square (square is (float)(x[i] * x[i]))')" 2.667
 
 printf '%s\n' '# a comment' 'sum / m => sum / 2 | you halve the sum' \
     'x[i] * x[i] => x[i] | no square' 'sum / m => m / sum | no square' > own
