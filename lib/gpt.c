@@ -506,7 +506,7 @@ static void clear(matrix dw, float *db, int part)
 
     crew_share(dw.rows, BLOCK, part, PARTS, &from, &to);
     matrix_fill(matrix_rows(dw, from, to - from), 0.0f);
-    memset(db + from, 0, (size_t)(to - from) * sizeof *db);
+    matrix_fill(matrix_of(1, to - from, db + from), 0.0f);
 }
 
 static void block_gradient(const gpt_block *k, const gpt_weights *d, span all,
