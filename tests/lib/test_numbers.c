@@ -228,6 +228,10 @@ START_TEST(a_net_of_no_numbers_scores_none)
     n.layer[1].w.data[3] = INFINITY;
     score s = last_score(&lab, &n);
     ck_assert(isnan(s.held) && isnan(s.test));
+    n = small_net(LOSS_CROSS_ENTROPY);
+    double right = evaluate(&n, &lab.held, NULL);
+    s = last_score(&lab, &n);
+    ck_assert(s.held == right && s.test == right);
     images_free(&lab.held);
 }
 END_TEST
