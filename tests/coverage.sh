@@ -11,8 +11,8 @@ folder=$1
 for part in lib tests; do
     mkdir -p "$folder/$part" || exit 1
     rm -f "$folder/$part"/*.gcov
-    find "$folder/$part" -name '*.gcda' | while read -r data; do
-        gcov --branch-probabilities --branch-counts -o "${data%/*}" "$data"
+    find "$folder/$part" -name '*.gcno' | while read -r notes; do
+        gcov --branch-probabilities --branch-counts -o "${notes%/*}" "$notes"
         mv ./*.gcov "$folder/$part/"
     done > "$folder/$part/gcov.txt" 2>&1
 done
