@@ -45,9 +45,11 @@ B := build/sanitize
 EXTRA := -O2 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer
 endif
+# gcov counts up to an exec only in the dialect that knows exec; and at -O1 gcc
+# fuses (gemm.c) only when it may be slow to compile.
 ifeq ($(COVERAGE),1)
 B := build/coverage
-EXTRA := -O1 --coverage -fprofile-update=atomic
+EXTRA := -std=gnu11 -O1 -fexpensive-optimizations --coverage -fprofile-update=atomic
 endif
 ifeq ($(BLAS),plain)
 B := $B/plain

@@ -20,6 +20,7 @@
 #include "embed.h"
 #include "loss.h"
 #include "tensors.h"
+#include "train.h"
 
 enum { PARTS = 4, BLOCK = 16 };
 
@@ -800,12 +801,14 @@ double gpt_step(gpt *g, const gpt_batch *b, optimizer *o, float clip, crew *c,
     slope(g, b, targets_of(b), o->gradient, me);
     double cost = mean_cost(g, b);
     update(g, o, clip, me);
+    if (member == 0)
+        train_check_cost(cost, *o->steps);
     return cost;
 }
 
-matrix gpt_attention(const gpt *g, int layer, int sequence, int head)
+matrix gpt_attention(const gpt *g, int l, int sequence, int head)
 {
-    matrix p = attention_of(g, layer, sequence * g->length, g->length);
+    matrix p = attention_of(g, l, sequence * g->length, g->length);
 
     return matrix_rows(p, head * g->length, g->length);
 }

@@ -1,7 +1,6 @@
 /* gpt_train.c: windows of a text, by a crew. */
 #include "gpt_train.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,9 +58,7 @@ static void report(lesson *s, int done, double cost)
 {
     const gpt_train_plan *p = s->plan;
 
-    if (!isfinite(cost))
-        die("in step %d the cost is no number any more: a smaller rate?",
-            done);
+    train_check_cost(cost, done);
     s->sum += cost;
     if (!p->report || p->every <= 0 || done % p->every != 0)
         return;

@@ -402,6 +402,13 @@ static bool check_numbers(const trainer *t, double cost)
         t->lost >= 0 ? "weights are no numbers" : "the cost is no number");
 }
 
+void train_check_cost(double cost, long step)
+{
+    if (!isfinite(cost) && !may_diverge)
+        die("in step %ld the cost is no number any more: a smaller rate?",
+            step);
+}
+
 void trainer_epoch(trainer *t)
 {
     advance(t, t->data->count);

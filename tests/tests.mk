@@ -102,7 +102,7 @@ fuzz: $(FUZZERS:%=fuzz-%)
 .PHONY: coverage
 coverage:
 	@+CK_TIMEOUT_MULTIPLIER=10 $(MAKE) COVERAGE=1 test-lib || \
-	  echo 'coverage: what failed may be the counting (it asks for memory, and time): make test judges'
+	  echo 'coverage: what failed may be the counting (it takes time): make test judges'
 	@sh tests/coverage.sh build/coverage
 .PHONY: test-lib # in any build
 test-lib: $(filter $B/tests/lib/%,$(SUITES))

@@ -201,6 +201,12 @@ typedef struct attempt {
     bool from_then;
 } attempt;
 
+/* What is asked for on the way out (by gcov, to count) is not the job's. */
+static void let_go(void)
+{
+    at_call = 0;
+}
+
 /* The job, in a process of its own: 0 when it is done, 3 when it says why not.
  * What is only taken once (a buffer of stdout) is taken before. */
 static void try_job(const void *with)
@@ -209,6 +215,7 @@ static void try_job(const void *with)
     error e = {""};
     setvbuf(stdout, NULL, _IONBF, 0);
     long before = blocks;
+    atexit(let_go);
     calls = 0;
     from_then = a->from_then;
     at_call = a->at_call;

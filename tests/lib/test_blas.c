@@ -1,10 +1,16 @@
 /* test_blas.c: the three products against plain loops, and the kernel and
- * threads of the real library. */
-#include "blas.h"
+ * threads of the real library.
+ *
+ * The source itself is included: what goes by the kernel, whether a product is
+ * cut into strips, is asked here. */
+#include <stdbool.h>
+
+static bool cuts_are_quicker(void);
+#define backend_cuts cuts_are_quicker
+#include "lib/blas.c"
 
 #include <math.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +23,16 @@
 
 /* ---- products ----------------------------------------------------------- */
 
-typedef void product(int m, int n, int k, float alpha, const float *a,
-                     int lda, const float *b, int ldb, float beta, float *c,
-                     int ldc);
+static bool are_cut; /* products somewhat above 10^6 */
+
+static bool cuts_are_quicker(void)
+{
+    return are_cut;
+}
+
+typedef void multiply(int m, int n, int k, float alpha, const float *a,
+                      int lda, const float *b, int ldb, float beta, float *c,
+                      int ldc);
 
 /* What a product is to compute, and on what. The values are small whole
  * numbers, alpha and beta powers of two: every rounding is exact. */
@@ -50,7 +63,7 @@ static float expected(const job *j, const float *a, const float *b, float c,
 
 static void check_job(const job *j, rng *r)
 {
-    product *p = j->ta ? gemm_tn : j->tb ? gemm_nt : gemm_nn;
+    multiply *p = j->ta ? gemm_tn : j->tb ? gemm_nt : gemm_nn;
     float *a = whole_numbers((j->ta ? j->k : j->m) * j->lda, r);
     float *b = whole_numbers((j->tb ? j->n : j->k) * j->ldb, r);
     float *c = whole_numbers(j->m * j->ldc, r);
@@ -117,8 +130,9 @@ START_TEST(strips_are_no_other_product)
     static const int sizes[][3] = {
         {1, 1, 2000001}, {128, 64, 200}, {61, 300, 101}, {300, 61, 101}};
     rng r = rng_make(1, "strips");
-    for (int i = 0; i < 4 * 3; i++) {
-        const int *z = sizes[i / 3];
+    for (int i = 0; i < 2 * 4 * 3; i++) {
+        const int *z = sizes[i / 3 % 4];
+        are_cut = i >= 4 * 3;
         job j = {z[0],  z[1], z[2], i % 3 == 1, i % 3 == 2,
                  -0.5f, 1.0f, 0,    0,          z[1] + 1};
         j.lda = (j.ta ? j.m : j.k) + 1;

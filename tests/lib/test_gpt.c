@@ -278,6 +278,38 @@ START_TEST(a_gpt_is_the_definition)
 }
 END_TEST
 
+/* Who looks where: rows sum to 1 up to the position, sequences and heads have
+ * their own, and who asks for nothing looks everywhere. */
+START_TEST(attention_can_be_seen)
+{
+    setting s;
+    set_up(&s, 0);
+    gpt_forward(&s.g, &s.b);
+    matrix mine = gpt_attention(&s.g, 1, 2, 1);
+    matrix other[] = {gpt_attention(&s.g, 0, 2, 1),
+                      gpt_attention(&s.g, 1, 3, 1),
+                      gpt_attention(&s.g, 1, 2, 0)};
+    for (int t = 0; t < CONTEXT; t++) {
+        double sum = 0.0;
+        for (int u = 0; u < CONTEXT; u++)
+            sum += (double)matrix_get(mine, t, u);
+        ck_assert_double_eq_tol(sum, 1.0, 1e-6);
+        for (int u = t + 1; u < CONTEXT; u++)
+            ck_assert_float_eq(matrix_get(mine, t, u), 0.0f);
+    }
+    for (int k = 0; k < 3; k++)
+        ck_assert_double_gt(matrix_distance(mine, other[k]), 1e-3);
+    matrix_fill(s.g.w.block[1].attend, 0.0f);
+    memset(s.g.w.block[1].attend_bias, 0, 3 * WIDTH * sizeof(float));
+    gpt_forward(&s.g, &s.b);
+    mine = gpt_attention(&s.g, 1, 2, 1);
+    for (int t = 0; t < CONTEXT; t++)
+        ck_assert_float_eq_tol(matrix_get(mine, t, t), 1.0f / (float)(t + 1),
+                               1e-6f);
+    gpt_free(&s.g);
+}
+END_TEST
+
 /* Parameter i's slope by differences of the definition. */
 static double slope_at(const model *m, const gpt_batch *b, long i)
 {
@@ -641,6 +673,39 @@ START_TEST(it_learns_a_text)
 }
 END_TEST
 
+/* Two steps with these moments, 0: what is usual. */
+static gpt two_steps(float momentum, float square_decay)
+{
+    enum { COUNT = 40 };
+    int text[COUNT];
+    gpt_plan p = small_plan();
+    gpt_train_plan how = {.steps = 2,
+                          .rate = 0.01f,
+                          .seed = 1,
+                          .momentum = momentum,
+                          .square_decay = square_decay};
+    for (int i = 0; i < COUNT; i++)
+        text[i] = i % TOKENS;
+    gpt g = gpt_start(&p, 1);
+    gpt_train(&g, text, COUNT, &how);
+    return g;
+}
+
+START_TEST(what_is_usual_may_be_said)
+{
+    gpt usual = two_steps(0.0f, 0.0f), said = two_steps(0.9f, 0.95f);
+    gpt other[] = {two_steps(0.5f, 0.95f), two_steps(0.9f, 0.5f)};
+    size_t bytes = (size_t)usual.size * sizeof(float);
+    ck_assert_mem_eq(usual.parameters, said.parameters, bytes);
+    for (int k = 0; k < 2; k++) {
+        ck_assert_mem_ne(usual.parameters, other[k].parameters, bytes);
+        gpt_free(&other[k]);
+    }
+    gpt_free(&usual);
+    gpt_free(&said);
+}
+END_TEST
+
 START_TEST(a_writer_says_what_the_net_says)
 {
     setting s;
@@ -673,6 +738,29 @@ START_TEST(a_writer_says_what_the_net_says)
     writer_free(&quick);
     writer_free(&slow);
     gpt_free(&s.g);
+}
+END_TEST
+
+/* Without positions, attention or an MLP it says what such a net says. */
+START_TEST(a_writer_leaves_away_what_the_net_does)
+{
+    static const int causal[] = {2, 4, 5};
+    for (int way = 0; way < 3; way++) {
+        setting s;
+        set_up(&s, causal[way]);
+        s.b.sequences = 1;
+        writer *w = writer_make(&s.g, true);
+        matrix all = gpt_forward(&s.g, &s.b);
+        for (int i = 0; i < CONTEXT; i++) {
+            const float *said = writer_read(w, s.tokens[i]);
+            for (int k = 0; k < TOKENS; k++)
+                ck_assert_float_eq_tol(said[k], matrix_get(all, i, k), 1e-5f);
+        }
+        writer_free(&w);
+        writer_free(&w);
+        ck_assert_ptr_null(w);
+        gpt_free(&s.g);
+    }
 }
 END_TEST
 
@@ -783,6 +871,7 @@ END_TEST
 int main(void)
 {
     const TTest *tests[] = {a_gpt_is_the_definition,
+                            attention_can_be_seen,
                             its_gradient_is_the_definitions_slope,
                             wide_norms_are_shared,
                             the_last_position_is_attention,
@@ -792,7 +881,9 @@ int main(void)
                             a_step_clips_and_decays_matrices_alone,
                             it_starts_as_it_should,
                             it_learns_a_text,
+                            what_is_usual_may_be_said,
                             a_writer_says_what_the_net_says,
+                            a_writer_leaves_away_what_the_net_does,
                             a_choice_is_by_the_probabilities,
                             a_checkpoint_has_the_names_of_gpt_2,
                             what_does_not_fit_stops,

@@ -489,6 +489,34 @@ START_TEST(norms_alone)
 }
 END_TEST
 
+/* From layer `first` on; what is wrong before it does not count. */
+START_TEST(a_net_checks_itself)
+{
+    const int units[] = {6, 4};
+    net_plan plan =
+        net_plan_of(INPUTS, 2, units, ACTIVATION_TANH, ACTIVATION_IDENTITY,
+                    LOSS_CROSS_ENTROPY, BATCH + 2);
+    setting s = set_up(&plan, 7);
+    long size = s.net.size;
+    float *g = zeroed((unsigned long)size, sizeof *g);
+    double *slope = zeroed((unsigned long)size, sizeof *slope);
+    net_gradient(&s.net, s.x, s.y, g);
+    gradcheck_report r = net_check(&s.net, 0, s.x, s.y, g);
+    ck_assert_msg(r.passed, "%s", r.text);
+    gradcheck_slopes(size, s.net.parameters, cost, &s, 1e-2, slope);
+    for (long i = 0; i < size; i++)
+        ck_assert_double_eq_tol(slope[i], (double)g[i], 1e-3);
+    g[3] += 0.5f;
+    ck_assert(!net_check(&s.net, 0, s.x, s.y, g).passed);
+    ck_assert(net_check(&s.net, 1, s.x, s.y, g).passed);
+    g[s.net.layer[1].w.data - s.net.parameters] += 0.5f;
+    ck_assert(!net_check(&s.net, 1, s.x, s.y, g).passed);
+    free(g);
+    free(slope);
+    tear_down(&s);
+}
+END_TEST
+
 static double quarter(void *context)
 {
     const double *w = context;
@@ -538,6 +566,7 @@ int main(void)
                             steps_with_decay_and_soft_targets,
                             norms_alone,
                             gradcheck_tells_right_from_wrong,
+                            a_net_checks_itself,
                             NULL};
     return suite_run(tests);
 }

@@ -276,7 +276,7 @@ END_TEST
 
 static void check_reductions(matrix a, matrix b)
 {
-    double sum = 0.0, dot = 0.0, square = 0.0;
+    double sum = 0.0, dot = 0.0, square = 0.0, apart = 0.0;
     float columns[200], rows[200];
     matrix_column_sums(a, columns);
     matrix_row_sums(a, rows);
@@ -287,6 +287,7 @@ static void check_reductions(matrix a, matrix b)
             row += x;
             dot += x * matrix_get(b, i, j);
             square += x * x;
+            apart += pow(x - matrix_get(b, i, j), 2);
         }
         ck_assert_float_eq(rows[i], (float)row);
         sum += row;
@@ -300,6 +301,7 @@ static void check_reductions(matrix a, matrix b)
     ck_assert_double_eq(matrix_sum(a), sum);
     ck_assert_double_eq(matrix_dot(a, b), dot);
     ck_assert_double_eq(matrix_norm(a), sqrt(square));
+    ck_assert_double_eq(matrix_distance(a, b), sqrt(apart));
 }
 
 START_TEST(reductions_are_exact_on_quarters)
@@ -429,12 +431,15 @@ static void misuse(const void *which)
         matrix_dot(a, b);
         break;
     case 14:
-        matrix_rows(a, 0, -1);
+        matrix_distance(a, b);
         break;
     case 15:
-        matrix_row_argmax(a, 2);
+        matrix_rows(a, 0, -1);
         break;
     case 16:
+        matrix_row_argmax(a, 2);
+        break;
+    case 17:
         matrix_rows(a, 2147483647, 2);
         break;
     default:
@@ -445,11 +450,11 @@ static void misuse(const void *which)
 
 START_TEST(what_does_not_fit_stops_and_names_the_shapes)
 {
-    for (int which = 0; which <= 17; which++) {
+    for (int which = 0; which <= 18; which++) {
         outcome o = run_apart(misuse, &which);
         ck_assert_msg(o.signal == SIGABRT, "misuse %d went through", which);
         ck_assert_msg(strstr(o.err, "matrix.") != NULL, "%s", o.err);
-        if (which > 5 && which < 14)
+        if (which > 5 && which < 15)
             ck_assert_msg(strstr(o.err, "2 x 3") && strstr(o.err, "3 x 2"),
                           "misuse %d names no shapes: %s", which, o.err);
     }

@@ -139,6 +139,40 @@ START_TEST(forward_is_the_formula)
 }
 END_TEST
 
+START_TEST(names)
+{
+    for (int g = 0; g < ACTIVATION_COUNT; g++)
+        ck_assert_int_eq(
+            (int)activation_named(activation_name((activation)g)), g);
+    ck_assert_int_eq((int)activation_named("swish"), ACTIVATION_COUNT);
+    ck_assert_str_eq(loss_name(LOSS_QUADRATIC), "quadratic");
+    ck_assert_str_eq(loss_name(LOSS_CROSS_ENTROPY), "cross-entropy");
+}
+END_TEST
+
+/* The spread of each, by the fan-in of 50 and the fan-out of 200. */
+START_TEST(weights_begin_as_their_authors_say)
+{
+    const double square[] = {[INIT_NORMAL] = 1.0,
+                             [INIT_LECUN] = 1.0 / 50,
+                             [INIT_GLOROT] = 2.0 / 250,
+                             [INIT_HE] = 2.0 / 50};
+    for (int how = INIT_NORMAL; how <= INIT_HE; how++) {
+        rng r = rng_make(1, "init"), same = rng_make(1, "init");
+        matrix w = matrix_make(200, 50), v = matrix_make(200, 50);
+        init_weights((init)how, w, &r);
+        init_fans((init)how, v, 50, 200, &same);
+        ck_assert_double_eq(matrix_distance(w, v), 0.0);
+        ck_assert_double_eq_tol(matrix_dot(w, w) / (200 * 50) / square[how],
+                                1.0, 0.05);
+        ck_assert_double_eq_tol(matrix_sum(w) / (200 * 50), 0.0,
+                                0.05 * sqrt(square[how]));
+        matrix_free(&w);
+        matrix_free(&v);
+    }
+}
+END_TEST
+
 START_TEST(softmax_and_its_cost_do_not_overflow)
 {
     float z[2][3] = {{1000, 999, -1000}, {-1000, -1000, -1000}};
@@ -766,6 +800,7 @@ START_TEST(predictions_are_what_is_evaluated)
     net n = net_of(&p, 1);
     matrix all = matrix_make(33, 10);
     double cost, accuracy = evaluate(&n, &digits, &cost);
+    ck_assert_double_eq(evaluate_by(&n, &digits, 7), accuracy);
     matrix scores = matrix_make(33, 10);
     predict_scores(&n, &digits, scores);
     predict(&n, &digits, all);
@@ -1299,6 +1334,8 @@ int main(void)
 {
     const TTest *tests[] = {the_networks_of_the_book_have_the_right_size,
                             norms_begin_anew_with_the_weights,
+                            names,
+                            weights_begin_as_their_authors_say,
                             forward_is_the_formula,
                             softmax_and_its_cost_do_not_overflow,
                             a_crew_computes_what_one_thread_does,

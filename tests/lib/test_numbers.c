@@ -228,6 +228,10 @@ START_TEST(a_net_of_no_numbers_scores_none)
     n.layer[1].w.data[3] = INFINITY;
     score s = last_score(&lab, &n);
     ck_assert(isnan(s.held) && isnan(s.test));
+    n = small_net(LOSS_CROSS_ENTROPY);
+    double right = evaluate(&n, &lab.held, NULL);
+    s = last_score(&lab, &n);
+    ck_assert(s.held == right && s.test == right);
     images_free(&lab.held);
 }
 END_TEST
@@ -267,10 +271,10 @@ START_TEST(a_checkpoint_of_no_numbers_is_refused)
 }
 END_TEST
 
-static void write_nonsense(const void *rate)
+enum { LETTERS = 5 };
+
+static gpt small_gpt(void)
 {
-    enum { LETTERS = 5, TEXT = 400 };
-    int text[TEXT];
     gpt_plan p = {.vocabulary = LETTERS,
                   .context = 8,
                   .layers = 1,
@@ -278,11 +282,19 @@ static void write_nonsense(const void *rate)
                   .width = 8,
                   .batch = 4};
     gpt g = gpt_make(&p);
+    gpt_init(&g, 1);
+    return g;
+}
+
+static void write_nonsense(const void *rate)
+{
+    enum { TEXT = 400 };
+    int text[TEXT];
+    gpt g = small_gpt();
     gpt_train_plan how = {
         .steps = 50, .rate = *(const float *)rate, .seed = 1};
     for (int i = 0; i < TEXT; i++)
         text[i] = i % LETTERS;
-    gpt_init(&g, 1);
     gpt_train(&g, text, TEXT, &how);
     printf("learned");
     gpt_free(&g);
@@ -302,6 +314,34 @@ START_TEST(a_transformer_that_diverges_says_when)
 }
 END_TEST
 
+/* Step by step, as Chapters 15 and 16 do it. */
+static void step_into_nonsense(const void *may)
+{
+    const int tokens[] = {0, 1, 2, 3}, targets[] = {1, 2, 3, 4};
+    gpt g = small_gpt();
+    gpt_batch b = {1, 4, tokens, targets};
+    optimizer o = optim_make(OPTIM_ADAMW, g.size, 1e30f, 0.0f);
+    double cost = 0.0;
+    train_may_diverge(*(const bool *)may);
+    for (int k = 0; k < 5; k++)
+        cost = gpt_step(&g, &b, &o, 0.0f, NULL, 0, 1);
+    printf("%s", isnan(cost) ? "told" : "a number");
+    optim_free(&o);
+    gpt_free(&g);
+}
+
+START_TEST(a_step_of_no_numbers_says_which)
+{
+    bool may = false;
+    outcome o = run_apart(step_into_nonsense, &may);
+    expect_one_line(&o, 1);
+    ck_assert_msg(strstr(o.err, "in step 2 the cost is no number") != NULL,
+                  "%s", o.err);
+    may = true;
+    ck_assert_str_eq(run_apart(step_into_nonsense, &may).out, "told");
+}
+END_TEST
+
 int main(void)
 {
     const TTest *tests[] = {training_stops_and_names_the_step,
@@ -315,6 +355,7 @@ int main(void)
                             costs_of_no_numbers_are_none,
                             a_checkpoint_of_no_numbers_is_refused,
                             a_transformer_that_diverges_says_when,
+                            a_step_of_no_numbers_says_which,
                             NULL};
     return suite_run(tests);
 }

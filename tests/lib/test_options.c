@@ -10,6 +10,7 @@
 
 #include "blas.h"
 #include "crew.h"
+#include "fail.h"
 #include "suite.h"
 
 /* ---- a program to call -------------------------------------------------- */
@@ -22,7 +23,7 @@ static const run runs[] = {{"clouds", "two clouds of points"},
 /* The options of the played program, with their defaults. */
 typedef struct choices {
     bool no_bias, theirs, others, nobodys;
-    int epochs, shift;
+    int epochs, shift, held;
     double rate;
     const char *data;
     uint64_t seed;
@@ -38,6 +39,7 @@ static int play(int argc, char **argv)
         {"no-bias", OPTION_FLAG, &c.no_bias, "leave the bias away", 0, 0},
         {"epochs", OPTION_INT, &c.epochs, "passes over the data", 1, 1000},
         {"shift", OPTION_INT, &c.shift, "pixels to the right", 0, 0},
+        {"held", OPTION_INT, &c.held, "images held back", 0, 9},
         {"rate", OPTION_REAL, &c.rate, "the learning rate", 0, 0},
         {"data", OPTION_TEXT, &c.data, "what to learn from", 0, 0},
         {"seed", OPTION_SEED, &c.seed, "chance begins here", 0, 0},
@@ -241,6 +243,8 @@ START_TEST(what_is_out_of_bounds_is_refused)
                   "-9999999999999999999");
     check_refuses("--epochs 4294967301",
                   "--epochs must be between 1 and 1000, not 4294967301");
+    check_refuses("--held -1", "--held must be between 0 and 9, not -1");
+    check_refuses("--held 10", "--held must be between 0 and 9, not 10");
     check_refuses("--shift 4294967301",
                   "--shift: 4294967301 is too large a number");
     check_refuses("--shift -9999999999999999999",
@@ -287,6 +291,7 @@ START_TEST(what_is_unknown_is_named_with_its_neighbour)
     check_refuses("--zzz", "unknown option --zzz");
     check_refuses("-x", "unknown option -x");
     check_refuses("-rate 1", "unknown option -rate; did you mean --rate?");
+    check_refuses("-xquiet", "unknown option -xquiet; did you mean --quiet?");
     check_refuses("cluods", "unknown run \"cluods\"; did you mean clouds?");
     check_refuses("''", "unknown run \"\"");
     check_refuses("-- --rate", "unknown run \"--rate\"");
@@ -376,25 +381,61 @@ START_TEST(runs_that_are_not_there_stop)
 }
 END_TEST
 
-static void play_without_runs(const void *word)
+/* No list, or one with nothing in it. */
+typedef struct nothing {
+    const char *word;
+    const run *runs;
+    const option *options;
+} nothing;
+
+static void play_without_runs(const void *with)
 {
+    const nothing *n = with;
     char copy[64];
-    snprintf(copy, sizeof copy, "%s", (const char *)word);
+    snprintf(copy, sizeof copy, "%s", n->word);
     program p = program_start(*copy ? 2 : 1, (char *[]){played, copy, NULL},
-                              "", NULL, NULL);
+                              "", n->runs, n->options);
     exit(program_finish(&p));
 }
 
-START_TEST(a_program_may_have_no_runs)
+START_TEST(a_program_may_have_no_runs_and_no_options)
 {
-    ck_assert_int_eq(run_apart(play_without_runs, "").status, 0);
-    outcome o = run_apart(play_without_runs, "xor");
-    ck_assert_int_eq(o.status, 2);
-    ck_assert_str_eq(o.err,
-                     "played: unexpected argument \"xor\" (try --help)\n");
-    o = run_apart(play_without_runs, "--help");
-    ck_assert_msg(!strstr(o.out, "RUN") && !strstr(o.out, "runs"), "%s",
-                  o.out);
+    const run no_runs[] = {{0}};
+    const option no_options[] = {{0}};
+    for (int k = 0; k < 2; k++) {
+        nothing n = {"", k ? no_runs : NULL, k ? no_options : NULL};
+        ck_assert_int_eq(run_apart(play_without_runs, &n).status, 0);
+        n.word = "xor";
+        outcome o = run_apart(play_without_runs, &n);
+        expect_one_line(&o, 2);
+        ck_assert_str_eq(
+            o.err, "played: unexpected argument \"xor\" (try --help)\n");
+        n.word = "--quite";
+        o = run_apart(play_without_runs, &n);
+        ck_assert_str_eq(o.err,
+                         "played: unknown option --quite; did you mean "
+                         "--quiet? (try --help)\n");
+        n.word = "--help";
+        o = run_apart(play_without_runs, &n);
+        ck_assert_msg(!strstr(o.out, "RUN") && !strstr(o.out, "runs"), "%s",
+                      o.out);
+    }
+}
+END_TEST
+
+static void play_nameless(const void *unused)
+{
+    (void)unused;
+    program_start(0, (char *[]){NULL}, "", runs, NULL);
+    die("nothing was said");
+}
+
+START_TEST(a_program_may_have_no_name_and_options_of_nobody)
+{
+    ck_assert_str_eq(run_apart(play_nameless, NULL).err,
+                     "nn: nothing was said\n");
+    nothing n = {"xor", runs, NULL};
+    ck_assert_int_eq(run_apart(play_without_runs, &n).status, 0);
 }
 END_TEST
 
@@ -428,7 +469,8 @@ int main(void)
                             a_very_long_name_is_refused_too,
                             a_full_disk_is_noticed,
                             runs_that_are_not_there_stop,
-                            a_program_may_have_no_runs,
+                            a_program_may_have_no_runs_and_no_options,
+                            a_program_may_have_no_name_and_options_of_nobody,
                             mnist_is_the_default_when_it_is_there,
                             NULL};
     return suite_run(tests);

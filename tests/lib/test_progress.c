@@ -116,6 +116,29 @@ START_TEST(the_bar_is_drawn_ten_times_a_second)
 }
 END_TEST
 
+static void come_a_quarter(const void *unused)
+{
+    (void)unused;
+    progress p = progress_start("learning", 100, false);
+    p.visible = true; /* as on a terminal */
+    p.started -= 10.0;
+    progress_show(&p, 0);
+    rest(0.2);
+    progress_show(&p, 25);
+}
+
+/* After ten seconds a quarter is done. */
+START_TEST(a_long_job_says_what_is_left)
+{
+    outcome o = run_apart(come_a_quarter, NULL);
+    ck_assert_msg(strstr(o.err, "  0 %\r") != NULL, "%s", o.err);
+    const char *left = strstr(o.err, " 25 %, ");
+    ck_assert_msg(left != NULL, "%s", o.err);
+    ck_assert_int_ge(atoi(left + strlen(" 25 %, ")), 30);
+    ck_assert_msg(strstr(left, " s left") != NULL, "%s", o.err);
+}
+END_TEST
+
 START_TEST(an_empty_job_is_harmless)
 {
     progress p = progress_start("nothing", 0, false);
@@ -140,6 +163,7 @@ int main(void)
                             a_dumb_terminal_shows_none,
                             quiet_is_quiet,
                             the_bar_is_drawn_ten_times_a_second,
+                            a_long_job_says_what_is_left,
                             an_empty_job_is_harmless,
                             seconds_are_seconds,
                             NULL};

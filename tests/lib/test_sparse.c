@@ -1,11 +1,16 @@
 /* Lists of ink against dense products: what is in a list, both products for
- * every width, any division among members, and whole training steps. */
+ * every width, any division among members, and whole training steps.
+ * The source itself is included, as FAST=1 has it: lists are used then. */
+#ifndef NN_FAST
+#define NN_FAST
+#endif
+#include "lib/sparse.c"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "dense.h"
-#include "sparse.h"
 #include "suite.h"
 #include "train.h"
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "suite.h"
 
@@ -77,7 +78,7 @@ static void expect_none(const char *source, const char *words)
 
 START_TEST(what_cannot_be_read_is_one_line)
 {
-    char folder[200], path[300];
+    char folder[200], path[300], name[5000] = "";
     new_folder(folder, sizeof folder);
     expect_none(folder, "cannot read");
     snprintf(path, sizeof path, "%s/none", folder);
@@ -86,6 +87,15 @@ START_TEST(what_cannot_be_read_is_one_line)
     expect_none(path, "is empty");
     setenv("NN_SHAKESPEARE", folder, 1);
     expect_none("shakespeare", "make shakespeare");
+    memset(name, 'x', sizeof name - 1);
+    setenv("NN_SHAKESPEARE", name, 1);
+    expect_none("shakespeare", "too long a name");
+    ck_assert_int_eq(chdir(folder), 0);
+    setenv("NN_SHAKESPEARE", "", 1);
+    expect_none("shakespeare", "no data/shakespeare/input.txt");
+    unsetenv("NN_SHAKESPEARE");
+    expect_none("shakespeare", "no data/shakespeare/input.txt");
+    setenv("NN_SHAKESPEARE", folder, 1);
     snprintf(path, sizeof path, "%s/input.txt", folder);
     write_text(path, "O");
     long length;
