@@ -142,8 +142,8 @@ gradcheck_report gpt_check(gpt *g, const gpt_batch *b, const float *gradient);
  * see net_step. The gradient is cut back to the norm `clip` first, 0: not
  * (Pascanu et al. 2013). The optimiser's decay is decoupled (AdamW) and shrinks
  * matrices only: neither biases nor norms. Returns the mean cost before the
- * step, and dies when that is no number (see train_may_diverge). The digits do not
- * depend on the number of members. */
+ * step, and dies when that is no number (see train_may_diverge). The digits do
+ * not depend on the number of members. */
 double gpt_step(gpt *g, const gpt_batch *b, optimizer *o, float clip, crew *c,
                 int member, int members);
 

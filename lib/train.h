@@ -75,8 +75,8 @@ void train_epochs(net *n, const images *data, const train_plan *plan);
  */
 bool train_may_diverge(bool may);
 
-/* Dies when the cost of a step, the first is 1, is no number, unless training may
- * diverge: for loops without a trainer. */
+/* Dies when the cost of a step, the first is 1, is no number, unless training
+ * may diverge: for loops without a trainer. */
 void train_check_cost(double cost, long step);
 
 /* Accuracy in percent; *cost (or NULL) gets the mean cost. */
