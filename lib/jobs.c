@@ -157,13 +157,14 @@ static void explain(job *j, const char *program, char *text, int status)
     const char *name = slash ? slash + 1 : program;
     size_t length = strlen(name);
     const char *noticed = strstr(text, "process rank ");
-    const char *on = noticed ? strstr(noticed, "on signal ") : NULL;
-    int signal = on ? atoi(on + 10) : 0;
+    const char *on = noticed ? strstr(noticed, "exited on") : NULL;
+    int rank = 0, signal = 0;
 
     snprintf(j->said, sizeof j->said, "mpirun ended with status %d", status);
-    if (on)
+    if (on && sscanf(noticed, "process rank %d", &rank) == 1 &&
+        sscanf(on, "exited on signal %d", &signal) == 1) /* a line or two */
         snprintf(j->said, sizeof j->said, "rank %d was ended by signal %d",
-                 atoi(noticed + 13), signal);
+                 rank, signal);
     for (char *line = text; line; line = strchr(line, '\n')) {
         line += *line == '\n';
         if (strncmp(line, name, length) == 0 && line[length] == ':') {

@@ -268,7 +268,7 @@ static void run_ladder(laboratory *lab)
     }
     for (int k = 0; k < SIZES; k++)
         runner_free(&all[0][k]);
-    printf("library: %s, %s\n", blas_library(), blas_kernel());
+    printf("library: kernel %s\n", blas_kernel());
 }
 
 /* A product of a step, how often it is made, and how many follow it. */
