@@ -5,6 +5,7 @@
 
 #include "blas.h"
 #include "grader.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -36,12 +37,6 @@ static inline double processor_seconds(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-static inline int by_size(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 /* What each runner takes: the median of ROUNDS, in turns, after one that does
  * not count, since all is cold then. False without memory. */
 static inline bool race(int m, int n, int k, runner *const run[RUNNERS],
@@ -58,10 +53,8 @@ static inline bool race(int m, int n, int k, runner *const run[RUNNERS],
             if (round >= 0)
                 took[i][round] = processor_seconds() - begin;
         }
-    for (int i = 0; ready && i < RUNNERS; i++) {
-        qsort(took[i], ROUNDS, sizeof(double), by_size);
-        seconds[i] = took[i][ROUNDS / 2];
-    }
+    for (int i = 0; ready && i < RUNNERS; i++)
+        seconds[i] = median(ROUNDS, took[i]);
     free(t.a);
     free(t.b);
     free(t.c);
