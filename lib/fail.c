@@ -137,12 +137,13 @@ _Noreturn void ensure_failed(const char *file, int line, const char *function,
 }
 
 /* Memory that is visited in a random order, like a set of images, is found
- * sooner when the system keeps it in large pages; it may. */
+ * sooner when the system keeps it in large pages, and a long message is copied
+ * sooner: its pages are looked up one by one. The system may. */
 static void *aligned(size_t bytes)
 {
 #ifdef MADV_HUGEPAGE
     const size_t page = (size_t)2 << 20;
-    if (bytes >= 4 * page) {
+    if (bytes >= 2 * page) {
         void *p = aligned_alloc(page, (bytes + page - 1) / page * page);
         if (p)
             madvise(p, bytes, MADV_HUGEPAGE);
