@@ -184,7 +184,8 @@ job job_run(int count, double limit, const char *program,
     pipe_end out, err;
     int status;
 
-    if (getenv("OMPI_COMM_WORLD_RANK") || getenv("PMI_RANK"))
+    if (getenv("OMPI_COMM_WORLD_RANK") || getenv("PMI_RANK") ||
+        getenv("PMIX_RANK"))
         die("this is a rank of a job already, and cannot start another");
     pid_t child = begin(count, program, arguments, &out, &err);
 

@@ -425,12 +425,42 @@ static void start_in_a_job(const void *with)
 
 START_TEST(a_rank_starts_no_job)
 {
-    static const char *const mark[] = {"OMPI_COMM_WORLD_RANK", "PMI_RANK"};
-    for (int k = 0; k < 2; k++) {
+    static const char *const mark[] = {"OMPI_COMM_WORLD_RANK", "PMI_RANK",
+                                       "PMIX_RANK"};
+    for (int k = 0; k < 3; k++) {
         outcome o = run_apart(start_in_a_job, mark[k]);
         expect_one_line(&o, 1);
         ck_assert_ptr_nonnull(strstr(o.err, "a rank of a job already"));
     }
+}
+END_TEST
+
+/* What else mpirun is to know it is told by the environment. */
+static void start_on(const void *hosts)
+{
+    static const char *const variable[] = {"OMPI_MCA_orte_default_hostfile",
+                                           "PRTE_MCA_prte_default_hostfile",
+                                           "HYDRA_HOST_FILE"};
+    for (int k = 0; k < 3; k++)
+        setenv(variable[k], hosts, 1);
+    job j = job_of(2, "sum", LIMIT);
+    if (!j.done)
+        die("%s", j.said);
+}
+
+START_TEST(machines_stand_in_a_hostfile)
+{
+    char path[] = "/tmp/hosts-XXXXXX";
+    need_mpi();
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_gt(dprintf(file, "localhost\nlocalhost\n"), 0);
+    close(file);
+    outcome o = run_apart(start_on, path);
+    remove(path);
+    ck_assert_msg(o.status == 0, "%s", o.err);
+    o = run_apart(start_on, path); /* it is gone: nobody else is asked */
+    ck_assert_int_eq(o.status, 1);
 }
 END_TEST
 
@@ -469,6 +499,7 @@ int main(int argc, char **argv)
                             a_rank_that_dies_ends_the_job,
                             a_job_that_waits_for_ever_is_ended,
                             a_rank_starts_no_job,
+                            machines_stand_in_a_hostfile,
                             what_is_missing_is_a_line,
                             NULL};
     return suite_run(tests);
