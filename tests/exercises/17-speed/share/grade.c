@@ -27,8 +27,8 @@ static const char *const says[] = {
 enum { WAYS = sizeof says / sizeof *says };
 
 static const char *const first_says[] = {
-    "your shares overlap: before thread t lie also the tiles that the first "
-    "threads have more than `each`",
+    "your shares overlap: thread t begins where it would if the first "
+    "threads had no tile more than the others",
     "a thread without rows begins at m: yours begins where a whole tile "
     "would, behind the end of C"};
 
