@@ -320,7 +320,7 @@ static void time_job(ranks *r, const wish *w)
 
 static void speed_job(ranks *r, const wish *w)
 {
-    enum { STEPS = 3, MANY = 1024 };
+    enum { STEPS = 8, MANY = 1024 };
     net_plan p = net_plan_classifier(784, 2, 1024, 10, ACTIVATION_RELU, MANY);
     gpt_plan q = {27, 64, 4, 4, 128, 16, false, false};
     job_tell(r, net_learns(r, w, p, STEPS * MANY), "net");
