@@ -57,7 +57,7 @@ HARNESS := $(addprefix $(GRADE)/objects/,grader.o diagnose.o pattern.o)
 # test says but yes and no: these name their mistakes themselves.
 EXPERIMENTS := $(patsubst tests/exercises/%/experiment.sh,%,$(wildcard tests/exercises/*/*/experiment.sh))
 EXPLAINED := $(filter-out machine/% 03-mlp/gates 15-attention/leak 16-gpt/start 17-speed/sick $(EXPERIMENTS),$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
-RUN := $(addprefix $(GRADE)/objects/,run.o again.o) $(HARNESS)
+RUN := $(addprefix $(GRADE)/objects/,run.o again.o cage.o) $(HARNESS)
 EXPLAIN := $(GRADE)/objects/explain.o $(HARNESS)
 # Kept: an older make would take it away at its end, and say so behind the last line of the tests.
 .SECONDARY: $(GRADE)/objects/explain.o
