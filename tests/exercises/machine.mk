@@ -84,8 +84,8 @@ mine:
 	  LIBRARIES="$(LIBNN) $(LIBS)" SOLVED=$(SOLVED) sh tests/exercises/machine/mine.sh \
 	  $(TRAINED) $(GRADE)/yours $(GRADE)/solved "$$($(call others,$(TRAINED),$(if $(SOLVED),none,$(GRADE)/yours)))" \
 	  $(ARGS)
-MINE = $(patsubst %,$(MACHINE)/%.o,$(if $(filter machine/16-%,$(TRAINED)),writes,mine) guard body blocks)
+MINE = $(patsubst %,$(MACHINE)/%.o,$(if $(filter machine/16-%,$(TRAINED)),writes,mine) guard body blocks) $(GRADE)/objects/reap.o
 .PHONY: mine-program
-mine-program: $(patsubst %,$(MACHINE)/%.o,mine writes guard body blocks) $(SOLVED_STAGES) $(LIBNN)
+mine-program: $(patsubst %,$(MACHINE)/%.o,mine writes guard body blocks) $(GRADE)/objects/reap.o $(SOLVED_STAGES) $(LIBNN)
 
 -include $(wildcard $(MACHINE)/*.d)
