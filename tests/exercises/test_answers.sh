@@ -98,6 +98,9 @@ check_hostile() { # file
     is "$1" "$(value state "$verdict")" "${line%%:*}"
     said=${line#*:}
     has "$1: message" "$(value message "$verdict")" "${said# }"
+    name=$(basename "$1" .c)
+    grep -F "| \`$name\` | " tests/exercises/hostile/README.md | grep -qF "| ${line%:} |"
+    ok "$1: its row in hostile/README.md" $?
 }
 
 # A verdict left from an earlier time must not count.
@@ -124,6 +127,8 @@ done
 for answer in tests/exercises/hostile/*.c; do
     case $answer in */grade.c | */stub.c) ;; *) check_hostile "$answer" ;; esac
 done
+is 'rows in hostile/README.md' "$(grep -c '^| `' tests/exercises/hostile/README.md)" \
+    "$(find tests/exercises/hostile -name '*.c' ! -name grade.c ! -name stub.c | wc -l | tr -d ' ')"
 # Nobody is hurt: the house and the neighbours' verdicts are as they were, and
 # nothing is left, in a folder or running.
 is 'the house after the hostile answers' "$(diff "$build/grade/before.txt" "$build/grade/after.txt")" ''

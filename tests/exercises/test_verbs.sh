@@ -169,7 +169,8 @@ verdict 'a link to itself' 'compile error' 'cannot be read'
 rm $twice && ln -s /dev/zero $twice
 verdict 'a link to what is no file' 'compile error' 'is not an ordinary file'
 rm $twice && ln -s "$hostile/right.c" $twice
-verdict 'a link to an answer' passed ''
+run grade
+is 'a link to an answer' "$(state twice)" passed
 rm $twice && dd if=/dev/zero of=$twice bs=1024 count=1100 2> /dev/null
 verdict 'a large file' 'compile error' 'more than 1 MB'
 cp "$hostile/right.c" $twice && chmod 000 $twice
