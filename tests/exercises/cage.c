@@ -1,6 +1,6 @@
 /* cage.c: see cage.h. A filter in the kernel (seccomp) looks at each system
- * call: those of `free_calls` go through; any other is a signal, whose handler
- * finds the words for it. */
+ * call: those of `free_calls` go through; any other is a signal, and its
+ * handler finds the words for it. */
 #include "cage.h"
 #include "sanitized.h"
 
@@ -26,7 +26,7 @@
 static char *told;
 static size_t room;
 
-/* ---- what is let through ------------------------------------------------- */
+/* ---- what is let through ----------------------------------------------- */
 
 /* Memory, printing, time, waiting, and the end. */
 static const int free_calls[] = {
@@ -169,7 +169,7 @@ static void let_abort(void)
     end(SECCOMP_RET_TRAP);
 }
 
-/* ---- what is told of the rest -------------------------------------------- */
+/* ---- what is told of the rest ------------------------------------------ */
 
 typedef struct attempt {
     int call;
@@ -241,7 +241,7 @@ static const attempt attempts[] = {
 enum { R10 = 2, RDI = 8, RSI = 9, RDX = 12, RAX = 13 };
 #endif
 
-/* The registers of a system call: its arguments, and where its result goes. */
+/* The registers of a system call: its arguments, and where its result is. */
 static uint64_t argument(const ucontext_t *c, int i)
 {
 #ifdef __x86_64__
@@ -337,7 +337,7 @@ static void on_attempt(int number, siginfo_t *info, void *context)
     give(context, EPERM);
 }
 
-/* ---- closing it ---------------------------------------------------------- */
+/* ---- closing it -------------------------------------------------------- */
 
 void cage_close(char *text, size_t size)
 {

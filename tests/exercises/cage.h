@@ -1,9 +1,9 @@
 /* cage.h: a process that may compute, print and end, and nothing else.
  *
- * The tests of an answer run in it (run.c, again.c). Where the system knows no
- * such thing (it is Linux's, for x86-64 and ARM of 64 bits), or refuses it, or
- * a sanitizer needs more, nothing is closed: then there are the limits of
- * grader_confine alone. */
+ * The tests of an answer run in it (run.c, again.c). Where the system knows
+ * no such thing (it is Linux's, for x86-64 and ARM of 64 bits), or refuses
+ * it, or a sanitizer needs more, nothing is closed: then there are the limits
+ * of grader_confine alone. */
 #ifndef NN_CAGE_H
 #define NN_CAGE_H
 

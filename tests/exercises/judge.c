@@ -432,7 +432,7 @@ static void explain_link(const job *j, const char *output, verdict *v)
                  output);
 }
 
-/* ---- what came out ------------------------------------------------------ */
+/* ---- what came out ----------------------------------------------------- */
 
 /* The folder of a file, with no link on the way; false if there is none. */
 static bool folder_of(const char *path, char folder[PATH])
@@ -468,8 +468,8 @@ static bool may_include(const job *j, const char *path)
            same_folder(folder, j->tasks);
 }
 
-/* The next path in a list that the compiler wrote for make, where a blank in a
- * path has a backslash before it. Returns what follows, or NULL. */
+/* The next path in a list that the compiler wrote for make, where a blank in
+ * a path has a backslash before it. Returns what follows, or NULL. */
 static const char *next_path(const char *list, char path[PATH])
 {
     size_t n = 0;
@@ -544,8 +544,8 @@ static void refuse_taken(const job *j, const char *name, verdict *v)
              j->shown, name);
 }
 
-/* The answer's names beside those of one of the grader's objects: what tasks.h
- * declares goes from one to the other, and nothing else. */
+/* The answer's names beside those of one of the grader's objects: what
+ * tasks.h declares goes from one to the other, and nothing else. */
 static void compare_names(const job *j, const object *answer,
                           const object *other, verdict *v)
 {
@@ -623,7 +623,7 @@ static void look_at_program(const job *j, const object *answer,
     object_close(&program);
 }
 
-/* ---- from file to program ----------------------------------------------- */
+/* ---- from file to program ---------------------------------------------- */
 
 /* DIR/answer.s and DIR/answer.o, with a look at each. */
 static void compile(const job *j, char *output, const char *object_file,

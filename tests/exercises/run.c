@@ -3,17 +3,17 @@
  *     grade RESULT
  *     grade --here
  *
- * Every test is a Check test in a process of its own: a crash, an endless
- * loop or a wild write ends that process and nothing else. A test has passed
- * when it reached its own end, which is its exit status; so `exit(0)` in the
- * reader's code is no pass. There it is in a cage (cage.h). The verdict goes to the file RESULT: "passed" and
- * a second line with what there is to say even so, or "failing" and one with
- * the first test's diagnosis, after what all answers together tell of it. All
- * tests are run even so: what the reader's code answered is in RESULT.heard,
- * where explain.c reads it. judge.c starts this program and watches over it
- * from outside. With --here all tests run in this process, without limits, and
- * it stops with SIGTRAP where the first answer is wrong: so a debugger is there
- * (debug.sh). */
+ * Every test is a Check test in a process of its own, in a cage (cage.h): a
+ * crash, an endless loop or a wild write ends that process and nothing else.
+ * A test has passed when it reached its own end, which is its exit status; so
+ * `exit(0)` in the reader's code is no pass. The verdict goes to the file
+ * RESULT: "passed" and a second line with what there is to say even so, or
+ * "failing" and one with the first test's diagnosis, after what all answers
+ * together tell of it. All tests are run even so: what the reader's code
+ * answered is in RESULT.heard, where explain.c reads it. judge.c starts this
+ * program and watches over it from outside. With --here all tests run in this
+ * process, without limits and cage, and it stops with SIGTRAP where the first
+ * answer is wrong: so a debugger is there (debug.sh). */
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -181,18 +181,19 @@ static const char *run_test(SRunner *runner)
                : "your code ended the whole program instead of returning";
 }
 
-/* Two numbers that no text and no fill leaves as they are: at the beginning and
- * at the end of what a test's process can write. */
+static const uint64_t seal = 0x9e3779b97f4a7c15; /* no text, and no fill */
+
+/* At the beginning and at the end of what a test's process can write. */
 static void seal_notes(void)
 {
-    notes->first = notes->last = UINT64_C(0x9e3779b97f4a7c15);
+    notes->first = notes->last = seal;
 }
 
 /* Begins again with empty notes when a test has written over them. */
 static bool notes_are_whole(int k)
 {
-    bool whole = notes->first == UINT64_C(0x9e3779b97f4a7c15) &&
-                 notes->last == notes->first && (!failed || notes->failed);
+    bool whole = notes->first == seal && notes->last == seal &&
+                 (!failed || notes->failed);
     if (!whole) {
         memset(notes, 0, sizeof *notes);
         seal_notes();

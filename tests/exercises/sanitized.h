@@ -1,5 +1,5 @@
-/* sanitized.h: whether this is a build with ASan, which needs more memory, more
- * system calls and code of its own before main. */
+/* sanitized.h: whether this is a build with ASan, which needs more memory,
+ * more system calls and code of its own before main. */
 #ifndef NN_SANITIZED_H
 #define NN_SANITIZED_H
 

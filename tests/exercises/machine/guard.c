@@ -1,6 +1,6 @@
-/* guard.c: see guard.h. The program forks. Its child does the work, and says in
- * shared memory whose code is running; its parent waits, and finds the words
- * for the child's end, of whatever kind that is. */
+/* guard.c: see guard.h. The program forks. Its child does the work, and says
+ * in shared memory whose code is running; its parent waits, and finds the
+ * words for the child's end, of whatever kind that is. */
 #include "guard.h"
 
 #include <signal.h>
