@@ -127,6 +127,8 @@ done
 for answer in tests/exercises/hostile/*.c; do
     case $answer in */grade.c | */stub.c) ;; *) check_hostile "$answer" ;; esac
 done
+is 'what is printed, without what a terminal obeys' \
+    "$(value output "$build/grade/hostile/prints-colours/verdict" | head -n 1)" '?[32m?2J? passed ??'
 is 'rows in hostile/README.md' "$(grep -c '^| `' tests/exercises/hostile/README.md)" \
     "$(find tests/exercises/hostile -name '*.c' ! -name grade.c ! -name stub.c | wc -l | tr -d ' ')"
 # Nobody is hurt: the house and the neighbours' verdicts are as they were, and
