@@ -90,7 +90,9 @@
   // ---- what is folded ---------------------------------------------------------------------
   // A link into something folded opens it; not every browser does so by itself.
   function unfold() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch (e) { /* #100% names nothing, and breaks nothing */ }
+    const target = document.getElementById(id);
     let folded = target && target.closest('details:not([open])');
     const moves = folded !== null;
     for (; folded; folded = folded.parentElement.closest('details:not([open])')) folded.open = true;

@@ -57,17 +57,18 @@ HARNESS := $(addprefix $(GRADE)/objects/,grader.o diagnose.o pattern.o)
 # test says but yes and no: these name their mistakes themselves.
 EXPERIMENTS := $(patsubst tests/exercises/%/experiment.sh,%,$(wildcard tests/exercises/*/*/experiment.sh))
 EXPLAINED := $(filter-out machine/% 03-mlp/gates 15-attention/leak 16-gpt/start 17-speed/sick $(EXPERIMENTS),$(filter $(patsubst solutions/%.c,%,$(wildcard solutions/*/*.c)),$(TASKS)))
-RUN := $(addprefix $(GRADE)/objects/,run.o again.o) $(HARNESS)
+RUN := $(addprefix $(GRADE)/objects/,run.o again.o cage.o) $(HARNESS)
 EXPLAIN := $(GRADE)/objects/explain.o $(HARNESS)
 # Kept: an older make would take it away at its end, and say so behind the last line of the tests.
 .SECONDARY: $(GRADE)/objects/explain.o
 graders: $(GRADE)/judge $(GRADE)/board $(GRADE)/watch $(RUN) \
   $(TASKS:%=$(GRADE)/objects/%/grade.o) $(EXPLAINED:%=$(GRADE)/objects/%/explain)
 
+$(GRADE)/judge: $(addprefix tests/exercises/,object.c object.h reap.c reap.h sanitized.h)
 $(GRADE)/judge $(GRADE)/board $(GRADE)/watch: $(GRADE)/%: tests/exercises/%.c $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
-	$(Q)$(CC) $(NN_CFLAGS) -MMD -MP $< -o $@
+	$(Q)$(CC) $(NN_CFLAGS) -MMD -MP -MF $@.d $(filter %.c,$^) -o $@
 $(GRADE)/objects/%.o: tests/exercises/%.c $B/compiler
 	@mkdir -p $(@D); rm -f $@
 	$(call say,cc,$@)
@@ -104,7 +105,7 @@ AS_NEEDED := $(if $(findstring apple,$(shell $(CC) -dumpmachine 2> /dev/null)),,
 GRADE_LIBS = $(LIBNN) $(AS_NEEDED) $(CHECK_LIBS) $(LIBS)
 # $(call judge,exercise,file,stub,folder of tasks.h,folder of grade.o)
 judge = @mkdir -p $(@D); $(GRADE)/judge --exercise $1 --file $2 --stub $3 \
-  --tasks $4/tasks.h --work $(@D) --compile '$(CC) $(ANSWER_CFLAGS) -I$4' \
+  --tasks $4/tasks.h --work $(@D) --harness '$5/grade.o $(RUN)' --compile '$(CC) $(ANSWER_CFLAGS) -I$4' \
   --explain $5/explain --link '$(CC) $(EXTRA) $(@D)/answer.o $5/grade.o $(RUN) $(GRADE_LIBS)'
 # What Chapter 17 asks for is to be fast: then its rate says something. (A whole
 # number that may wrap keeps gcc from vectors.)

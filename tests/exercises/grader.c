@@ -20,6 +20,7 @@
 #endif
 
 #include "inside.h"
+#include "sanitized.h"
 
 enum {
     FENCES = 4096,
@@ -30,17 +31,6 @@ enum {
 static const rlim_t memory_limit = (rlim_t)512 << 20;
 static const rlim_t file_limit = (rlim_t)16 << 20;
 static const rlim_t stack_limit = (rlim_t)8 << 20;
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
 
 typedef enum use { INPUT, OUTPUT, STATE } use;
 typedef enum scalar { FLOATS, DOUBLES, INTS } scalar;
@@ -236,7 +226,7 @@ static void explain_fault(const char *address, bool known, int writes)
             "your code crashed on a null pointer (malloc returns NULL when "
             "there is no memory left: the limit here is 512 MB)";
     else if (address < stack_top &&
-             (size_t)(stack_top - address) < 2 * (size_t)stack_limit)
+             (size_t)(stack_top - address) < 8 * (size_t)stack_limit)
         text = "your code overflowed the stack: a recursion without an end, "
                "or a local array that is too large?";
     snprintf(notes->crash, sizeof notes->crash, "%s", text);
@@ -245,6 +235,7 @@ static void explain_fault(const char *address, bool known, int writes)
 /* Explains the fault, then lets it happen again, for good. */
 static void on_fault(int number, siginfo_t *info, void *context)
 {
+    (void)number;
     /* An address that no memory could have is not told: then si_code says so.
      */
     bool known = info->si_code == SEGV_MAPERR || info->si_code == SEGV_ACCERR;
@@ -252,7 +243,6 @@ static void on_fault(int number, siginfo_t *info, void *context)
     if (listening != NULL)
         listening->crashed();
     keep_given();
-    signal(number, SIG_DFL);
 }
 
 static void catch_faults(void)
@@ -260,8 +250,11 @@ static void catch_faults(void)
     static char stack[1 << 16]; /* a stack overflow needs another stack */
     stack_t alternative = {.ss_sp = stack, .ss_size = sizeof stack};
     sigaltstack(&alternative, NULL);
+    /* Once, unless a listener takes what follows: the cage lets nobody change
+     * it later. */
+    int once = listening == NULL ? (int)SA_RESETHAND : 0;
     struct sigaction action = {.sa_sigaction = on_fault,
-                               .sa_flags = SA_SIGINFO | SA_ONSTACK};
+                               .sa_flags = SA_SIGINFO | SA_ONSTACK | once};
     sigaction(SIGSEGV, &action, NULL);
     sigaction(SIGBUS, &action, NULL);
 }
@@ -299,6 +292,11 @@ static void check_guards(void)
 {
     for (int i = 0; i < fence_count; i++) {
         const fence *f = &fences[i];
+        if (f->role == INPUT && f->n > 0 &&
+            memcmp(f->data, f->before, (size_t)f->n * f->size) != 0)
+            grader_fail("your code made %s writable and changed it: it is an "
+                        "input",
+                        f->name);
         const char *gap = f->pages + page();
         size_t size = (size_t)(f->data - gap);
         if ((unsigned char)*gap == GUARD &&
@@ -429,7 +427,9 @@ rng grader_stream(const char *purpose)
 static void need(bool met, const char *name)
 {
     if (!met)
-        grader_fail("the grader has no room for the buffer %s", name);
+        grader_fail("the grader has no memory for the buffer %s: has your "
+                    "file a very large array?",
+                    name);
 }
 
 /* Pages for `inside` bytes and one more on either side, in f: those that it had

@@ -2,8 +2,8 @@
  *
  * A grader defines grader_tests, from easy to hard. Each test runs in a
  * process of its own under Check, with limits on time and memory; the first
- * that fails gives the exercise its message. Inside a test use grader_check,
- * or any ck_assert; a message is one or two sentences to the reader.
+ * that fails gives the exercise its message. Inside a test use grader_check;
+ * a message is one or two sentences to the reader.
  *
  *     #include "grader.h"
  *     #include "tasks.h"

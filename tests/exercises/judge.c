@@ -1,9 +1,11 @@
 /* judge.c: one exercise, from the reader's file to a verdict.
  *
  *     judge --exercise NN-name/task --file FILE --stub STUB --tasks TASKS.H
- *           --work DIR --compile COMMAND --link COMMAND [--explain PROGRAM]
+ *           --work DIR --harness OBJECTS --compile COMMAND --link COMMAND
+ *           [--explain PROGRAM]
  *
- * Compiles FILE, links it with its grader (COMMAND already names all else)
+ * Compiles FILE, looks at what came out, links it with its grader (COMMAND
+ * already names all else, of which OBJECTS are the grader's own)
  * and runs that, each under a time limit and with its output caught. Writes
  * DIR/verdict, lines "key<TAB>value": exercise, state ("not started",
  * "compile error", "failing", "passed"), message, remark (the compiler's
@@ -20,10 +22,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "object.h"
+#include "reap.h"
+#include "sanitized.h"
 
 enum {
     PATH = 1024,
@@ -32,13 +39,15 @@ enum {
     SHOWN_LINES = 5,
     SHOWN_WIDTH = 100,
     COMPILE_SECONDS = 20,
+    COMPILE_GIGABYTES = 2,
+    COMPILE_MEGABYTES = 64, /* of a file that comes out */
     RUN_SECONDS = 60,
     EXPLAIN_SECONDS = 30 /* it ends by itself far sooner */
 };
 
 typedef struct job {
-    const char *exercise, *file, *stub, *tasks, *work, *compile, *link,
-        *explain;
+    const char *exercise, *file, *stub, *tasks, *work, *harness, *compile,
+        *link, *explain;
     char shown[PATH]; /* exercises/NN-name/task.c, whatever FILE is */
 } job;
 
@@ -76,6 +85,15 @@ static void on_interrupt(int number)
     if (child > 0)
         kill(-(pid_t)child, SIGKILL);
     _exit(128 + number);
+}
+
+/* For a compiler: a macro or an array can make it ask for all there is. */
+static void limit_compiler(void)
+{
+    const rlim_t memory = (rlim_t)COMPILE_GIGABYTES << 30,
+                 file = COMPILE_MEGABYTES << 20;
+    setrlimit(RLIMIT_AS, &(struct rlimit){memory, memory});
+    setrlimit(RLIMIT_FSIZE, &(struct rlimit){file, file});
 }
 
 /* Becomes sh -c COMMAND "$@" in the folder `in`, output to `to`. */
@@ -137,10 +155,11 @@ static int attend(pid_t pid, int from, char *text, size_t size, double limit)
     return -1;
 }
 
-/* Runs sh -c COMMAND WORDS...; its output to text. The wait status, or -1
- * when it was stopped because its time was over. */
+/* Runs sh -c COMMAND WORDS...; its output to text. Before it begins, its
+ * process calls `prepare`. The wait status, or -1 when it was stopped because
+ * its time was over. */
 static int run(const char *command, const char *const words[], const char *in,
-               char *text, size_t size, double limit)
+               void (*prepare)(void), char *text, size_t size, double limit)
 {
     int ends[2];
     if (pipe(ends) != 0)
@@ -148,6 +167,8 @@ static int run(const char *command, const char *const words[], const char *in,
     pid_t pid = fork();
     if (pid == 0) {
         close(ends[0]);
+        if (prepare != NULL)
+            prepare();
         become(command, words, in, ends[1]);
     }
     close(ends[1]);
@@ -159,8 +180,7 @@ static int run(const char *command, const char *const words[], const char *in,
     child = (sig_atomic_t)pid;
     int status = attend(pid, ends[0], text, size, limit);
     kill(-pid, SIGKILL); /* and whatever it left behind */
-    if (status == -1)
-        waitpid(pid, &(int){0}, 0);
+    reap_all();
     child = 0;
     close(ends[0]);
     return status;
@@ -329,9 +349,23 @@ static void explain_compile(const job *j, const char *output, int status,
                  COMPILE_SECONDS);
         return;
     }
+    if (strstr(output, "internal compiler error") != NULL ||
+        strstr(output, "out of memory") != NULL) {
+        conclude(v, "compile error",
+                 "%s: the compiler gave up; it may use %d GB of memory, and "
+                 "what it makes have %d MB",
+                 j->shown, COMPILE_GIGABYTES, COMPILE_MEGABYTES);
+        return;
+    }
     if (!first_of_kind(j, output, "error:", line, sizeof line))
         copy_line(j, only_blanks(output) ? "the compiler stopped" : output,
                   line, sizeof line);
+    /* An error in a header, or behind a #line, has another name in front. */
+    if (strncmp(line, j->shown, strlen(j->shown)) != 0) {
+        char said[sizeof line];
+        memcpy(said, line, sizeof line);
+        snprintf(line, sizeof line, "%s: %.1000s", j->shown, said);
+    }
     if (strstr(line, "conflicting types") != NULL) {
         snprintf(more, sizeof more,
                  " (the right prototype is in %s, beside your file)",
@@ -398,27 +432,254 @@ static void explain_link(const job *j, const char *output, verdict *v)
                  output);
 }
 
+/* ---- what came out ----------------------------------------------------- */
+
+/* The folder of a file, with no link on the way; false if there is none. */
+static bool folder_of(const char *path, char folder[PATH])
+{
+    char *real = realpath(path, NULL);
+    char *slash = real != NULL ? strrchr(real, '/') : NULL;
+    if (slash != NULL)
+        *slash = '\0';
+    snprintf(folder, PATH, "%s", real != NULL ? real : "");
+    free(real);
+    return slash != NULL;
+}
+
+static bool same_folder(const char *folder, const char *path)
+{
+    char other[PATH];
+    return folder_of(path, other) && strcmp(folder, other) == 0;
+}
+
+/* Of this house an answer includes itself, and what lies in lib and beside
+ * tasks.h: not the solution, and not the grader. */
+static bool may_include(const job *j, const char *path)
+{
+    char folder[PATH], house[PATH];
+    size_t length;
+    if (strcmp(path, j->file) == 0 || !folder_of(path, folder) ||
+        !folder_of("lib", house))
+        return true;
+    length = strlen(house);
+    return strncmp(folder, house, length) != 0 ||
+           (folder[length] != '/' && folder[length] != '\0') ||
+           same_folder(folder, "lib/matrix.h") ||
+           same_folder(folder, j->tasks);
+}
+
+/* The next path in a list that the compiler wrote for make, where a blank in
+ * a path has a backslash before it. Returns what follows, or NULL. */
+static const char *next_path(const char *list, char path[PATH])
+{
+    size_t n = 0;
+    list += strspn(list, " \\\n");
+    while (*list != '\0' && *list != ' ' && *list != '\n' && n < PATH - 1) {
+        list += list[0] == '\\' && list[1] == ' ';
+        path[n++] = *list++;
+    }
+    path[n] = '\0';
+    return n > 0 ? list : NULL;
+}
+
+static void look_at_includes(const job *j, verdict *v)
+{
+    char file[PATH], path[PATH];
+    size_t size;
+    snprintf(file, sizeof file, "%s/answer.d", j->work);
+    char *list = read_all(file, &size);
+    const char *at = list != NULL ? strchr(list, ':') : NULL;
+    at = at != NULL ? at + 1 : NULL;
+    while (v->state == NULL && at != NULL) {
+        at = next_path(at, path);
+        if (at != NULL && !may_include(j, path))
+            conclude(v, "compile error",
+                     "%s includes %s: an answer includes headers of C, of "
+                     "lib and of its own folder, and nothing else",
+                     j->shown, path);
+    }
+    free(list);
+}
+
+/* Compilers mark what the reader wrote in assembly. It may take in any file,
+ * and ask anything of the system. */
+static void look_for_assembly(const job *j, verdict *v)
+{
+    char file[PATH], line[64];
+    snprintf(file, sizeof file, "%s/answer.s", j->work);
+    FILE *f = fopen(file, "r");
+    bool begins = true;
+    while (v->state == NULL && f != NULL &&
+           fgets(line, sizeof line, f) != NULL) {
+        const char *word = line + strspn(line, " \t#/;");
+        if (begins && word > line &&
+            (strcmp(word, "APP\n") == 0 ||
+             strcmp(word, "InlineAsm Start\n") == 0))
+            conclude(v, "compile error",
+                     "%s has assembly (asm): an answer is C alone", j->shown);
+        begins = strchr(line, '\n') != NULL;
+    }
+    if (f != NULL)
+        fclose(f);
+}
+
+/* Whether the object or program has this name: 1 when it is defined there, 0
+ * when it is used, -1 when neither. */
+static int has_name(const object *o, const char *name)
+{
+    bool defined;
+    size_t at = 0;
+    const char *other;
+    while (o != NULL && (other = object_next(o, &at, &defined)) != NULL)
+        if (strcmp(name, other) == 0)
+            return defined;
+    return -1;
+}
+
+static void refuse_taken(const job *j, const char *name, verdict *v)
+{
+    conclude(v, "compile error",
+             "%s defines %s, a name that is taken: make it static, or "
+             "call it something else",
+             j->shown, name);
+}
+
+/* The answer's names beside those of one of the grader's objects: what
+ * tasks.h declares goes from one to the other, and nothing else. */
+static void compare_names(const job *j, const object *answer,
+                          const object *other, verdict *v)
+{
+    bool defined;
+    size_t at = 0;
+    const char *name;
+    while (v->state == NULL &&
+           (name = object_next(answer, &at, &defined)) != NULL) {
+        int there = has_name(other, name);
+        if (there < 0 || (!defined && there == 0) || is_task(j, name) ||
+            (!defined && strcmp(name, "__stack_chk_fail") == 0))
+            continue; /* the compiler itself calls the last one */
+        if (defined && strcmp(name, "main") != 0)
+            refuse_taken(j, name, v);
+        else if (!defined)
+            conclude(v, "compile error",
+                     "%s uses %s, which belongs to the grader", j->shown,
+                     name);
+    }
+}
+
+/* Names by which a linker tells where a program's memory begins and ends. */
+static const char *const borders[] = {"__data_start", "data_start",
+                                      "__bss_start",  "_edata",
+                                      "edata",        "_end",
+                                      "end",          "_etext",
+                                      "etext",        "__executable_start",
+                                      "__ehdr_start", "_DYNAMIC",
+                                      "_r_debug",     NULL};
+
+static void look_at_borders(const job *j, const object *answer, verdict *v)
+{
+    for (int k = 0; borders[k] != NULL; k++)
+        if (v->state == NULL && has_name(answer, borders[k]) == 0)
+            conclude(v, "compile error",
+                     "%s uses %s, which belongs to the grader", j->shown,
+                     borders[k]);
+}
+
+static void look_at_object(const job *j, const object *answer, verdict *v)
+{
+    char *rest;
+    if (object_runs_alone(answer) && !SANITIZED) {
+        conclude(v, "compile error",
+                 "%s has code that runs before main, or after it: an answer "
+                 "runs when the grader calls it",
+                 j->shown);
+        return;
+    }
+    look_at_borders(j, answer, v);
+    char *list = strdup(j->harness);
+    for (char *path = strtok_r(list, " ", &rest); path != NULL;
+         path = strtok_r(NULL, " ", &rest)) {
+        object *other = object_open(path);
+        if (other != NULL && v->state == NULL)
+            compare_names(j, answer, other, v);
+        object_close(&other);
+    }
+    free(list);
+}
+
+/* A name that the program shows to its libraries is one that they use or have
+ * (malloc, write): defined by the answer, it would be theirs too. */
+static void look_at_program(const job *j, const object *answer,
+                            const char *path, verdict *v)
+{
+    bool defined;
+    size_t at = 0;
+    const char *name;
+    object *program = object_open(path);
+    while (v->state == NULL && program != NULL &&
+           (name = object_next(answer, &at, &defined)) != NULL)
+        if (defined && has_name(program, name) == 1 && !is_task(j, name))
+            refuse_taken(j, name, v);
+    object_close(&program);
+}
+
+/* ---- from file to program ---------------------------------------------- */
+
+/* DIR/answer.s and DIR/answer.o, with a look at each. */
+static void compile(const job *j, char *output, const char *object_file,
+                    verdict *v)
+{
+    char source[PATH], list[PATH];
+    snprintf(source, sizeof source, "%s/answer.s", j->work);
+    snprintf(list, sizeof list, "%s/answer.d", j->work);
+    unlink(list);
+    const char *compile[] = {"-include", j->tasks, "-MD", "-MF",  list,
+                             "-S",       j->file,  "-o",  source, NULL};
+    const char *assemble[] = {"-g0", "-c", source, "-o", object_file, NULL};
+    int status = run(j->compile, compile, NULL, limit_compiler, output,
+                     KEPT_OUTPUT, COMPILE_SECONDS);
+    look_at_includes(j, v);
+    if (v->state == NULL && !succeeded(status))
+        explain_compile(j, output, status, v);
+    if (v->state != NULL)
+        return;
+    first_of_kind(j, output, "warning:", v->remark, sizeof v->remark);
+    look_for_assembly(j, v);
+    status = v->state != NULL
+                 ? 0
+                 : run(j->compile, assemble, NULL, limit_compiler, output,
+                       KEPT_OUTPUT, COMPILE_SECONDS);
+    if (!succeeded(status))
+        explain_compile(j, output, status, v);
+}
+
+static void link_all(const job *j, char *output, const object *answer,
+                     verdict *v)
+{
+    char program[PATH];
+    snprintf(program, sizeof program, "%s/grade", j->work);
+    const char *link[] = {"-o", program, NULL};
+    int status = run(j->link, link, NULL, limit_compiler, output, KEPT_OUTPUT,
+                     COMPILE_SECONDS);
+    if (!succeeded(status))
+        explain_link(j, output, v);
+    else if (answer != NULL)
+        look_at_program(j, answer, program, v);
+}
+
 /* DIR/answer.o, then DIR/grade; false with the verdict. */
 static bool build(const job *j, verdict *v)
 {
-    char object[PATH], program[PATH];
+    char object_file[PATH];
     char *output = calloc(KEPT_OUTPUT, 1);
-    snprintf(object, sizeof object, "%s/answer.o", j->work);
-    snprintf(program, sizeof program, "%s/grade", j->work);
-    const char *compile[] = {"-include", j->tasks, "-c", j->file,
-                             "-o",       object,   NULL};
-    const char *link[] = {"-o", program, NULL};
-    int status =
-        run(j->compile, compile, NULL, output, KEPT_OUTPUT, COMPILE_SECONDS);
-    if (!succeeded(status)) {
-        explain_compile(j, output, status, v);
-    } else {
-        first_of_kind(j, output, "warning:", v->remark, sizeof v->remark);
-        status =
-            run(j->link, link, NULL, output, KEPT_OUTPUT, COMPILE_SECONDS);
-        if (!succeeded(status))
-            explain_link(j, output, v);
-    }
+    snprintf(object_file, sizeof object_file, "%s/answer.o", j->work);
+    compile(j, output, object_file, v);
+    object *answer = v->state == NULL ? object_open(object_file) : NULL;
+    if (answer != NULL)
+        look_at_object(j, answer, v);
+    if (v->state == NULL)
+        link_all(j, output, answer, v);
+    object_close(&answer);
     free(output);
     return v->state == NULL;
 }
@@ -453,7 +714,7 @@ static void explain(const job *j, const char *result, verdict *v)
     static char output[KEPT_OUTPUT];
     if (j->explain == NULL || strcmp(v->state, "failing") != 0)
         return;
-    run(j->explain, (const char *[]){result, NULL}, NULL, output,
+    run(j->explain, (const char *[]){result, NULL}, NULL, NULL, output,
         sizeof output, EXPLAIN_SECONDS);
     read_result(result, v);
 }
@@ -464,7 +725,7 @@ static void grade(const job *j, verdict *v)
     snprintf(result, sizeof result, "%s/result", j->work);
     unlink(result);
     int status = run("./grade", (const char *[]){"result", NULL}, j->work,
-                     v->output, sizeof v->output, RUN_SECONDS);
+                     NULL, v->output, sizeof v->output, RUN_SECONDS);
     if (read_result(result, v))
         explain(j, result, v);
     else if (status == -1)
@@ -504,14 +765,31 @@ static void judge(const job *j, verdict *v)
 
 /* ---- the verdict -------------------------------------------------------- */
 
+/* The bytes of a character that a terminal obeys instead of showing it: a
+ * control character, also one of UTF-8, or a mark that turns a line around. 0
+ * when it is none. */
+static size_t obeyed(const char *text, size_t length)
+{
+    const unsigned char *c = (const unsigned char *)text;
+    if (c[0] < 32 || c[0] == 127)
+        return 1;
+    if (length >= 2 && c[0] == 0xc2 && c[1] < 0xa0)
+        return 2;
+    bool marks = length >= 3 && c[0] == 0xe2 &&
+                 ((c[1] == 0x80 && c[2] >= 0xaa && c[2] <= 0xae) ||
+                  (c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9));
+    return marks ? 3 : 0;
+}
+
 /* One line of text that a terminal can show: no control characters. */
 static void print_clean(FILE *out, const char *key, const char *text,
                         size_t length)
 {
     fprintf(out, "%s\t", key);
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        fputc(c == '\t' ? ' ' : c < 32 || c == 127 ? '?' : c, out);
+    for (size_t i = 0; i < length;) {
+        size_t bytes = obeyed(text + i, length - i);
+        fputc(text[i] == '\t' ? ' ' : bytes > 0 ? '?' : text[i], out);
+        i += bytes > 0 ? bytes : 1;
     }
     fputc('\n', out);
 }
@@ -561,9 +839,10 @@ static bool read_options(int argc, char **argv, job *j)
         const char **value;
     } known[] = {{"--exercise", &j->exercise}, {"--file", &j->file},
                  {"--stub", &j->stub},         {"--tasks", &j->tasks},
-                 {"--work", &j->work},         {"--compile", &j->compile},
-                 {"--link", &j->link},         {"--explain", &j->explain}};
-    enum { NEEDED = 7, KNOWN }; /* without the last no cause is looked for */
+                 {"--work", &j->work},         {"--harness", &j->harness},
+                 {"--compile", &j->compile},   {"--link", &j->link},
+                 {"--explain", &j->explain}};
+    enum { NEEDED = 8, KNOWN }; /* without the last no cause is looked for */
     int missing = NEEDED;
     for (int i = 1; i + 1 < argc; i += 2)
         for (int k = 0; k < KNOWN; k++)
@@ -599,6 +878,7 @@ int main(int argc, char **argv)
     signal(SIGINT, on_interrupt);
     signal(SIGTERM, on_interrupt);
     set_environment();
+    reap_adopt();
     take_turn(&j);
     judge(&j, &v);
     if (!write_verdict(&j, &v)) {

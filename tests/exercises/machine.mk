@@ -34,7 +34,8 @@ $(STAGES:%=$(GRADE)/objects/%/grade.o): $(GRADE)/objects/%/grade.o: tests/exerci
 others = sh tests/exercises/machine/stages.sh $1 $2 $(GRADE)/solved $(STAGES)
 # $(call judge_stage,stage,file,folder of the reader's verdicts)
 judge_stage = @mkdir -p $(@D); cp -p $@ $@.old 2> /dev/null; $(GRADE)/judge --exercise $1 --file $2 --stub tests/exercises/$1/stub.c \
-  --tasks exercises/machine/machine.h --work $(@D) --compile '$(CC) $(STAGE_CFLAGS)' \
+  --tasks exercises/machine/machine.h --work $(@D) \
+  --harness '$(GRADE)/objects/$1/grade.o $(STAGE_HARNESS) $(RUN)' --compile '$(CC) $(STAGE_CFLAGS)' \
   --link "$(CC) $(EXTRA) $(@D)/answer.o $$($(call others,$1,$3)) $(GRADE)/objects/$1/grade.o \
   $(STAGE_HARNESS) $(RUN) $(GRADE_LIBS)"; \
   $(call others,$1,$3) note >> $@; \
@@ -83,8 +84,8 @@ mine:
 	  LIBRARIES="$(LIBNN) $(LIBS)" SOLVED=$(SOLVED) sh tests/exercises/machine/mine.sh \
 	  $(TRAINED) $(GRADE)/yours $(GRADE)/solved "$$($(call others,$(TRAINED),$(if $(SOLVED),none,$(GRADE)/yours)))" \
 	  $(ARGS)
-MINE = $(patsubst %,$(MACHINE)/%.o,$(if $(filter machine/16-%,$(TRAINED)),writes,mine) guard body blocks)
+MINE = $(patsubst %,$(MACHINE)/%.o,$(if $(filter machine/16-%,$(TRAINED)),writes,mine) guard body blocks) $(GRADE)/objects/reap.o
 .PHONY: mine-program
-mine-program: $(patsubst %,$(MACHINE)/%.o,mine writes guard body blocks) $(SOLVED_STAGES) $(LIBNN)
+mine-program: $(patsubst %,$(MACHINE)/%.o,mine writes guard body blocks) $(GRADE)/objects/reap.o $(SOLVED_STAGES) $(LIBNN)
 
 -include $(wildcard $(MACHINE)/*.d)

@@ -3,17 +3,17 @@
  *     grade RESULT
  *     grade --here
  *
- * Every test is a Check test in a process of its own: a crash, an endless
- * loop or a wild write ends that process and nothing else. A test has passed
- * when it reached its own end, which is its exit status; so `exit(0)` in the
- * reader's code is no pass. The verdict goes to the file RESULT: "passed" and
- * a second line with what there is to say even so, or "failing" and one with
- * the first test's diagnosis, after what all answers together tell of it. All
- * tests are run even so: what the reader's code answered is in RESULT.heard,
- * where explain.c reads it. judge.c starts this program and watches over it
- * from outside. With --here all tests run in this process, without limits, and
- * it stops with SIGTRAP where the first answer is wrong: so a debugger is there
- * (debug.sh). */
+ * Every test is a Check test in a process of its own, in a cage (cage.h): a
+ * crash, an endless loop or a wild write ends that process and nothing else.
+ * A test has passed when it reached its own end, which is its exit status; so
+ * `exit(0)` in the reader's code is no pass. The verdict goes to the file
+ * RESULT: "passed" and a second line with what there is to say even so, or
+ * "failing" and one with the first test's diagnosis, after what all answers
+ * together tell of it. All tests are run even so: what the reader's code
+ * answered is in RESULT.heard, where explain.c reads it. judge.c starts this
+ * program and watches over it from outside. With --here all tests run in this
+ * process, without limits and cage, and it stops with SIGTRAP where the first
+ * answer is wrong: so a debugger is there (debug.sh). */
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -21,11 +21,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "cage.h"
 #include "inside.h"
 
 enum { AFTERWARDS = -1 }; /* what is done when all tests have passed */
 
-static int number; /* of the test that runs */
+static int number;  /* of the test that runs */
+static bool failed; /* as the notes have it, where no test can undo it */
 
 /* What the compiler's stack protector calls, and would end without a word. */
 _Noreturn void __stack_chk_fail(void);
@@ -52,6 +54,7 @@ START_TEST(one)
     setvbuf(stdout, NULL, _IOLBF, 0); /* what is printed survives a crash */
     give_up_root();
     grader_confine();
+    cage_close(notes->crash, sizeof notes->crash);
     if (number == AFTERWARDS)
         notes->afterwards();
     else
@@ -79,6 +82,10 @@ static const char *explain_signal(int signal)
                "memory that was overrun or freed twice";
     case SIGXFSZ:
         return "your code wrote a file of more than 16 MB";
+    case SIGSYS:
+        return "your code asked the system for what an answer does not need: "
+               "it "
+               "works on its arguments alone";
     case SIGILL:
     case SIGTRAP:
         return "your code crashed: it reached a place that the compiler knew "
@@ -174,6 +181,32 @@ static const char *run_test(SRunner *runner)
                : "your code ended the whole program instead of returning";
 }
 
+static const uint64_t seal = 0x9e3779b97f4a7c15; /* no text, and no fill */
+
+/* At the beginning and at the end of what a test's process can write. */
+static void seal_notes(void)
+{
+    notes->first = notes->last = seal;
+}
+
+/* Begins again with empty notes when a test has written over them. */
+static bool notes_are_whole(int k)
+{
+    bool whole = notes->first == seal && notes->last == seal &&
+                 (!failed || notes->failed);
+    if (!whole) {
+        memset(notes, 0, sizeof *notes);
+        seal_notes();
+        grader_begin(k);
+        grader_ended(FOUND_KIND,
+                     "your code wrote over the grader's own memory: a "
+                     "pointer that was never set, or an index far outside "
+                     "an array?");
+    }
+    failed = notes->failed;
+    return whole;
+}
+
 /* Whether the next test may run: one that hangs is enough. */
 static bool run_one(int k)
 {
@@ -183,12 +216,14 @@ static bool run_one(int k)
     grader_begin(k);
     SRunner *runner = prepare(test->name);
     const char *problem = run_test(runner);
+    bool whole = notes_are_whole(k);
     if (problem != NULL && notes->end[k][0] == '\0') {
         explain_end(problem, text, sizeof text);
         grader_ended(FOUND_KIND, text);
+        failed = true;
     }
     srunner_free(runner);
-    return strstr(notes->end[k], "does a loop never end") == NULL;
+    return whole && strstr(notes->end[k], "does a loop never end") == NULL;
 }
 
 /* Only its note counts: an answer that has passed has passed. */
@@ -203,17 +238,33 @@ static void run_afterwards(void)
 }
 
 /* The notes, in a file that this process and those of the tests write. */
-static heard *open_notes(const char *result)
+static bool open_notes(const char *result)
 {
     char path[1024];
     snprintf(path, sizeof path, "%s.heard", result);
     int file = open(path, O_RDWR | O_CREAT | O_TRUNC, 0666);
     if (file < 0 || ftruncate(file, sizeof(heard)) != 0)
-        return NULL;
+        return false;
     void *p = mmap(NULL, sizeof(heard), PROT_READ | PROT_WRITE, MAP_SHARED,
                    file, 0);
     close(file);
-    return p != MAP_FAILED ? p : NULL;
+    notes = p;
+    if (p != MAP_FAILED)
+        seal_notes();
+    return p != MAP_FAILED;
+}
+
+/* Only now is the file open: no test's process could write to it. */
+static bool write_result(const char *path)
+{
+    FILE *out = fopen(path, "w");
+    if (out == NULL)
+        return false;
+    if (notes->failed)
+        write_failure(out);
+    else
+        fprintf(out, "passed\n%s\n", notes->note);
+    return fclose(out) == 0;
 }
 
 /* For a debugger. */
@@ -233,28 +284,20 @@ int main(int argc, char **argv)
 {
     if (argc == 2 && strcmp(argv[1], "--here") == 0)
         return run_here();
-    FILE *out = argc == 2 ? fopen(argv[1], "w") : NULL;
-    notes = argc == 2 ? open_notes(argv[1]) : NULL;
-    if (out == NULL || notes == NULL) {
+    if (argc != 2 || !open_notes(argv[1])) {
         fprintf(stderr, "usage: grade RESULT\n");
         return 2;
     }
     bool going = true;
-    for (int k = 0; k < MOST_TESTS && grader_tests[k].run && going; k++) {
-        fflush(out);
+    for (int k = 0; k < MOST_TESTS && grader_tests[k].run && going; k++)
         going = run_one(k);
-    }
     struct rusage used;
     getrusage(RUSAGE_CHILDREN, &used);
     notes->seconds =
         (double)used.ru_utime.tv_sec + 1e-6 * (double)used.ru_utime.tv_usec;
     if (notes->failed)
         again_look();
-    if (notes->failed) {
-        write_failure(out);
-    } else {
+    if (!notes->failed)
         run_afterwards();
-        fprintf(out, "passed\n%s\n", notes->note);
-    }
-    return fclose(out) == 0 ? 0 : 1;
+    return write_result(argv[1]) ? 0 : 1;
 }

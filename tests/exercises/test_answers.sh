@@ -98,11 +98,18 @@ check_hostile() { # file
     is "$1" "$(value state "$verdict")" "${line%%:*}"
     said=${line#*:}
     has "$1: message" "$(value message "$verdict")" "${said# }"
+    name=$(basename "$1" .c)
+    grep -F "| \`$name\` | " tests/exercises/hostile/README.md | grep -qF "| ${line%:} |"
+    ok "$1: its row in hostile/README.md" $?
 }
 
 # A verdict left from an earlier time must not count.
 rm -rf "$build/grade/answers" "$build/grade/stubs" "$build/grade/hostile"
-NN_EXPLAIN=5 "$make" -s answers hostile || ok 'make answers hostile' 1
+NN_EXPLAIN=5 "$make" -s answers || ok 'make answers' 1
+whole() { find exercises lib solutions tests chapters "$build/grade/answers" -type f -exec cksum {} + | sort; }
+whole > "$build/grade/before.txt"
+NN_EXPLAIN=5 "$make" -s hostile || ok 'make hostile' 1
+whole > "$build/grade/after.txt"
 for grader in tests/exercises/*/*/grade.c; do
     exercise=${grader#tests/exercises/}
     exercise=${exercise%/grade.c}
@@ -120,4 +127,18 @@ done
 for answer in tests/exercises/hostile/*.c; do
     case $answer in */grade.c | */stub.c) ;; *) check_hostile "$answer" ;; esac
 done
+is 'what is printed, without what a terminal obeys' \
+    "$(value output "$build/grade/hostile/prints-colours/verdict" | head -n 1)" '?[32m?2J? passed ??'
+is 'rows in hostile/README.md' "$(grep -c '^| `' tests/exercises/hostile/README.md)" \
+    "$(find tests/exercises/hostile -name '*.c' ! -name grade.c ! -name stub.c | wc -l | tr -d ' ')"
+# Nobody is hurt: the house and the neighbours' verdicts are as they were, and
+# nothing is left, in a folder or running.
+is 'the house after the hostile answers' "$(diff "$build/grade/before.txt" "$build/grade/after.txt")" ''
+is 'files that hostile answers made' "$(find "$build/grade/hostile" -type f ! -name verdict ! -name lock \
+    ! -name 'answer.[dos]' ! -name grade ! -name result ! -name result.heard)" ''
+left=''
+for process in /proc/[0-9]*; do
+    case $(readlink "$process/cwd" 2> /dev/null) in */grade/hostile/*) left="$left ${process#/proc/}" ;; esac
+done
+is 'processes that hostile answers left' "$left" ''
 finish

@@ -167,7 +167,13 @@ one_line 'a folder in the place of the file' 'cannot write taken: it is a folder
 # ---- broken code ------------------------------------------------------------
 # broken NAME WORDS PATTERN TEXT: stage 04 with a line of its step changed.
 broken() {
-    sed "s|m->parameter\[i\] -= rate \* m->gradient\[i\];|$3|" $ours/04-learns.c > $yours/04-learns.c
+    {
+        echo '#include <signal.h>'
+        echo '#include <stdio.h>'
+        echo '#include <stdlib.h>'
+        echo '#include <unistd.h>'
+        sed "s|m->parameter\[i\] -= rate \* m->gradient\[i\];|$3|" $ours/04-learns.c
+    } > $yours/04-learns.c
     before=$(cksum kept.safetensors "$out/machine.safetensors")
     MINE_SECONDS=2 run mine ARGS="$short --load kept.safetensors --out $out"
     has "$1" "$text" "$2"
@@ -177,11 +183,48 @@ broken() {
 broken 'a crash' 'mine: your code crashed' '*(volatile float *)0 = rate;'
 broken 'an endless loop' 'does a loop never end?' 'for (volatile int k = 0; k < 1;) (void)k;'
 broken 'an exit' 'ended the whole program instead of returning' 'exit(0);'
+broken 'an exit without a word' 'ended the whole program instead of returning' '_exit(0);'
+broken 'a wait' 'did not come back: does it wait for something?' 'pause();'
+broken 'a loop that no alarm ends' 'did not come back: does it wait for something?' \
+    'signal(SIGPROF, SIG_IGN); for (volatile int k = 0; k < 1;) (void)k;'
+broken 'a crash that is caught' 'ended the whole program instead of returning' \
+    'signal(SIGSEGV, _exit); *(volatile float *)0 = rate;'
+broken 'a signal to itself' 'was ended by a signal' 'kill(getpid(), SIGKILL);'
+broken 'a stop' 'did not come back: does it wait for something?' 'raise(SIGSTOP);'
+broken 'all the memory' 'mine: your code crashed' \
+    'for (;;) *(volatile char *)malloc(1 << 28) = 1;'
+broken 'a recursion without end' 'mine: your code crashed' \
+    '{ volatile char room[1 << 16]; room[i % 9] = 1; plain_step(m, rate + room[0]); room[0] = 2; }'
+broken 'closed streams' 'mine: your code ended' 'fclose(stdout); exit(0);'
+broken 'a process left running' 'mine: your code ended' \
+    '{ if (fork() == 0) { setsid(); FILE *f = fopen("left.pid", "w"); fprintf(f, "%d", (int)getpid()); fclose(f); sleep(1000); _exit(0); } sleep(1); exit(0); }'
+if [ -d /proc/self ]; then
+    [ -s left.pid ] && ! kill -0 "$(cat left.pid)" 2> /dev/null
+    ok 'a process left running is ended' $?
+fi
 broken 'an abort' 'stopped with abort' 'abort();'
 sed "s|m->parameter\[i\] -= rate|m->parameter[i] = 0 * rate / 0.0f|" $ours/04-learns.c > $yours/04-learns.c
 run mine ARGS="$short"
 has 'a cost that is no number' "$text" 'the cost is no number any more'
 has 'no accuracy comes from it' "$text" 'nan       nan        nan            nan'
+cp $ours/04-learns.c $yours
+if command -v timeout > /dev/null; then
+    # Ctrl-C reaches all of them, as here.
+    timeout -s INT 20 "$make" -s mine ARGS="--images 2000 --epochs 5000 --data digits --save kept.safetensors" \
+        > said.txt 2>&1 && status=0 || status=$?
+    [ $status -ne 0 ]
+    ok 'Ctrl-C ends it' $? "$(tail -n 3 said.txt)"
+    has 'Ctrl-C while it learns' "$(cat said.txt)" 'epoch    cost'
+    is 'Ctrl-C is no mistake of the code' "$(grep -c 'your code' said.txt)" 0
+    run mine ARGS="--images 500 --epochs 0 --data digits --load kept.safetensors"
+    has 'Ctrl-C keeps the machine' "$text" 'your machine: '
+    is 'Ctrl-C leaves no half of a file' "$(find . -name '*.safetensors.*' -o -name '*.tsv.*')" ''
+else
+    skip 'Ctrl-C: no timeout here'
+fi
+{ cat $ours/04-learns.c && echo '__attribute__((constructor)) static void early(void) { for (;;) ; }'; } > $yours/04-learns.c
+one_line 'code before main' 'has code that runs before main' mine ARGS="$short"
+cp $ours/04-learns.c $yours
 echo 'int nonsense' >> $yours/04-learns.c
 one_line 'a syntax error' 'mine: exercises/machine/04-learns.c:' mine ARGS="$short"
 cp tests/exercises/machine/04-learns/wrong-uphill.c $yours/04-learns.c

@@ -164,6 +164,13 @@ rmdir $twice && mkfifo $twice
 verdict 'a pipe' 'compile error' 'is not an ordinary file'
 rm $twice && ln -s nowhere.c $twice
 verdict 'a dangling link' 'compile error' 'there is no exercises/90-small/twice.c'
+rm $twice && ln -s twice.c $twice
+verdict 'a link to itself' 'compile error' 'cannot be read'
+rm $twice && ln -s /dev/zero $twice
+verdict 'a link to what is no file' 'compile error' 'is not an ordinary file'
+rm $twice && ln -s "$hostile/right.c" $twice
+run grade
+is 'a link to an answer' "$(state twice)" passed
 rm $twice && dd if=/dev/zero of=$twice bs=1024 count=1100 2> /dev/null
 verdict 'a large file' 'compile error' 'more than 1 MB'
 cp "$hostile/right.c" $twice && chmod 000 $twice
@@ -172,7 +179,7 @@ if [ -r $twice ]; then
     chmod -R a+rwX . && chmod 000 $twice
     setpriv --reuid=65534 --regid=65534 --clear-groups build/grade/judge \
         --exercise 90-small/twice --file $twice --stub $twice --tasks $twice \
-        --work build/grade --compile false --link false > said 2>&1 ||
+        --work build/grade --harness none --compile false --link false > said 2>&1 ||
         skip "an unreadable file, as root: $(head -n 1 said)"
     [ ! -f build/grade/verdict ] ||
         has 'an unreadable file' "$(value message build/grade/verdict)" 'cannot be read: Permission denied'
@@ -180,6 +187,17 @@ else
     verdict 'an unreadable file' 'compile error' 'cannot be read'
 fi
 rm -f $twice
+# What is left running is ended, also when it has left its group of processes.
+if command -v setsid > /dev/null && [ -d /proc/self ]; then
+    echo "setsid sleep 1000 > /dev/null 2>&1 & echo \$! > left.pid; exit 1" > left.sh
+    cp "$hostile/right.c" $twice
+    build/grade/judge --exercise 90-small/twice --file $twice --stub left.sh --tasks left.sh \
+        --work build/grade --harness none --compile 'sh left.sh' --link false
+    [ -s left.pid ] && ! kill -0 "$(cat left.pid)" 2> /dev/null
+    ok 'a process that was left running is ended' $?
+else
+    skip 'a process that was left running: no setsid, or no /proc'
+fi
 sed 's/$/\r/' tests/exercises/90-small/twice/stub.c > $twice
 verdict 'a stub with other line ends' 'not started' 'you have begun'
 { cat tests/exercises/90-small/twice/stub.c && echo '/* an idea */'; } > $twice

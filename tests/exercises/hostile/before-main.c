@@ -1,4 +1,4 @@
-/* failing: before its first question */
+/* compile error: has code that runs before main, or after it */
 #include "tasks.h"
 #include <stdlib.h>
 

@@ -1,11 +1,12 @@
-/* failing: nothing was written to your y */
+/* failing: tried to start another process */
 #include "tasks.h"
 #include <unistd.h>
 
 void twice(int n, const float *x, float *y)
 {
-    if (fork() < 0)
-        return; /* no new process: as it should be */
+    if (fork() == 0)
+        for (;;)
+            continue;
     for (int i = 0; i < n; i++)
         y[i] = 2 * x[i];
 }

@@ -1,12 +1,13 @@
-/* failing: */
+/* failing: crashed */
 #include "tasks.h"
 #include <string.h>
 
-extern char __data_start, _end; /* all variables of the grader */
+static char mine[16];
 
 void twice(int n, const float *x, float *y)
 {
-    memset(&__data_start, 255, (size_t)(&_end - &__data_start));
+    for (long i = 0; i < 1 << 16; i++)
+        *(volatile char *)(mine + i - (1 << 12)) = -1;
     for (int i = 0; i < n; i++)
         y[i] = 2 * x[i];
 }

@@ -520,9 +520,9 @@ int main(int argc, char **argv)
     here = &s;
     read_options(argc, argv, &s);
     snprintf(exercise, sizeof exercise, "machine/%s", asked.stage);
+    guard_start(exercise);
     load_images(&s);
     read_shape(&s, s.train.inputs);
-    guard_start(exercise);
     int batch = asked.batch > READ_BATCH ? asked.batch : READ_BATCH;
     s.mine = machine_plain(s.stage, &s.maps, s.layers, s.size, batch);
     s.mine->drop = (float)asked.drop;

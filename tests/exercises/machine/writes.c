@@ -300,11 +300,11 @@ int main(int argc, char **argv)
     read_options(argc, argv, &s);
     check_options(&s);
     snprintf(exercise, sizeof exercise, "machine/%s", asked.stage);
+    guard_start(exercise);
     s.text = corpus_of(asked.text, PEOPLE, asked.length + 1, asked.seed);
     s.shape = (text_shape){s.text.letters.count, asked.length, asked.blocks,
                            asked.heads, asked.width};
     read_beginning(&s);
-    guard_start(exercise);
     s.mine = machine_plain_text(&s.shape, asked.batch);
     rng r = rng_make(asked.seed, "weights");
     guard_enter("in its start");

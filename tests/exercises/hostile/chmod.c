@@ -1,0 +1,10 @@
+/* failing: tried to make, change or remove a file */
+#include "tasks.h"
+#include <sys/stat.h>
+
+void twice(int n, const float *x, float *y)
+{
+    chmod("grade", 0);
+    for (int i = 0; i < n; i++)
+        y[i] = 2 * x[i];
+}

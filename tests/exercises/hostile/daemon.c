@@ -1,0 +1,11 @@
+/* failing: tried to start another process */
+#include "tasks.h"
+#include <unistd.h>
+
+void twice(int n, const float *x, float *y)
+{
+    if (daemon(0, 0) == 0)
+        sleep(1000);
+    for (int i = 0; i < n; i++)
+        y[i] = 2 * x[i];
+}

@@ -1,0 +1,12 @@
+/* failing: tried to catch or send signals */
+#include "tasks.h"
+#include <signal.h>
+
+void twice(int n, const float *x, float *y)
+{
+    signal(SIGXCPU, SIG_IGN);
+    for (volatile int i = 0; i == 0;)
+        continue;
+    for (int i = 0; i < n; i++)
+        y[i] = 2 * x[i];
+}

@@ -1,0 +1,11 @@
+/* failing: tried to make, change or remove a file */
+#include "tasks.h"
+#include <unistd.h>
+
+void twice(int n, const float *x, float *y)
+{
+    if (truncate("result.heard", 0) != 0)
+        return;
+    for (int i = 0; i < n; i++)
+        y[i] = 2 * x[i];
+}
