@@ -9,6 +9,7 @@
 
 #include "blas.h"
 #include "file.h"
+#include "hash.h"
 #include "progress.h"
 #include "resume.h"
 #include "stop.h"
@@ -536,23 +537,11 @@ static bool take_row(course *c, const epoch_record *r, bool is_new)
     return c->waited < c->plan->patience;
 }
 
-static uint64_t mix(uint64_t sum, uint64_t word)
-{
-    return (sum ^ word) * 0x100000001b3u; /* FNV-1a */
-}
-
-static uint64_t mix_bytes(uint64_t sum, const uint8_t *byte, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        sum = mix(sum, byte[i]);
-    return sum;
-}
-
 static uint64_t mix_number(uint64_t sum, double number)
 {
     uint64_t bits;
     memcpy(&bits, &number, sizeof bits);
-    return mix(sum, bits);
+    return hash_word(sum, bits);
 }
 
 /* A name for what a training is: its plan, its net and its images. With a
@@ -576,8 +565,8 @@ static uint64_t name_of(const course *c)
         sum = mix_number(sum, number[k]);
     for (int l = 0; l < shape->layers; l++)
         sum = mix_number(sum, shape->units[l]);
-    sum = mix_bytes(sum, d->labels, (size_t)d->count);
-    return mix_bytes(sum, d->pixels,
+    sum = hash_more(sum, d->labels, (size_t)d->count);
+    return hash_more(sum, d->pixels,
                      (size_t)d->count * (size_t)(d->height * d->width));
 }
 
