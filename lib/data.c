@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "digits.h"
+#include "hash.h"
 
 enum { TRAIN_COUNT = 60000, TEST_COUNT = 10000, CLASSES = 10 };
 enum { PATH_SIZE = 4096 };
@@ -160,14 +161,14 @@ static bool cache_path(char path[PATH_SIZE])
            S_ISDIR(about.st_mode);
 }
 
-/* A sum over n bytes, eight at a time (FNV-1a's mixing). */
+/* A sum over n bytes, eight at a time. */
 static uint64_t mix(uint64_t sum, const uint8_t *bytes, size_t n)
 {
     uint64_t word = 0;
     for (size_t i = 0; i < n; i += sizeof word) {
         word = 0;
         memcpy(&word, bytes + i, n - i < sizeof word ? n - i : sizeof word);
-        sum = (sum ^ word) * 0x100000001b3u;
+        sum = hash_word(sum, word);
         sum ^= sum >> 29;
     }
     return sum;

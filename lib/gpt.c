@@ -802,7 +802,7 @@ double gpt_step(gpt *g, const gpt_batch *b, optimizer *o, float clip, crew *c,
     double cost = mean_cost(g, b);
     update(g, o, clip, me);
     if (member == 0)
-        train_check_cost(cost, *o->steps);
+        train_check_cost(cost, *o->steps - 1);
     return cost;
 }
 

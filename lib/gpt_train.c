@@ -58,7 +58,6 @@ static void report(lesson *s, int done, double cost)
 {
     const gpt_train_plan *p = s->plan;
 
-    train_check_cost(cost, done);
     s->sum += cost;
     if (!p->report || p->every <= 0 || done % p->every != 0)
         return;
@@ -91,8 +90,10 @@ static double ranks_step(lesson *s, optimizer *o)
         chunks_add(c);
     }
     float *sum = chunks_total(c);
+    double cost = (double)sum[size];
     gpt_update(s->g, sum, o, s->plan->clip);
-    return (double)sum[size];
+    train_check_cost(cost, *o->steps - 1);
+    return cost;
 }
 
 static void lesson_job(void *argument, crew *c, int member, int members)

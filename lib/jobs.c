@@ -5,7 +5,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "fail.h"
+#include "hash.h"
 #include "progress.h"
 
 #ifndef NN_MPIRUN /* for who compiles this without the Makefile */
@@ -240,10 +240,5 @@ double job_told(const job *j, const char *name, ...)
 
 double job_hash(const float *v, long n)
 {
-    const unsigned char *byte = (const unsigned char *)v;
-    uint64_t hash = 14695981039346656037U;
-
-    for (long i = 0; i < n * (long)sizeof *v; i++)
-        hash = (hash ^ byte[i]) * 1099511628211U;
-    return (double)(hash >> 16);
+    return (double)(hash_bytes(v, (size_t)n * sizeof *v) >> 16);
 }

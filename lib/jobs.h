@@ -39,7 +39,7 @@ double job_told(const job *j, const char *name, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* n floats as one number, which a double holds: to see whether they are the
- * same, to the last bit (FNV-1a, of which 48 bits are left). */
+ * same, to the last bit (48 bits of hash.h's). */
 double job_hash(const float *v, long n);
 
 #endif

@@ -20,12 +20,23 @@ static void ensure_classes(matrix p, const uint8_t *label)
                label[i], i, p.cols);
 }
 
+static bool are_numbers(const float *row, int n)
+{
+    for (int k = 0; k < n; k++)
+        if (!isfinite(row[k]))
+            return false;
+    return true;
+}
+
 double metrics_accuracy(matrix p, const uint8_t *label)
 {
     int right = 0;
     ensure_classes(p, label);
-    for (int i = 0; i < p.rows; i++)
+    for (int i = 0; i < p.rows; i++) {
+        if (!are_numbers(matrix_row(p, i), p.cols))
+            return NAN;
         right += matrix_row_argmax(p, i) == label[i];
+    }
     return 100.0 * right / p.rows;
 }
 

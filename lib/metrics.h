@@ -11,7 +11,7 @@
 
 #include "matrix.h"
 
-/* The share of right answers, in percent. */
+/* The share of right answers, in percent; NaN when an answer is no number. */
 double metrics_accuracy(matrix p, const uint8_t *label);
 
 /* The mean of -log P[i][label[i]]: the cross-entropy, also called negative

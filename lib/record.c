@@ -144,10 +144,7 @@ void record(const contender *c, const images *train_set,
 
 score last_score(const laboratory *lab, net *n)
 {
-    score s = {NAN, NAN};
-    if (net_is_finite(n))
-        s = (score){evaluate(n, &lab->held, NULL),
-                    evaluate(n, &lab->test, NULL)};
+    score s = {evaluate(n, &lab->held, NULL), evaluate(n, &lab->test, NULL)};
     net_free(n);
     return s;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fail.h"
+#include "hash.h"
 
 /* SplitMix64 (Steele, Lea & Flood 2014): steps *x and mixes it. */
 static uint64_t splitmix(uint64_t *x)
@@ -17,15 +18,6 @@ static uint64_t splitmix(uint64_t *x)
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
     return z ^ (z >> 31);
-}
-
-/* FNV-1a, 64 bits. */
-static uint64_t hash(const char *text)
-{
-    uint64_t h = 0xcbf29ce484222325u;
-    for (; *text; text++)
-        h = (h ^ (unsigned char)*text) * 0x100000001b3u;
-    return h;
 }
 
 static rng from(uint64_t x)
@@ -40,12 +32,12 @@ static rng from(uint64_t x)
  * seeds 1, 2, 3 and alike purposes do not meet. */
 rng rng_make(uint64_t seed, const char *purpose)
 {
-    return from(splitmix(&seed) ^ hash(purpose));
+    return from(splitmix(&seed) ^ hash_bytes(purpose, strlen(purpose)));
 }
 
 rng rng_numbered(uint64_t seed, const char *purpose, uint64_t number)
 {
-    uint64_t x = splitmix(&seed) ^ hash(purpose);
+    uint64_t x = splitmix(&seed) ^ hash_bytes(purpose, strlen(purpose));
     return from(splitmix(&x) ^ splitmix(&number));
 }
 

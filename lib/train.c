@@ -9,6 +9,8 @@
 
 #include "blas.h"
 #include "file.h"
+#include "hash.h"
+#include "metrics.h"
 #include "progress.h"
 #include "resume.h"
 #include "stop.h"
@@ -355,6 +357,32 @@ static void transpose(matrix to, matrix from)
             matrix_row(to, i)[j] = matrix_row(from, j)[i];
 }
 
+bool train_may_diverge(bool may)
+{
+    bool before = may_diverge;
+    may_diverge = may;
+    return before;
+}
+
+/* What are no numbers any more since this step. */
+static void diverged(const char *what, long step)
+{
+    if (!may_diverge)
+        die("after step %ld %s any more: a smaller rate?", step, what);
+}
+
+void train_check_cost(double cost, long step)
+{
+    if (!isfinite(cost))
+        diverged("the cost is no number", step);
+}
+
+static void check_weights(bool sound, long step)
+{
+    if (!sound)
+        diverged("weights are no numbers", step);
+}
+
 /* A new order where an epoch begins; then steps until `until` examples of it
  * are done. */
 static void advance(trainer *t, int until)
@@ -373,40 +401,12 @@ static void advance(trainer *t, int until)
     blas_set_callers(1);
     if (t->at == 0 && t->lost < 0 && !net_is_finite(t->net))
         t->lost = (long)t->epoch * steps_of(t);
+    check_weights(t->lost < 0, t->lost);
 }
 
 long trainer_lost(const trainer *t)
 {
     return t->lost;
-}
-
-bool train_may_diverge(bool may)
-{
-    bool before = may_diverge;
-    may_diverge = may;
-    return before;
-}
-
-/* Whether there are still numbers. If not, training ends here, unless it
- * may diverge. */
-static bool check_numbers(const trainer *t, double cost)
-{
-    if (t->lost < 0 && isfinite(cost))
-        return true;
-    if (may_diverge)
-        return false;
-    long steps = steps_of(t);
-    long step = t->lost >= 0 ? t->lost : t->epoch * steps;
-    die("after step %ld, in epoch %ld, %s any more: a smaller rate?", step,
-        (step + steps - 1) / steps,
-        t->lost >= 0 ? "weights are no numbers" : "the cost is no number");
-}
-
-void train_check_cost(double cost, long step)
-{
-    if (!isfinite(cost) && !may_diverge)
-        die("in step %ld the cost is no number any more: a smaller rate?",
-            step);
 }
 
 void trainer_epoch(trainer *t)
@@ -444,16 +444,25 @@ void predict(net *n, const images *data, matrix p)
     predict_by(n, data, n->plan.batch, p);
 }
 
+/* The accuracy of the answers P, in percent; NaN where there are none. */
+static double judge(const net *n, const images *data, matrix p)
+{
+    bool sound = net_is_finite(n);
+    double right = metrics_accuracy(p, data->labels);
+
+    check_weights(sound, (long)n->step);
+    train_check_cost(right, (long)n->step);
+    return sound ? right : NAN;
+}
+
 double evaluate_by(net *n, const images *data, int batch)
 {
     matrix p = matrix_make(data->count, n->plan.units[n->plan.layers - 1]);
-    int right = 0;
 
     predict_by(n, data, batch, p);
-    for (int i = 0; i < data->count; i++)
-        right += matrix_row_argmax(p, i) == data->labels[i];
+    double right = judge(n, data, p);
     matrix_free(&p);
-    return 100.0 * right / data->count;
+    return right;
 }
 
 void predict_scores(net *n, const images *data, matrix z)
@@ -468,21 +477,21 @@ void predict_scores(net *n, const images *data, matrix z)
 
 double evaluate(net *n, const images *data, double *cost)
 {
-    int outputs = n->plan.units[n->plan.layers - 1], right = 0;
+    int outputs = n->plan.units[n->plan.layers - 1];
     matrix p = matrix_make(data->count, outputs), y = matrix_make(1, outputs);
     double sum = 0.0;
 
     predict(n, data, p);
+    double right = judge(n, data, p);
     for (int i = 0; i < data->count; i++) {
-        right += matrix_row_argmax(p, i) == data->labels[i];
         set_targets(data, 1, &i, 0.0f, y);
         sum += loss_sum(n->plan.loss, matrix_rows(p, i, 1), y);
     }
     matrix_free(&p);
     matrix_free(&y);
     if (cost)
-        *cost = sum / data->count;
-    return 100.0 * right / data->count;
+        *cost = isnan(right) ? NAN : sum / data->count;
+    return right;
 }
 
 static epoch_record measure(const trainer *t, const images *validation,
@@ -499,8 +508,6 @@ static epoch_record measure(const trainer *t, const images *validation,
     if (validation)
         r.validation_accuracy =
             evaluate(t->net, validation, &r.validation_cost);
-    if (!check_numbers(t, r.train_cost))
-        r.train_accuracy = r.validation_accuracy = NAN;
     return r;
 }
 
@@ -536,23 +543,11 @@ static bool take_row(course *c, const epoch_record *r, bool is_new)
     return c->waited < c->plan->patience;
 }
 
-static uint64_t mix(uint64_t sum, uint64_t word)
-{
-    return (sum ^ word) * 0x100000001b3u; /* FNV-1a */
-}
-
-static uint64_t mix_bytes(uint64_t sum, const uint8_t *byte, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        sum = mix(sum, byte[i]);
-    return sum;
-}
-
 static uint64_t mix_number(uint64_t sum, double number)
 {
     uint64_t bits;
     memcpy(&bits, &number, sizeof bits);
-    return mix(sum, bits);
+    return hash_word(sum, bits);
 }
 
 /* A name for what a training is: its plan, its net and its images. With a
@@ -576,8 +571,8 @@ static uint64_t name_of(const course *c)
         sum = mix_number(sum, number[k]);
     for (int l = 0; l < shape->layers; l++)
         sum = mix_number(sum, shape->units[l]);
-    sum = mix_bytes(sum, d->labels, (size_t)d->count);
-    return mix_bytes(sum, d->pixels,
+    sum = hash_more(sum, d->labels, (size_t)d->count);
+    return hash_more(sum, d->pixels,
                      (size_t)d->count * (size_t)(d->height * d->width));
 }
 
@@ -660,10 +655,10 @@ int train(net *n, const images *data, const images *validation,
 void train_epochs(net *n, const images *data, const train_plan *plan)
 {
     trainer *t = trainer_make(n, data, plan);
-    bool good = true;
-    for (int epoch = 0; epoch < plan->epochs && good; epoch++) {
+    for (int epoch = 0; epoch < plan->epochs; epoch++) {
         trainer_epoch(t);
-        good = check_numbers(t, 0.0);
+        if (t->lost >= 0)
+            break;
     }
     trainer_free(&t);
 }

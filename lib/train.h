@@ -59,27 +59,29 @@ train_plan train_plan_of(int epochs, float rate, uint64_t seed);
 /* Mini-batch gradient descent, batches in a fresh random
  * order every epoch (a last short batch is used too). history: room for
  * epochs + 1 rows. Returns the rows written. `validation` may be NULL. When
- * Ctrl-C is pressed it ends the epoch, and then the program with status 130 (see
- * stop.h). When weights or the cost are no numbers any more (inf, nan), it dies and names the
- * step: see train_may_diverge. */
+ * Ctrl-C is pressed it ends the epoch, and then the program with status 130
+ * (see stop.h). Dies when there are no numbers any more: see
+ * train_may_diverge. */
 int train(net *n, const images *data, const images *validation,
           const train_plan *plan, epoch_record *history);
 
 /* The plan's epochs without a look at how it goes: no evaluation, no report,
- * no patience. It dies like train. */
+ * no patience. Where training may diverge it ends then. */
 void train_epochs(net *n, const images *data, const train_plan *plan);
 
-/* While training may diverge, since a search is to find out which rate is too
- * high or a run is to show it, neither dies: train has accuracies that are NaN
- * then, and train_epochs ends. Returns what it was before; at first it may not.
- */
+/* What trains or evaluates dies when weights or the cost are no numbers any
+ * more (inf, nan), with one line that names the step; the first is 1. While
+ * training may diverge, since a search is to find out which rate is too high or
+ * a run is to show it, it goes on, and accuracies are NaN. Returns what it was
+ * before; at first it may not. */
 bool train_may_diverge(bool may);
 
-/* Dies when the cost of a step, the first is 1, is no number, unless training
- * may diverge: for loops without a trainer. */
+/* The same for loops without a trainer: dies when the cost after a step is no
+ * number, unless training may diverge. */
 void train_check_cost(double cost, long step);
 
-/* Accuracy in percent; *cost (or NULL) gets the mean cost. */
+/* Accuracy in percent; *cost (or NULL) gets the mean cost. Both are NaN where
+ * weights or answers are no numbers, or it dies: see train_may_diverge. */
 double evaluate(net *n, const images *data, double *cost);
 
 /* The same accuracy, `batch` images at a time: in training mode batch norm
@@ -97,16 +99,17 @@ void predict_scores(net *n, const images *data, matrix z);
 
 /* The same loop, a piece at a time, without evaluation; all buffers are made
  * by trainer_make, none while it trains. An epoch is what remains of the one
- * that steps have begun. Between two steps the net's weights may be read. */
+ * that steps have begun. Between two steps the net's weights may be read. Both
+ * die when weights are no numbers any more: see train_may_diverge. */
 typedef struct trainer trainer;
 trainer *trainer_make(net *n, const images *data, const train_plan *plan);
 void trainer_epoch(trainer *t);
 bool trainer_step(trainer *t); /* one batch; false: it was the epoch's last */
 void trainer_free(trainer **t);
 
-/* After how many steps a weight was no number any more, at most two steps or an
- * epoch late when the cost is quadratic; -1: all are numbers. What to do then
- * is for the caller to say. */
+/* After how many steps a weight was no number any more; -1: all are numbers.
+ * It is known at most two steps late, or at the end of the epoch where the last
+ * layer does not show it. */
 long trainer_lost(const trainer *t);
 
 /* The rule for the first layer, in one place. True: it goes by a list of the

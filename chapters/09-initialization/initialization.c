@@ -376,6 +376,7 @@ static void run_train(laboratory *lab)
         table_gap(curves);
         net_free(&n);
     }
+    train_may_diverge(false);
 }
 
 /* 784-units-10 whose neurons start alike. */

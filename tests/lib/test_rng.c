@@ -41,8 +41,10 @@ END_TEST
 
 START_TEST(hash_is_fnv1a)
 {
-    ck_assert_uint_eq(hash(""), 0xcbf29ce484222325u);
-    ck_assert_uint_eq(hash("foobar"), 0x85944171f73967e8u);
+    ck_assert_uint_eq(hash_bytes("", 0), 0xcbf29ce484222325u);
+    ck_assert_uint_eq(hash_bytes("foobar", 6), 0x85944171f73967e8u);
+    ck_assert_uint_eq(hash_more(hash_bytes("foo", 3), "bar", 3),
+                      0x85944171f73967e8u);
 }
 END_TEST
 
