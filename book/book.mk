@@ -126,7 +126,7 @@ OTHERS = $(shell for other in $(PDF) $(EPUB); do \
 ifneq ($(filter book,$(MAKECMDGOALS)),)
 $(HTML)/index.html: $(PDF) $(EPUB)
 endif
-$(HTML)/index.html: book/front.md $(SCREEN) $(AROUND)
+$(HTML)/index.html: book/front.md $(TEXTS) $(SCREEN) $(AROUND)
 	$(call need,pandoc)
 	@mkdir -p $(@D)
 	@echo 'pandoc: $@'
@@ -172,9 +172,9 @@ $(HTML)/site.done: $(PAGES) $(HTML)/index.html $(SERVED) book/digest.lua LICENSE
 	@cp $(FIGURES)/phone/*.svg $(HTML)/figures/phone/
 	@cp $(MOVING) $(HTML)/moving/
 	@set -e; $(foreach run,$(TABLED),sh book/tables.sh build/pinned/$(run) $(TABLES_$(run)) > $(HTML)/moving/$(run).js;)
-	@texlua book/digest.lua $(HTML) $(PAGES) $$(find $(HTML) -name playground.html -o -name draw.html | sort -r)
 	@cp $(dir $(TYPEFACES))*.css $(HTML)/fonts/
 	@find $(dir $(TYPEFACES)) -name '*.woff2' -exec cp {} $(HTML)/fonts/ ';'
+	@texlua book/digest.lua $(HTML) $(PAGES) $$(find $(HTML) -name playground.html -o -name draw.html | sort -r)
 	@touch $@
 $(BOOK)/figures/small.webp: $(BOOK)/figures/cover.png
 	$(call need,cwebp)

@@ -11,9 +11,13 @@ local folder = arg[1]
 local NAMED = { amp = '&', lt = '<', gt = '>', quot = '"', nbsp = ' ' }
 
 local function read(name)
-  local file = assert(io.open(folder .. '/' .. name))
-  local text = file:read 'a'
-  file:close()
+  local file = io.open(folder .. '/' .. name)
+  local text = file and file:read 'a'
+  if file then file:close() end
+  return text
+end
+
+local function main(text)
   return text:match '<main.->(.*)<nav class="pager"' or text
 end
 
@@ -126,14 +130,28 @@ local function element(html, id)
   return meaning and '<p><b>' .. found .. '</b></p>' .. meaning or found
 end
 
--- Links to places that are not there.
-local function dead(html)
-  local list = {}
-  for from, text in pairs(html) do
-    for file, id in text:gmatch 'href="([%w-]*%.?h?t?m?l?)#([^"=]+)"' do   -- with = it is a setting
-      local to = html[file == '' and from or file]
-      if to and not to:find(' id="' .. id .. '"', 1, true) then
-        list[#list + 1] = ('%s: no place for %s#%s'):format(from, file, id)
+-- Links to what is not there, a file or a place on a page. (A page on which one plays
+-- may lead to chapters that a small book has not.)
+local function dead(whole)
+  local places, list = {}, {}
+  for file, text in pairs(whole) do
+    places[file] = {}
+    for id in text:gmatch ' id="([^"]*)"' do places[file][id] = true end
+  end
+  local function check(from, url)
+    local file, id = url:match '^([^#]*)#?(.*)$'
+    file = file == '' and from or file
+    local place = places[file]
+    local there = place or read(file) or PLAYED[from]
+    local setting = id:find('=', 1, true)
+    if not there or place and id ~= '' and not setting and not place[id] then
+      list[#list + 1] = ('%s: no place for %s'):format(from, url)
+    end
+  end
+  for from, text in pairs(whole) do
+    for _, kind in ipairs { 'href', 'src' } do
+      for url in text:gmatch(' ' .. kind .. '="([^"]*)"') do
+        if not url:find '^%a+:' then check(from, url) end
       end
     end
   end
@@ -168,10 +186,11 @@ local function parts(file, html, ids)
 end
 
 -- ---- all of it ------------------------------------------------------------------------------
-local html, wanted = {}, {}
+local whole, html, wanted = { ['index.html'] = read 'index.html' }, {}, {}
 for i = 2, #arg do
   local file = arg[i]:match '[^/]+$'
-  pages[#pages + 1], html[file] = quoted(file), read(file)
+  whole[file] = assert(read(file))
+  pages[#pages + 1], html[file] = quoted(file), main(whole[file])
   references(html[file], wanted)
   if PLAYED[file] then
     PLAYED[file](i - 2, html[file])
@@ -184,14 +203,14 @@ for i = 2, #arg do
     terms(i - 2, html[file])
   end
 end
-local lost = dead(html)
-if #lost > 0 then
-  io.stderr:write(table.concat(lost, '\n'), '\n')
-  os.exit(1)
-end
 local list = '[' .. table.concat(pages, ',') .. ']'
 write('found.js', ('book.found(%s,[\n%s\n]);'):format(list, table.concat(found, ',\n')))
 write('text.js', ('book.found(%s,[\n%s\n]);'):format(list, table.concat(texts, ',\n')))
 for file, ids in pairs(wanted) do
   if html[file] then parts(file, html[file], ids) end
+end
+local lost = dead(whole)
+if #lost > 0 then
+  io.stderr:write(table.concat(lost, '\n'), '\n')
+  os.exit(1)
 end
