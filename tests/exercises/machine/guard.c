@@ -48,8 +48,10 @@ static bool attend(pid_t worker, int *status)
         silent =
             child->busy != NULL && child->signs == signs ? silent + 1 : 0;
         signs = child->signs;
-        if (silent > 3 * patience * LOOKS)
+        if (silent > 3 * patience * LOOKS) {
+            kill(worker, SIGKILL);
             return false;
+        }
         nanosleep(&pause, NULL);
     }
     return true;
