@@ -395,6 +395,7 @@ function Pandoc(doc)
   for _, chapter in ipairs(chapters) do
     local blocks = pandoc.Blocks(page.chapter(chapter, part_of(chapter, doc.meta.parts)))
     blocks:extend(process(chapter, gather_rest(chapter.blocks)))
+    if page.closing then page.closing(blocks) end
     blocks = blocks:walk(link_rules(chapter))
     if page.inlines then blocks = blocks:walk { Inlines = page.inlines } end
     out:extend(blocks:walk(inline_rules(chapter)))

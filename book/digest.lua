@@ -67,9 +67,9 @@ local function terms(page, html)
   end
 end
 
--- A page from heading to heading.
+-- A page from heading to heading. One without a number has that of its section.
 local function sections(page, html)
-  local level, id = '1', ''
+  local level, id, section = '1', '', ''
   local head, at = html:match '<h1.->(.-)</h1>()'
   while level do
     local next_at = html:find('<h%d[^>]- id="', at) or #html + 1
@@ -78,6 +78,8 @@ local function sections(page, html)
     local kind = number:match '^Exercise' and 'e' or level == '1' and 'c' or 's'
     local text = words(html:sub(at, next_at - 1))
     number = number:match '[%w.]+$' or ''
+    if level <= '2' then section = number end
+    if number == '' then number = section end
     row(found, kind, page, id, number, title)
     if text ~= '' then row(texts, 'w', page, id, number, title, text) end
     level, id, head, at = html:match('<h(%d)[^>]- id="([^"]*)">(.-)</h%d>()', next_at)

@@ -67,6 +67,12 @@ function print.heading(chapter, level, ids, number, title)
   return { set('\\bookheading\\' .. command .. '{', title, '}' .. labels_of(chapter, ids)) }
 end
 
+-- The last words of a chapter are not left alone on a page.
+function print.closing(blocks)
+  local last = blocks[#blocks]
+  if last.t == 'Para' then blocks[#blocks] = set('{\\closing ', last.content, '\\par}') end
+end
+
 function print.exercise(chapter, ids, number, title)
   return { set('\\exercise{' .. number .. '}{', title, '}' .. labels_of(chapter, ids)) }
 end

@@ -153,7 +153,8 @@ local function size_of(path)
 end
 
 -- The site keeps its figures in one folder, and within it those for a phone, where
--- panels stand below each other; the EPUB takes them as they are.
+-- panels may stand below each other: true beside the picture. The EPUB takes them as
+-- they are.
 local function placed(image)
   if screen.epub then return { pandoc.Image(image.caption, image.src) } end
   local folder, name = image.src:match '^(.*/)([^/]+)$'
@@ -163,15 +164,20 @@ local function placed(image)
   local narrow, high = size_of(folder .. 'phone/' .. name)
   if not narrow then return { picture } end
   local source = '<picture><source media="screen and (max-width: 34rem)" srcset="figures/phone/%s" width="%s" height="%s" />'
-  return { html(source:format(name, narrow, high)), picture, html '</picture>' }
+  return { html(source:format(name, narrow, high)), picture, html '</picture>' }, high * width > 1.3 * narrow * height
 end
 
+-- A caption that tells what is left and what is right says on a phone where that is.
 function screen.figure(chapter, id, number, image, caption)
-  return { set('<figure id="' .. id_of(chapter, id) .. '" class="figure">', placed(image),
-    '<figcaption>' .. numbered(chapter, id, 'Figure ' .. number), caption, '</figcaption></figure>') }
+  local picture, stacked = placed(image)
+  local words = '. ' .. pandoc.utils.stringify(caption):lower()
+  local sides = stacked and (words:match '[.:] left%f[%A]' or words:match 'on the left%f[%A]')
+  return { set('<figure id="' .. id_of(chapter, id) .. '" class="figure">', picture,
+    '<figcaption' .. (sides and ' class="sides">' or '>') .. numbered(chapter, id, 'Figure ' .. number), caption,
+    '</figcaption></figure>') }
 end
 
-function screen.picture(image) return { set('<figure class="figure">', placed(image), '</figure>') } end
+function screen.picture(image) return { set('<figure class="figure">', (placed(image)), '</figure>') } end
 
 -- Formulas side by side, which stand below each other where the page is narrow:
 -- what \\qquad separates, outside of braces and environments.

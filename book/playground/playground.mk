@@ -7,13 +7,15 @@ PLAY := build/playground.wasm
 PLAY_LIB := matrix rng vmath sparse activation dense conv pool loss init dropout \
   norm optim plan net maps gradcheck alone blas plain gemm fail points turn digits
 PLAY_C := book/playground/play.c $(PLAY_LIB:%=lib/%.c)
+# What each file includes first.
+UNFUSED := -include book/playground/unfused.h
 WASM := clang --target=wasm32-wasi -mexec-model=reactor -msimd128 -std=c11 -D_DEFAULT_SOURCE \
-  -O3 -ffp-contract=off -fno-math-errno -fvisibility=hidden $(WARNINGS) -Ilib \
+  -O3 -ffp-contract=off -fno-math-errno -fvisibility=hidden $(WARNINGS) -Ilib $(UNFUSED) \
   -Wl,--export-dynamic -Wl,--strip-all
 
 .PHONY: wasm
 wasm: $(PLAY)/play.js
-$(PLAY)/play.wasm: $(PLAY_C) $(wildcard lib/*.h) book/playground/play.h book/playground/playground.mk
+$(PLAY)/play.wasm: $(PLAY_C) $(wildcard lib/*.h book/playground/*.h) book/playground/playground.mk
 	@sh book/setup.sh need wasm:WebAssembly
 	@mkdir -p $(@D)
 	$(call say,clang,$@)
@@ -26,10 +28,10 @@ $(PLAY)/play.js: $(PLAY)/play.wasm book/playground/machine.js
 # The module's own sources for this machine, sums unfused as there: the tests
 # hold both to the same bits. (A set of points can be written to a table, which
 # is not in the module.)
-$(PLAY)/native: $(PLAY_C) $(LIBNN) $(wildcard lib/*.h) book/playground/play.h $B/compiler
+$(PLAY)/native: $(PLAY_C) $(LIBNN) $(wildcard lib/*.h book/playground/*.h) $B/compiler
 	@mkdir -p $(@D)
 	$(call say,cc,$@)
-	$(Q)$(CC) $(NN_CFLAGS) $(PLAY_C) $(LIBNN) $(LIBS) -o $@
+	$(Q)$(CC) $(NN_CFLAGS) $(UNFUSED) $(PLAY_C) $(LIBNN) $(LIBS) -o $@
 
 $B/playground: book/playground/play.c book/playground/play.h $(LIBNN) $B/compiler
 	@mkdir -p $(@D)

@@ -136,6 +136,34 @@ else
     skip "pdftotext is not installed"
 fi
 
+# Where pages end: within a listing, which the next page names, and in the last paragraph of a
+# chapter, of which the next page has five lines and not the two for which there was no room.
+pages_end() {
+    mkdir -p "$work/ends" && {
+        sed '/\\begin{document}/q' "$tex"
+        cat << 'TEX'
+\begin{codelisting}{1.9}{A long one}{}{60}
+\begin{Code}
+TEX
+        seq 60
+        cat << 'TEX'
+\end{Code}
+\end{codelisting}\clearpage
+\null\vskip\dimexpr\textheight-6\baselineskip
+{\closing one\\two\\three\\four\\five\\six\\seven\par}
+\end{document}
+TEX
+    } > "$work/ends/book.tex" && sh book/typeset.sh "$work/ends" &&
+        pdftotext -layout "$work/ends/book.pdf" - | tr '\f' '@' |
+        tr -s ' \n' ' ' > "$work/ends.txt"
+}
+if command -v pdftotext > /dev/null; then
+    check "pages that end are printed" pages_end
+    check "a chapter has last words" has "$tex" "^{.closing "
+    check "a page that begins within a listing says in which" count "$work/ends.txt" 'Listing 1\.9, continued' 1
+    check "last words are not left alone" has "$work/ends.txt" 'two @4 three'
+fi
+
 same_twice() {
     mkdir -p "$work/again/and/deeper" && cp "$tex" "$work/again/and/deeper/" &&
         draw "$work/again/and/deeper/figures" pdf &&

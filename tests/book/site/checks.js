@@ -99,15 +99,31 @@ async function lookAtAll() {
   check('pictures have sizes and wait until they are near', images);
 }
 
+// What a caption calls left and right is above and below on a phone, and it says so there.
+async function sides() {
+  const told = async (id, width) => {
+    const frame = await load('03-mlp.html', width), caption = frame.contentDocument.querySelector(`#${id} figcaption`);
+    const words = frame.contentWindow.getComputedStyle(caption, '::after').content;
+    frame.remove();
+    return words.includes('left is above');
+  };
+  check('a phone says where left is', await told('fig-moved', 375) ? [] : ['it does not']);
+  check('a wide page does not', await told('fig-moved', 1280) ? ['it does'] : []);
+  check('what is left grey is not meant', await told('fig-network', 375) ? ['it does'] : []);
+}
+
 // ---- the index -----------------------------------------------------------------------------
 async function index() {
-  const frame = await load('terms.html', 1280), wrong = [], back = [];
+  const frame = await load('terms.html', 1280), wrong = [], back = [], parted = [];
   let parent = null, before = '';
   all('.terms li', frame.contentDocument).forEach((entry) => {
     if (!entry.matches('.sub')) {
       const name = entry.firstChild.textContent.replace(/,\s*$/, '').trim().toLowerCase();
       if (name < before) back.push(name + ' after ' + before);
       parent = entry;
+      const below = entry.nextElementSibling;
+      if (below && below.matches('.sub') && below.getBoundingClientRect().left != entry.getBoundingClientRect().left)
+        parted.push(name);
       before = name;
     } else if (!parent || !entry.id.startsWith(parent.id + '-')) {
       wrong.push(entry.id + ' under ' + parent.id);
@@ -115,6 +131,7 @@ async function index() {
   });
   check('an entry of the index stands under its head', wrong);
   check('the heads of the index are in order', back);
+  check('a head of the index is in one column with its first entry', parted);
   frame.remove();
 }
 
@@ -146,6 +163,7 @@ async function search() {
   };
   check('a chapter is found', await first('perceptron', 'Chapter 1'));
   check('a section is found by its title', await first('four equations', 'Section 4.3'));
+  check('a heading without a number has its section\'s', await first('why a quarter', 'Section 6.4'));
   check('a term is found', await first('ablation', 'ablation'));
   check('a function is found', await first('matrix_multiply_nt', 'Function'));
   check('an exercise is found', (await results(frame, 'the update')).some((entry) => /^Exercise 1\.\d+/.test(entry.textContent))
@@ -263,7 +281,7 @@ async function unscripted() {
 }
 
 (async function () {
-  const steps = [lookAtAll, index, search, keysOff, side, folded, copies, previews, unscripted];
+  const steps = [lookAtAll, sides, index, search, keysOff, side, folded, copies, previews, unscripted];
   for (const step of steps) {
     try { await step(); } catch (e) { check(step.name, [e.message]); }
   }
