@@ -179,6 +179,23 @@ START_TEST(nan_and_infinity_are_named)
 }
 END_TEST
 
+START_TEST(an_int_that_overflows_is_named)
+{
+    double want[] = {1099511627775, 12}, got[] = {-1, 12};
+    char text[256];
+    question q = {
+        .name = "count", .n = 2, .got = NUMBERS(got), .want = NUMBERS(want)};
+    ck_assert_int_eq(diagnose(&q, text, sizeof text), FOUND_KIND);
+    ck_assert_str_eq(text,
+                     "your count[0] is -1 and ours 1099511627775: an int "
+                     "has overflowed, it holds 2147483647 at most; "
+                     "count in a double or a long");
+    got[0] = -2;
+    ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
+    ck_assert_ptr_null(strstr(text, "overflowed"));
+}
+END_TEST
+
 START_TEST(a_transpose_is_named)
 {
     fixture f;
@@ -411,6 +428,7 @@ int main(void)
                             an_offset_is_named,
                             zeros_and_constants_are_named,
                             nan_and_infinity_are_named,
+                            an_int_that_overflows_is_named,
                             a_transpose_is_named,
                             a_shift_is_named,
                             a_wrong_order_is_named,
