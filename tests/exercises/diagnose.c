@@ -712,12 +712,34 @@ static double error(const search *s, int i)
     return isfinite(e) ? e : HUGE_VAL;
 }
 
-static bool show_worst(search *s)
+static int worst_of(const search *s)
 {
-    int n = s->q->n, worst = 0, wrong = n - count_right(s);
-    for (int i = 1; i < n; i++)
+    int worst = 0;
+    for (int i = 1; i < s->q->n; i++)
         if (error(s, i) > error(s, worst))
             worst = i;
+    return worst;
+}
+
+/* Doubles that are right to as many digits as a float has. */
+static bool find_digits(search *s)
+{
+    int worst = worst_of(s);
+    if (s->q->got.d == NULL || error(s, worst) > 1e-6)
+        return false;
+    pair show = pair_at(s, worst);
+    return say(
+        s,
+        "your %s is %s, ours is %s: right to about %.0f digits; is there a "
+        "float "
+        "on the way, where a double belongs, or is something small added?",
+        place_of(s, worst).text, show.mine, show.ours,
+        -log10(error(s, worst)));
+}
+
+static bool show_worst(search *s)
+{
+    int n = s->q->n, worst = worst_of(s), wrong = n - count_right(s);
     char many[64] = "";
     if (n > 1)
         snprintf(many, sizeof many, "; %d of %d values %s wrong", wrong, n,
@@ -733,7 +755,7 @@ static finder *const finders[] = {
     find_sign,      find_known_factor, find_change,      find_any_factor,
     find_offset,    find_constant,     find_transposed,  find_stale,
     find_shift,     find_order,        find_accumulated, find_some_signs,
-    find_part,      show_worst};
+    find_digits,    find_part,         show_worst};
 
 void diagnose_place(const question *q, int i, char *text, size_t size)
 {

@@ -41,10 +41,11 @@
 enum {
     MOST_CAUSES = 24000,
     MOST_ATTEMPTS = 250000,
-    SEEN = 1024, /* values of the telling test that are looked at */
-    MANY = 2,    /* wrong values that are as good as more */
-    WORD = 64,   /* of them in a word */
-    LIKELY = 3,  /* the last rank that is tried when the grader wrote */
+    SEEN = 1024,     /* values of the telling test that are looked at */
+    MANY = 2,        /* wrong values that are as good as more */
+    WORD = 64,       /* of them in a word */
+    LIKELY = 3,      /* the last rank that is tried when the grader wrote */
+    FAR_FETCHED = 6, /* the ranks of two together, above this */
     WRONG_WAY = MOST_RANK + 1, /* the rank of a slip in a wrong way */
     TOGETHER = 200,            /* attempts in one process */
     MOST_COMPLETE = 400,       /* pairs that are tried first */
@@ -866,6 +867,22 @@ static bool is_doubtful(void)
            evidence(reader->named, reader->named + 1) < 2;
 }
 
+/* Whether something has been seen that all wrong answers have in common: it says
+ * more than two slips that are far-fetched. */
+static bool is_described(void)
+{
+    char text[512];
+    return reader->leftovers[0] != '\0' || reader->depends[0] != '\0' ||
+           pattern_say(&reader->patterns, text, sizeof text);
+}
+
+/* Unless very many numbers speak for them. */
+static bool is_far_fetched(const attempt *two)
+{
+    return two->b >= 0 && evidence(0, reader->answers) < 10 &&
+           causes[two->a].rank + causes[two->b].rank > FAR_FETCHED;
+}
+
 /* What was found, in words. */
 static void say_slips(int one, const attempt *two, bool said, char *text,
                       size_t size)
@@ -894,8 +911,10 @@ static void search(const char *result)
     bool doubtful = is_doubtful();
     bool said = reader->strength == FOUND_WRITTEN ||
                 (named && !(doubtful && evidence(0, reader->answers) >= 4));
-    int one = find_one(said && !doubtful ? LIKELY : MOST_RANK);
+    int one = find_one(!said ? MOST_RANK : doubtful ? LIKELY + 1 : LIKELY);
     const attempt *two = one == NOTHING && !said ? find_two() : NULL;
+    if (two != NULL && is_far_fetched(two) && is_described())
+        two = NULL;
     say_slips(one, two, said, text, sizeof text);
     if (text[0] == '\0' && !doubtful)
         return; /* what run.c wrote stands */

@@ -94,7 +94,9 @@ START_TEST(doubles_are_held_to_nine_digits)
     q.n = 1;
     got[0] = 1.0000001;
     ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
-    ck_assert_str_eq(text, "your z is 1.0000001, ours is 1");
+    ck_assert_str_eq(text, "your z is 1.0000001, ours is 1: right to about 7 "
+                           "digits; is there a float on the way, where a "
+                           "double belongs, or is something small added?");
 }
 END_TEST
 
@@ -193,6 +195,22 @@ START_TEST(an_int_that_overflows_is_named)
     got[0] = -2;
     ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
     ck_assert_ptr_null(strstr(text, "overflowed"));
+}
+END_TEST
+
+START_TEST(a_float_on_the_way_is_asked_for)
+{
+    double want[] = {-4.2, 0.3, 7.1}, got[3];
+    char text[256];
+    question q = {
+        .name = "slope", .n = 3, .got = NUMBERS(got), .want = NUMBERS(want)};
+    for (int i = 0; i < 3; i++)
+        got[i] = (float)want[i];
+    ck_assert_int_eq(diagnose(&q, text, sizeof text), FOUND_KIND);
+    ck_assert_ptr_nonnull(strstr(text, "is there a float on the way"));
+    got[1] += 1e-4;
+    ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
+    ck_assert_ptr_null(strstr(text, "float"));
 }
 END_TEST
 
@@ -429,6 +447,7 @@ int main(void)
                             zeros_and_constants_are_named,
                             nan_and_infinity_are_named,
                             an_int_that_overflows_is_named,
+                            a_float_on_the_way_is_asked_for,
                             a_transpose_is_named,
                             a_shift_is_named,
                             a_wrong_order_is_named,

@@ -25,13 +25,13 @@ void warp(int side, const float *from, const float *dx, const float *dy,
         }
 }
 
-/* wrong: where one of the four neighbours is outside you take paper for all of
- * them: the others have their share */
 static float corner(int side, const float *from, int r, int c)
 {
     return from[r * side + c];
 }
 
+/* wrong: where one of the four neighbours is outside you take paper for all of
+ * them: the others have their share */
 void warp(int side, const float *from, const float *dx, const float *dy,
           float *to)
 {
