@@ -6,6 +6,7 @@
  * exercises are. */
 #include <math.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -281,6 +282,31 @@ static bool find_not_finite(search *s)
                        place_of(s, i).text);
     }
     return false;
+}
+
+/* What an int keeps of a whole number that is too large for it. */
+static double wrapped(double v)
+{
+    if (!(fabs(v) < 9007199254740992.0) || v != nearbyint(v))
+        return v;
+    return (double)(int32_t)(uint32_t)(int64_t)v;
+}
+
+/* Wrong only where an int is too short, and there what it keeps. */
+static bool find_wrapped(search *s)
+{
+    int where = -1;
+    for (int i = s->q->n - 1; i >= 0; i--) {
+        if (right(s, i))
+            continue;
+        if (got(s, i) != wrapped(want(s, i)) || got(s, i) == want(s, i))
+            return false;
+        where = i;
+    }
+    return say(s,
+               "your %s is %.17g and ours %.17g: an int has overflowed, it "
+               "holds 2147483647 at most; count in a double or a long",
+               place_of(s, where).text, got(s, where), want(s, where));
 }
 
 static bool find_unchanged(search *s)
@@ -686,12 +712,34 @@ static double error(const search *s, int i)
     return isfinite(e) ? e : HUGE_VAL;
 }
 
-static bool show_worst(search *s)
+static int worst_of(const search *s)
 {
-    int n = s->q->n, worst = 0, wrong = n - count_right(s);
-    for (int i = 1; i < n; i++)
+    int worst = 0;
+    for (int i = 1; i < s->q->n; i++)
         if (error(s, i) > error(s, worst))
             worst = i;
+    return worst;
+}
+
+/* Doubles that are right to as many digits as a float has. */
+static bool find_digits(search *s)
+{
+    int worst = worst_of(s);
+    if (s->q->got.d == NULL || error(s, worst) > 1e-6)
+        return false;
+    pair show = pair_at(s, worst);
+    return say(
+        s,
+        "your %s is %s, ours is %s: right to about %.0f digits; is there a "
+        "float "
+        "on the way, where a double belongs, or is something small added?",
+        place_of(s, worst).text, show.mine, show.ours,
+        -log10(error(s, worst)));
+}
+
+static bool show_worst(search *s)
+{
+    int n = s->q->n, worst = worst_of(s), wrong = n - count_right(s);
     char many[64] = "";
     if (n > 1)
         snprintf(many, sizeof many, "; %d of %d values %s wrong", wrong, n,
@@ -702,12 +750,12 @@ static bool show_worst(search *s)
 }
 
 static finder *const finders[] = {
-    find_named,        find_unwritten,   find_not_finite, find_unchanged,
-    find_stopped,      find_zero,        find_clamp,      find_sign,
-    find_known_factor, find_change,      find_any_factor, find_offset,
-    find_constant,     find_transposed,  find_stale,      find_shift,
-    find_order,        find_accumulated, find_some_signs, find_part,
-    show_worst};
+    find_named,     find_unwritten,    find_not_finite,  find_wrapped,
+    find_unchanged, find_stopped,      find_zero,        find_clamp,
+    find_sign,      find_known_factor, find_change,      find_any_factor,
+    find_offset,    find_constant,     find_transposed,  find_stale,
+    find_shift,     find_order,        find_accumulated, find_some_signs,
+    find_digits,    find_part,         show_worst};
 
 void diagnose_place(const question *q, int i, char *text, size_t size)
 {

@@ -40,14 +40,16 @@
 
 enum {
     MOST_CAUSES = 24000,
-    MOST_ATTEMPTS = 30000,
-    SEEN = 1024, /* values of the telling test that are looked at */
-    MANY = 2,    /* wrong values that are as good as more */
-    WORD = 64,   /* of them in a word */
-    LIKELY = 3,  /* the last rank that is tried when the grader wrote */
+    MOST_ATTEMPTS = 250000,
+    SEEN = 1024,     /* values of the telling test that are looked at */
+    MANY = 2,        /* wrong values that are as good as more */
+    WORD = 64,       /* of them in a word */
+    LIKELY = 3,      /* the last rank that is tried when the grader wrote */
+    FAR_FETCHED = 6, /* the ranks of two together, above this */
     WRONG_WAY = MOST_RANK + 1, /* the rank of a slip in a wrong way */
     TOGETHER = 200,            /* attempts in one process */
     MOST_COMPLETE = 400,       /* pairs that are tried first */
+    ALIKE = 3, /* causes with the same result, which other tests tell apart */
     PARTNERS = 24 /* causes that are tried together with all others */
 };
 
@@ -65,6 +67,7 @@ long slip_rounds;
 typedef struct cause {
     const char *says;
     int rank, count, *slips;
+    int way; /* the switch of the way that it is made in, or 0 */
     bool tried;
     int wrong, right; /* values that are as the reader's: wrong ones, right */
     uint64_t result;  /* a hash of all its values */
@@ -134,6 +137,7 @@ static void note_value(int i, double got, bool as_reader, bool right)
     uint64_t bits = 0;
     memcpy(&bits, &got, sizeof bits);
     noted->result = (noted->result ^ bits) * 1099511628211u;
+    noted->result ^= noted->result >> 32; /* or two changed signs cancel */
     if (!as_reader)
         return;
     noted->right += right;
@@ -390,8 +394,12 @@ static int try_all(bool until_one)
     return first;
 }
 
+/* Two that are made in different ways are never made together: only one of the
+ * ways is gone. */
 static void plan(int a, int b)
 {
+    if (b >= 0 && causes[a].way != causes[b].way)
+        return;
     if (attempt_count < MOST_ATTEMPTS)
         attempts[attempt_count++] = (attempt){(short)a, (short)b, UNTRIED};
 }
@@ -407,11 +415,15 @@ static size_t kind_of(const char *says)
     return end != NULL ? (size_t)(end - says) : strlen(says);
 }
 
-static void add_cause(const char *says, int rank, int count, int *members)
+static void add_cause(const char *says, int rank, int way, int count,
+                      int *members)
 {
     if (cause_count < MOST_CAUSES)
-        causes[cause_count++] = (cause){
-            .says = says, .rank = rank, .count = count, .slips = members};
+        causes[cause_count++] = (cause){.says = says,
+                                        .rank = rank,
+                                        .count = count,
+                                        .slips = members,
+                                        .way = way};
 }
 
 /* Whether k is made in a way that is wrong already. */
@@ -435,7 +447,8 @@ static void add_slip(int k)
     int rank = is_wrong_way(k)   ? WRONG_WAY
                : is_right_way(k) ? -1
                                  : slips[k].rank;
-    add_cause(slips[k].says, rank, slips[k].way > 0 ? 2 : 1, members[k]);
+    add_cause(slips[k].says, rank, slips[k].way, slips[k].way > 0 ? 2 : 1,
+              members[k]);
 }
 
 /* Slip k and all later ones of its kind, or with its sentence, at once: what
@@ -471,7 +484,8 @@ static void add_group(int k, bool whole_sentence, const size_t *length)
     snprintf(text, length[k] + 40,
              whole_sentence ? "%.*s" : "%.*s, everywhere", (int)length[k],
              says);
-    add_cause(text, rank < MOST_RANK ? rank : MOST_RANK, count, members);
+    add_cause(text, rank < MOST_RANK ? rank : MOST_RANK, slips[k].way, count,
+              members);
 }
 
 /* The slips, each alone, and the kinds that have more than one place. */
@@ -481,7 +495,7 @@ static void make_causes(void)
     for (int k = 0; slip_places[k].slip > 0; k++)
         if (k == 0 || slip_places[k].slip != slip_places[k - 1].slip)
             first_place[slip_places[k].slip] = k;
-    add_cause("", -1, 0, NULL);
+    add_cause("", -1, 0, 0, NULL);
     for (int k = 1; k <= slip_count && k < MOST_CAUSES; k++) {
         whole[k] = strlen(slips[k].says);
         kind[k] = kind_of(slips[k].says);
@@ -631,32 +645,33 @@ static bool may_pair(const cause *c)
     return c->tried && c->rank >= 0 && c->rank <= MOST_RANK;
 }
 
-/* Whether a result is a new one, in a table of all that have been seen. */
-static bool is_new(uint64_t result)
+/* How often a way has had this result before, in a table of all. */
+static int times_seen(uint64_t result, int way)
 {
+    result ^= (uint64_t)way << 40;
     static struct {
         uint64_t result;
-        bool used;
+        int times;
     } seen[1 << 16];
     size_t k = result % (1 << 16);
-    while (seen[k].used && seen[k].result != result)
+    while (seen[k].times > 0 && seen[k].result != result)
         k = (k + 1) % (1 << 16);
-    bool new = !seen[k].used;
-    seen[k].used = true;
     seen[k].result = result;
-    return new;
+    return seen[k].times++;
 }
 
-/* The causes that change something in the telling test, each different
- * from all likelier ones; the likeliest first. */
+/* The causes that change something in the telling test, the likeliest first. Of
+ * many that change the same the likeliest few: with the nice numbers of an
+ * example m - 1 may be n. */
 static int useful(short *list)
 {
     int count = 0;
-    is_new(causes[SOLUTION].result);
+    uint64_t nothing = causes[SOLUTION].result;
     for (int rank = 0; rank <= MOST_RANK; rank++)
         for (int k = 1; k < cause_count; k++)
             if (causes[k].rank == rank && may_pair(&causes[k]) &&
-                is_new(causes[k].result))
+                causes[k].result != nothing &&
+                times_seen(causes[k].result, causes[k].way) < ALIKE)
                 list[count++] = (short)k;
     return count;
 }
@@ -673,7 +688,8 @@ static void plan_complete(void)
              b++) {
             int sum = causes[a].rank + causes[b].rank;
             if (may_pair(&causes[b]) && (b > a || causes[b].wrong == 0) &&
-                b != a && count[sum] < MOST_COMPLETE &&
+                b != a && causes[a].way == causes[b].way &&
+                count[sum] < MOST_COMPLETE &&
                 complete(&causes[a], &causes[b])) {
                 pairs[sum][count[sum]][0] = (short)a;
                 pairs[sum][count[sum]++][1] = (short)b;
@@ -690,11 +706,12 @@ static bool closer(int a, int b)
     return x->wrong != y->wrong ? x->wrong > y->wrong : x->right > y->right;
 }
 
-/* A likely slip in a way that is wrong itself. */
-static void plan_wrong_ways(void)
+/* The slips of ranks `from` to `to` in the ways that are wrong themselves. */
+static void plan_wrong_ways(int from, int to)
 {
     for (int k = 1; k <= slip_count && k < cause_count; k++)
-        if (causes[k].rank == WRONG_WAY && slips[k].rank <= LIKELY + 1)
+        if (causes[k].rank == WRONG_WAY && slips[k].rank >= from &&
+            slips[k].rank <= to)
             plan(k, -1);
 }
 
@@ -740,11 +757,13 @@ static const attempt *find_two(void)
         if (phase == 0)
             plan_complete();
         else if (phase == 1)
-            plan_wrong_ways();
+            plan_wrong_ways(0, LIKELY + 1);
         else if (phase == 2)
             plan_partners(list, count);
-        else
+        else {
+            plan_wrong_ways(LIKELY + 2, MOST_RANK);
             plan_pairs(list, count);
+        }
         int found = try_all(true);
         if (found >= 0)
             return &attempts[found];
@@ -848,6 +867,22 @@ static bool is_doubtful(void)
            evidence(reader->named, reader->named + 1) < 2;
 }
 
+/* Whether something has been seen that all wrong answers have in common: it says
+ * more than two slips that are far-fetched. */
+static bool is_described(void)
+{
+    char text[512];
+    return reader->leftovers[0] != '\0' || reader->depends[0] != '\0' ||
+           pattern_say(&reader->patterns, text, sizeof text);
+}
+
+/* Unless very many numbers speak for them. */
+static bool is_far_fetched(const attempt *two)
+{
+    return two->b >= 0 && evidence(0, reader->answers) < 10 &&
+           causes[two->a].rank + causes[two->b].rank > FAR_FETCHED;
+}
+
 /* What was found, in words. */
 static void say_slips(int one, const attempt *two, bool said, char *text,
                       size_t size)
@@ -876,10 +911,10 @@ static void search(const char *result)
     bool doubtful = is_doubtful();
     bool said = reader->strength == FOUND_WRITTEN ||
                 (named && !(doubtful && evidence(0, reader->answers) >= 4));
-    int most = said ? LIKELY : MOST_RANK;
-    int one = find_one(most);
-    const attempt *two =
-        one == NOTHING && most == MOST_RANK ? find_two() : NULL;
+    int one = find_one(!said ? MOST_RANK : doubtful ? LIKELY + 1 : LIKELY);
+    const attempt *two = one == NOTHING && !said ? find_two() : NULL;
+    if (two != NULL && is_far_fetched(two) && is_described())
+        two = NULL;
     say_slips(one, two, said, text, sizeof text);
     if (text[0] == '\0' && !doubtful)
         return; /* what run.c wrote stands */

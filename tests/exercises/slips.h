@@ -102,6 +102,7 @@ void emit(const node *n);
 void emit_place(const node *n);       /* what is written to */
 const char *base_name(const node *n); /* x of x[i].y */
 void find_members(const node *n);     /* of structures, for the sentences */
+void offer_square_of_another(choices *c, const node *n);
 
 /* The value of n, where it is stored in something of type `like`. */
 void emit_whole(const node *n, const node *like);

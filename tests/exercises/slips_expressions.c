@@ -256,6 +256,20 @@ static void offer_members(choices *c, const node *n)
                   source_text(n), somewhere());
 }
 
+/* s.a s.a, which should not be s.b s.b. */
+void offer_square_of_another(choices *c, const node *n)
+{
+    n = bare(n);
+    for (int k = 0; n->kind == MEMBER && k < member_count; k++)
+        if (strcmp(members[k], member_name(n)) != 0) {
+            const char *x = source_format("%s%s%s", plain(n->child[0]), n->op,
+                                          members[k]);
+            offer(c, 1, source_format("%s * %s", x, x),
+                  "the square is of %s, and should be of %s, %s", members[k],
+                  member_name(n), somewhere());
+        }
+}
+
 static void emit_element(const node *n)
 {
     int t = new_number();

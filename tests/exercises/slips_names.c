@@ -46,6 +46,16 @@ static int named(const node *n, const symbol *s)
     return times;
 }
 
+/* "a and b are exchanged": counters of the same length by their letters. */
+static const char *exchanged_names(const symbol *a, const symbol *b)
+{
+    const char *first = called(a), *second = called(b);
+    if (strcmp(first, second) != 0)
+        return source_format("%s and %s are exchanged", first, second);
+    return source_format("%s and %s are exchanged (both count to %s)",
+                         a->name, b->name, a->bound);
+}
+
 /* The number of this swap, which is made when it is first asked for. */
 static int swap_number(const symbol *me, const symbol *other,
                        const node *where, bool exchanged)
@@ -58,9 +68,9 @@ static int swap_number(const symbol *me, const symbol *other,
             return s->number;
     }
     const char *at = where != NULL ? place : "everywhere";
-    int number = exchanged ? slip_make(2, "%s and %s are exchanged, %s",
-                                       called(me), called(other), at)
-                           : slip_make(2, "%s, %s", confused(other, me), at);
+    int number = exchanged
+                     ? slip_make(2, "%s, %s", exchanged_names(me, other), at)
+                     : slip_make(2, "%s, %s", confused(other, me), at);
     swaps[swap_count++] = (swap){me, other, where, exchanged, number};
     return number;
 }

@@ -90,6 +90,8 @@ static void offer_product(choices *c, const node *n, const char *a,
         offer(c, 1, source_format("fabs(%s)", a),
               "the size of %s stands where its square belongs, %s", left,
               somewhere());
+    if (real(n) && same_source(n->child[0], n->child[1]))
+        offer_square_of_another(c, n->child[0]);
     if (real(n) && same_source(n->child[0], n->child[1])) {
         offer(c, 2, "1", "a 1 stands where %s belongs, %s",
               short_text(n, "a square"), somewhere());
@@ -155,6 +157,22 @@ static void offer_outside(choices *c, const node *n, const char *a)
         short_text(inside->child[1], "the second part"), f->op, somewhere());
 }
 
+/* x i / n of whole i and n, which should not be x (i / n). */
+static void offer_whole_quotient(choices *c, const node *n, const char *b)
+{
+    const node *l = bare(n->child[0]);
+    if (quiet == 0 && l->kind == BINARY && op_is(l, "*") &&
+        bare(l->child[1])->type.base == WHOLE &&
+        bare(n->child[1])->type.base == WHOLE)
+        offer(c, 1,
+              source_format("%s * (double)((long)%s / (long)(%s))",
+                            plain(l->child[0]), plain(l->child[1]), b),
+              "%s / %s is a quotient of whole numbers, which drops its "
+              "fraction, %s",
+              factor_text(l->child[1]), factor_text(n->child[1]),
+              somewhere());
+}
+
 /* a / b */
 static void offer_quotient(choices *c, const node *n, const char *a,
                            const char *b)
@@ -177,6 +195,7 @@ static void offer_quotient(choices *c, const node *n, const char *a,
           "the fraction is upside down, %s", somewhere());
     offer(c, 1, source_format("%s / sqrt(%s)", a, b),
           "you divide by the root of %s, %s", right, somewhere());
+    offer_whole_quotient(c, n, b);
     if (bare(n->child[1])->type.base == WHOLE)
         offer(c, 1,
               source_format("%s * (fabs(%s) == 1 ? 1. / %s : 0.)", a, b, b),
@@ -482,9 +501,7 @@ static void emit_logic(const node *n)
     const char *second = plain(n->child[1]);
     bool both = op_is(n, "&&");
     choices c = {0};
-    put("({ int a%d = ", t);
-    emit(n->child[0]);
-    put(" != 0; ");
+    /* Before those of its parts: that a part is missing says more. */
     offer_own(&c, n, is_expression_text);
     offer(&c, 1, source_format("a%d", t), "the condition %s is missing, %s",
           short_text(n->child[1], "on the right"), somewhere());
@@ -493,6 +510,9 @@ static void emit_logic(const node *n)
     offer(&c, 1, source_format("a%d %s %s", t, both ? "||" : "&&", second),
           "%s stands where %s belongs, %s", both ? "||" : "&&", n->op,
           somewhere());
+    put("({ int a%d = ", t);
+    emit(n->child[0]);
+    put(" != 0; ");
     put_choices(&c, n);
     put("a%d %s ", t, n->op);
     emit(n->child[1]);

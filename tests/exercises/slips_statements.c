@@ -22,12 +22,16 @@ static void set_place(const node *target)
     place = source_format(s && s->parameter ? "in your %s" : "in %s", name);
 }
 
-/* The slips of `to op= value`: other operators. */
-static void put_other_operators(const char *op, const char *p, const char *v)
+/* The slips of `to op= value`: other operators. (To add 0 is to leave the line
+ * out, which is a slip of its own.) */
+static void put_other_operators(const node *n, const char *p, const char *v)
 {
+    const char *op = n->op;
+    bool zero = bare(n->child[1])->kind == NUMBER &&
+                strtod(bare(n->child[1])->op, NULL) == 0;
     static const char *const all[] = {"=", "+=", "-=", "*=", "/="};
     for (int k = 0; k < 5 && quiet == 0; k++)
-        if (strcmp(op, all[k]) != 0) {
+        if (strcmp(op, all[k]) != 0 && !(zero && (k == 1 || k == 2))) {
             int id =
                 slip_make(k < 3 ? 1 : 2, "%s stands where %s belongs, %s",
                           all[k], op, place);
@@ -87,7 +91,7 @@ static void assign(const node *n)
     emit_place(to);
     put("); ");
     if (numeric(to) && numeric(n->child[1]))
-        put_other_operators(n->op, p, v);
+        put_other_operators(n, p, v);
     if (numeric(to) && numeric(n->child[1]))
         put_other_sums(n, p, v);
     put("*%s %s %s;", p, n->op, v);

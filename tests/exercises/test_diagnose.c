@@ -94,7 +94,9 @@ START_TEST(doubles_are_held_to_nine_digits)
     q.n = 1;
     got[0] = 1.0000001;
     ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
-    ck_assert_str_eq(text, "your z is 1.0000001, ours is 1");
+    ck_assert_str_eq(text, "your z is 1.0000001, ours is 1: right to about 7 "
+                           "digits; is there a float on the way, where a "
+                           "double belongs, or is something small added?");
 }
 END_TEST
 
@@ -176,6 +178,39 @@ START_TEST(nan_and_infinity_are_named)
     expect_words(&f, "your dW[4] is infinite");
     f.want[4] = INFINITY;
     ck_assert_int_eq(diagnose(&f.q, f.text, sizeof f.text), FOUND_RIGHT);
+}
+END_TEST
+
+START_TEST(an_int_that_overflows_is_named)
+{
+    double want[] = {1099511627775, 12}, got[] = {-1, 12};
+    char text[256];
+    question q = {
+        .name = "count", .n = 2, .got = NUMBERS(got), .want = NUMBERS(want)};
+    ck_assert_int_eq(diagnose(&q, text, sizeof text), FOUND_KIND);
+    ck_assert_str_eq(text,
+                     "your count[0] is -1 and ours 1099511627775: an int "
+                     "has overflowed, it holds 2147483647 at most; "
+                     "count in a double or a long");
+    got[0] = -2;
+    ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
+    ck_assert_ptr_null(strstr(text, "overflowed"));
+}
+END_TEST
+
+START_TEST(a_float_on_the_way_is_asked_for)
+{
+    double want[] = {-4.2, 0.3, 7.1}, got[3];
+    char text[256];
+    question q = {
+        .name = "slope", .n = 3, .got = NUMBERS(got), .want = NUMBERS(want)};
+    for (int i = 0; i < 3; i++)
+        got[i] = (float)want[i];
+    ck_assert_int_eq(diagnose(&q, text, sizeof text), FOUND_KIND);
+    ck_assert_ptr_nonnull(strstr(text, "is there a float on the way"));
+    got[1] += 1e-4;
+    ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
+    ck_assert_ptr_null(strstr(text, "float"));
 }
 END_TEST
 
@@ -411,6 +446,8 @@ int main(void)
                             an_offset_is_named,
                             zeros_and_constants_are_named,
                             nan_and_infinity_are_named,
+                            an_int_that_overflows_is_named,
+                            a_float_on_the_way_is_asked_for,
                             a_transpose_is_named,
                             a_shift_is_named,
                             a_wrong_order_is_named,

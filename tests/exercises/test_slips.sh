@@ -101,6 +101,31 @@ is 'no slip in two loops' "$(with)" 8.667
 is 'a variable, and what it is' "$(with 'the division by m is missing, in middle (middle is sum / m)')" 94
 is 'two loops made one' "$(with 'two loops are one in yours: what the loop over i adds up is used before all of it is there')" 6.889
 
+cat > share.c << 'END'
+/* A share of x[2], and the square of a member. */
+#include "two.h"
+
+double mean(int m, const double *x)
+{
+    double sum;
+    two t = {x[1], m};
+    sum = 0;
+    sum += x[2] * (m - 1) / m;
+    return sum + t.a * t.a + t.b;
+}
+END
+cat > two.h << 'END'
+typedef struct two {
+    double a, b;
+} two;
+END
+"$slips" share.c > with-slips.c
+compile
+is 'no slip with members' "$(with)" 10.33
+is 'a share in whole numbers' "$(with '(m - 1) / m is a quotient of whole numbers, which drops its fraction, in sum')" 7
+is 'the square of another member' "$(with 'the square is of b, and should be of a, in what you return')" 15.33
+is 'a zero that is added is a line left out' "$(with '+= stands where = belongs, in sum' '-= stands where = belongs, in sum')" -1
+
 cat > vec.h << 'END'
 typedef float vec __attribute__((vector_size(32)));
 END

@@ -47,3 +47,17 @@ void update(int n, float *w, float *b, const float *x, int y, float eta)
         w[j] += eta * (float)((x[j] * (float)y > 0) - (x[j] * (float)y < 0));
     *b += eta * (float)y;
 }
+
+/* wrong: you move only when the score is wrong: the example was a mistake, so
+ * always move */
+void update(int n, float *w, float *b, const float *x, int y, float eta)
+{
+    float z = *b;
+    for (int j = 0; j < n; j++)
+        z += w[j] * x[j];
+    if ((float)y * z > 0)
+        return;
+    for (int j = 0; j < n; j++)
+        w[j] += eta * (float)y * x[j];
+    *b += eta * (float)y;
+}

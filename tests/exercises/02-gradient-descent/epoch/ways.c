@@ -87,3 +87,20 @@ void epoch(int m, const double *x, const double *y, int batch, double eta,
         *b -= eta * e / batch;
     }
 }
+
+/* wrong: w moves before the errors for b are made: both sums are of the same
+ * errors */
+void epoch(int m, const double *x, const double *y, int batch, double eta,
+           double *w, double *b)
+{
+    for (int first = 0; first < m; first += batch) {
+        int size = m - first < batch ? m - first : batch;
+        double dw = 0, db = 0;
+        for (int i = first; i < first + size; i++)
+            dw += (*w * x[i] + *b - y[i]) * x[i];
+        *w -= eta * dw / size;
+        for (int i = first; i < first + size; i++)
+            db += *w * x[i] + *b - y[i];
+        *b -= eta * db / size;
+    }
+}

@@ -21,7 +21,7 @@ static void shares(int n, float *p, rng *r)
 static void ask_of(int n, const float *p, const float *g, const char *where)
 {
     float want[MOST], diagonal[MOST], sign[MOST], bare[MOST], plain[MOST];
-    float square[MOST];
+    float square[MOST], off[MOST];
     double s = 0, sum = 0;
     float *got = grader_output("grad_z", n);
     for (int i = 0; i < n; i++) {
@@ -33,6 +33,7 @@ static void ask_of(int n, const float *p, const float *g, const char *where)
         want[j] = (float)(share * (grad - s));
         diagonal[j] = (float)(share * (1 - share) * grad);
         sign[j] = (float)(share * (grad + s));
+        off[j] = (float)(share * (grad + s - 2 * share * grad));
         bare[j] = (float)(grad - s);
         plain[j] = (float)(share * (grad - sum));
         square[j] = (float)(share * (grad - share * sum));
@@ -50,6 +51,9 @@ static void ask_of(int n, const float *p, const float *g, const char *where)
              "this is the diagonal of the Jacobian alone, p (1 - p): every "
              "share depends on every score"},
             {NUMBERS((const float *)sign),
+             "off the diagonal the Jacobian is negative: a share grows at "
+             "the others' cost"},
+            {NUMBERS((const float *)off),
              "off the diagonal the Jacobian is negative: a share grows at "
              "the others' cost"},
             {NUMBERS((const float *)bare),

@@ -1,4 +1,4 @@
-/* diagnosis: at the others' cost */
+/* diagnosis: a plus stands where a minus belongs before s */
 #include "tasks.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* diagnosis: in every case your delta is ours times -1 / m */
+/* diagnosis: the difference is the wrong way round */
 #include "tasks.h"
 
 void residual(int m, int n, const float *p, const int *label, float epsilon,

@@ -86,3 +86,25 @@ int best_epoch(int epochs, const double *cost, int patience, int *last)
     *last = e;
     return best;
 }
+
+/* wrong: your search for the lowest cost begins at a number that costs can be
+ * above: epoch 0 is always the best so far */
+int best_epoch(int epochs, const double *cost, int patience, int *last)
+{
+    int best = 0, waited = 0;
+    double lowest = 1e9;
+    *last = epochs - 1;
+    for (int e = 0; e < epochs; e++) {
+        waited++;
+        if (cost[e] < lowest) {
+            lowest = cost[e];
+            best = e;
+            waited = 0;
+        }
+        if (waited == patience) {
+            *last = e;
+            break;
+        }
+    }
+    return best;
+}

@@ -24,3 +24,26 @@ void warp(int side, const float *from, const float *dx, const float *dy,
                     v * u * pixel(side, from, r + 1, c + 1);
         }
 }
+
+static float corner(int side, const float *from, int r, int c)
+{
+    return from[r * side + c];
+}
+
+/* wrong: where one of the four neighbours is outside you take paper for all of
+ * them: the others have their share */
+void warp(int side, const float *from, const float *dx, const float *dy,
+          float *to)
+{
+    for (int j = 0; j < side * side; j++) {
+        float y = (float)(j / side) + dy[j], x = (float)(j % side) + dx[j];
+        int r = (int)floorf(y), c = (int)floorf(x);
+        float v = y - floorf(y), u = x - floorf(x);
+        to[j] = 0;
+        if (r >= 0 && c >= 0 && r + 1 < side && c + 1 < side)
+            to[j] = (1 - v) * (1 - u) * corner(side, from, r, c) +
+                    (1 - v) * u * corner(side, from, r, c + 1) +
+                    v * (1 - u) * corner(side, from, r + 1, c) +
+                    v * u * corner(side, from, r + 1, c + 1);
+    }
+}

@@ -39,3 +39,18 @@ void blocks(int m, int n, int k, int block_n, int block_k, const float *a,
                     ldb, c + i * ldc + j, ldc);
         }
 }
+
+/* wrong: only whole blocks are made: where n or k is no multiple of its block,
+ * what remains is a block too */
+void blocks(int m, int n, int k, int block_n, int block_k, const float *a,
+            int lda, const float *b, int ldb, float beta, float *c, int ldc,
+            product *add)
+{
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < n; j++)
+            c[i * ldc + j] = beta == 0 ? 0 : beta * c[i * ldc + j];
+    for (int p = 0; p + block_k <= k; p += block_k)
+        for (int j = 0; j + block_n <= n; j += block_n)
+            add(m, block_n, block_k, a + p, lda, b + p * ldb + j, ldb, c + j,
+                ldc);
+}

@@ -1,0 +1,13 @@
+/* diagnosis: the line that changes to is missing */
+#include "tasks.h"
+
+void panel(bool turned, int width, int n, int k, const float *x, int ldx,
+           float *to)
+{
+    for (int c = 0; c < n; c++)
+        for (int p = 0; p < k; p++) {
+            int pan = c / width, i = c % width;
+            to[pan * width * k + p * width + i] =
+                turned ? x[c * ldx + p] : x[p * ldx + c];
+        }
+}
