@@ -892,11 +892,15 @@ static void say_slips(int one, const attempt *two, bool said, char *text,
         snprintf(text, size, "%s", reader->leftovers);
     else if (one >= 0)
         snprintf(text, size, "%s", causes[one].says);
-    else if (two != NULL)
-        snprintf(text, size, "two mistakes: %s; and %s",
-                 two->b < 0 ? slips[slips[two->a].way].says
-                            : causes[two->a].says,
-                 causes[two->b < 0 ? two->a : two->b].says);
+    if (one >= 0 || two == NULL || text[0] != '\0')
+        return;
+    const char *first = two->b < 0 ? slips[slips[two->a].way].says
+                                   : causes[two->a].says,
+               *second = causes[two->b < 0 ? two->a : two->b].says;
+    if (strcmp(first, second) == 0)
+        snprintf(text, size, "%s, in two places", first);
+    else
+        snprintf(text, size, "two mistakes: %s; and %s", first, second);
 }
 
 static void search(const char *result)
