@@ -1,4 +1,4 @@
-/* compile error: hostile/line-elsewhere.c: solutions/01-perceptron/score.c:1:  */
+/* compile error: hostile/line-elsewhere.c: solutions/01-perceptron/score.c:1: */
 #include "tasks.h"
 
 #line 1 "solutions/01-perceptron/score.c"
