@@ -128,12 +128,12 @@ $(EXPLAINED:%=$(GRADE)/stubs/%/verdict): $(GRADE)/stubs/%/verdict: $(GRADE)/obje
 board = $(GRADE)/board --report $(if $(filter stubs,$(WHOSE)),$(GRADE)/stubs,build/grade)/report.tsv $(VERDICTS) \
   --also $(filter-out $(VERDICTS),$(EXERCISES:%=$(GRADE)/$(WHOSE)/%/verdict))
 # A grader that cannot be built (a spoiled tasks.h) costs its exercise only.
-# Silent: what a reader wants to see is the board.
+# Silent: what a reader wants to see is the board. (Who gave -j has given it to all.)
 grade:
 	@mkdir -p build/grade
 	@[ -f $(GRADE)/judge ] || echo "building the graders ..." >&2
 	@+$(MAKE) -s $(GRADE)/board $(GRADE)/judge $(RUN) $(LIBNN)
-	@$(MAKE) -s -k -j$(JOBS) $(VERDICTS) || for task in $(CHOSEN); do \
+	@$(MAKE) -s -k $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) $(VERDICTS) || for task in $(CHOSEN); do \
 	  [ -f $(GRADE)/objects/$$task/grade.o ] || rm -f $(GRADE)/$(WHOSE)/$$task/verdict; done
 	@$(board)
 grade-on-save: $(VERDICTS)
