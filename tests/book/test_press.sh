@@ -374,7 +374,8 @@ remade > /dev/null
 check "nothing is made twice" expect '' "$(remade)"
 sleep 1
 echo 'One more sentence.' >> "$work/chapters/02-other/README.md"
-check "a new sentence makes one page" expect '02-other.html ' "$(remade)"
+check "a new sentence makes one page, and the front page, which hands out no older book" expect \
+    '02-other.html index.html ' "$(remade)"
 sleep 1
 sed -i 's/^## The slope/## The steep slope/' "$work/chapters/02-other/README.md"
 check "a new heading makes all that show it" expect \
