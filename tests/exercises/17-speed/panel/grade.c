@@ -190,10 +190,8 @@ static void everything(void)
     grader_afterwards(rate);
 }
 
-const grader_test grader_tests[] = {{"the examples", example},
-                                    {"one panel", one_panel},
-                                    {"several panels", several},
-                                    {"zeros at the edge", edges},
-                                    {"corners", corners},
-                                    {"all at once", everything},
-                                    {NULL, NULL}};
+const grader_test grader_tests[] = {
+    {"the examples", example},   {"one panel", one_panel},
+    {"several panels", several}, {"zeros at the edge", edges},
+    {"corners", corners},        {"all at once", everything},
+    {NULL, load_library}};
