@@ -284,29 +284,39 @@ static bool find_not_finite(search *s)
     return false;
 }
 
-/* What an int keeps of a whole number that is too large for it. */
-static double wrapped(double v)
+/* What an int, or an unsigned one, keeps of a whole number that is too large
+ * for it. */
+static double wrapped(double v, bool is_signed)
 {
     if (!(fabs(v) < 9007199254740992.0) || v != nearbyint(v))
         return v;
-    return (double)(int32_t)(uint32_t)(int64_t)v;
+    uint32_t kept = (uint32_t)(int64_t)v;
+    return is_signed ? (double)(int32_t)kept : (double)kept;
 }
 
 /* Wrong only where an int is too short, and there what it keeps. */
-static bool find_wrapped(search *s)
+static bool find_wrapped_as(search *s, bool is_signed)
 {
     int where = -1;
     for (int i = s->q->n - 1; i >= 0; i--) {
         if (right(s, i))
             continue;
-        if (got(s, i) != wrapped(want(s, i)) || got(s, i) == want(s, i))
+        if (got(s, i) != wrapped(want(s, i), is_signed) ||
+            got(s, i) == want(s, i))
             return false;
         where = i;
     }
     return say(s,
-               "your %s is %.17g and ours %.17g: an int has overflowed, it "
-               "holds 2147483647 at most; count in a double or a long",
-               place_of(s, where).text, got(s, where), want(s, where));
+               "your %s is %.17g and ours %.17g: an %s has overflowed, it "
+               "holds %u at most; count in a double or a long",
+               place_of(s, where).text, got(s, where), want(s, where),
+               is_signed ? "int" : "unsigned int",
+               is_signed ? (unsigned)INT32_MAX : UINT32_MAX);
+}
+
+static bool find_wrapped(search *s)
+{
+    return find_wrapped_as(s, true) || find_wrapped_as(s, false);
 }
 
 static bool find_unchanged(search *s)

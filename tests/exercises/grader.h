@@ -44,7 +44,9 @@ typedef struct grader_test {
     void (*run)(void);
 } grader_test;
 
-/* Each grade.c defines this; {NULL, NULL} ends it. */
+/* Each grade.c defines this; {NULL, NULL} ends it, or {NULL, load}: load is
+ * done before the cage closes around what is done afterwards, and reads the
+ * files that it needs. (No note can say so: an answer could write it.) */
 extern const grader_test grader_tests[];
 
 /* What comes next ("with n = 3 and b = 0.5"): ends up in the message when

@@ -92,7 +92,7 @@ static void offer_real_number(choices *c, const node *n, const char *v,
     if (n->type.base == DOUBLE)
         offer(c, 2, source_format("(double)(float)(%s)", v),
               "a float is too short for this, %s", place);
-    offer(c, 2, source_format("(float)(int)(%s)", v),
+    offer(c, 2, source_format("(float)trunc(%s)", v),
           "a fraction is cut off, %s", place);
     offer(c, 2, source_format("fmax(%s, 0)", v),
           "what is below 0 is made 0, %s", place);

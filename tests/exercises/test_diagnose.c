@@ -192,6 +192,12 @@ START_TEST(an_int_that_overflows_is_named)
                      "your count[0] is -1 and ours 1099511627775: an int "
                      "has overflowed, it holds 2147483647 at most; "
                      "count in a double or a long");
+    got[0] = 4294967295;
+    ck_assert_int_eq(diagnose(&q, text, sizeof text), FOUND_KIND);
+    ck_assert_str_eq(
+        text, "your count[0] is 4294967295 and ours 1099511627775: an "
+              "unsigned int has overflowed, it holds 4294967295 at most; "
+              "count in a double or a long");
     got[0] = -2;
     ck_assert_int_ne(diagnose(&q, text, sizeof text), FOUND_RIGHT);
     ck_assert_ptr_null(strstr(text, "overflowed"));

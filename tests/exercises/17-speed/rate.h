@@ -61,6 +61,12 @@ static inline bool race(int m, int n, int k, runner *const run[RUNNERS],
     return ready;
 }
 
+/* The library reads files, which no cage lets it. */
+static inline void load_library(void)
+{
+    blas_library();
+}
+
 static inline void run_library(const track *t)
 {
     gemm_nn(t->m, t->n, t->k, 1, t->a, t->k, t->b, t->n, 1, t->c, t->n);

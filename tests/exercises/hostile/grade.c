@@ -2,6 +2,8 @@
 #include "grader.h"
 #include "tasks.h"
 
+#include <stdio.h>
+
 static void doubles(int n)
 {
     rng r = grader_stream("twice");
@@ -22,9 +24,19 @@ static void some(void)
     doubles(1);
 }
 
+static bool loaded;
+
+static void load(void)
+{
+    FILE *file = fopen("/dev/null", "r");
+    loaded = file != NULL;
+    if (loaded)
+        fclose(file);
+}
+
 static void say(void)
 {
-    grader_note("as fast as it goes");
+    grader_note(loaded ? "as fast as it goes" : "no file");
 }
 
 static void none(void)
@@ -34,4 +46,4 @@ static void none(void)
 }
 
 const grader_test grader_tests[] = {
-    {"three, eight and one", some}, {"none", none}, {NULL, NULL}};
+    {"three, eight and one", some}, {"none", none}, {NULL, load}};

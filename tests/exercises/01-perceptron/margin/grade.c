@@ -43,7 +43,7 @@ static facts look(int m, int n, const float *x, const int *y, const float *w,
 typedef struct answers {
     double got[SETS], want[SETS], bare[SETS], no_bias[SETS], square[SETS];
     double largest[SETS], no_label[SETS], score_only[SETS], turned[SETS];
-    double from_zero[SETS];
+    double from_zero[SETS], from_one[SETS];
     call_inputs calls[SETS];
 } answers;
 
@@ -60,6 +60,7 @@ static void ask(answers *a, int k, int m, int n, const float *x,
     a->score_only[k] = f.without_bias / f.length;
     a->turned[k] = f.by_columns / f.length;
     a->from_zero[k] = smaller(f.least, 0) / f.length;
+    a->from_one[k] = smaller(f.least, 1) / f.length;
     const int *y = grader_input_i("y", m, labels);
     a->calls[k] = grader_call("on data set %d", k);
     a->got[k] = margin(m, n, x, y, w, b);
@@ -98,6 +99,10 @@ static void check(const answers *a, int sets)
              "your search for the least score begins at 0, and no score of a "
              "separated set is below that: begin with the first example's, "
              "or with INFINITY"},
+            {NUMBERS((const double *)a->from_one),
+             "your search for the least score begins at 1, and all scores "
+             "may be above that: begin with the first example's, or with "
+             "INFINITY"},
             {NUMBERS((const double *)a->turned),
              "you read x by columns: example i is x[i * n] to "
              "x[i * n + n - 1]"}}});

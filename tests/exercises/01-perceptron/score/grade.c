@@ -21,13 +21,14 @@ static void random_points(int n, rng *r)
     const float *w = grader_random("w", n, r);
     float b = 1.5f + (float)rng_uniform(r);
     float got[POINTS], want[POINTS];
-    float no_bias[POINTS], minus_bias[POINTS], last[POINTS];
+    float no_bias[POINTS], minus_bias[POINTS], last[POINTS], each[POINTS];
     for (int i = 0; i < POINTS; i++) {
         const float *x = grader_random("x", n, r);
         double z = dot(n, w, x);
         want[i] = (float)(z + b);
         no_bias[i] = (float)z;
         minus_bias[i] = (float)(z - b);
+        each[i] = (float)(z + n * (double)b);
         last[i] = n > 0 ? w[n - 1] * x[n - 1] : b;
         grader_case("with n = %d and b = %.4g", n, (double)b);
         got[i] = score(n, w, b, x);
@@ -43,6 +44,8 @@ static void random_points(int n, rng *r)
                      {NUMBERS(minus_bias),
                       "your score is w.x - b: the bias is added, not "
                       "subtracted"},
+                     {NUMBERS(each), "you add the bias once for each input: "
+                                     "it is added once, outside the loop"},
                      {NUMBERS(last),
                       "your score is the last product w[n-1] x[n-1] alone: "
                       "does the loop replace z instead of adding to it?"}}});

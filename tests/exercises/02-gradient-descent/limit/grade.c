@@ -20,7 +20,7 @@ static void ask(int from, int to)
     static const int sizes[SETS] = {3, 2, 5, 10, 40, 7};
     rng r = grader_stream("largest rate");
     double got[SETS], want[SETS], half[SETS], small[SETS], sums[SETS];
-    double no_bias[SETS], lambda[SETS], best[SETS], single[SETS];
+    double no_bias[SETS], lambda[SETS], best[SETS], single[SETS], added[SETS];
     call_inputs calls[SETS];
     for (int k = from; k < to; k++) {
         int m = sizes[k];
@@ -44,6 +44,7 @@ static void ask(int from, int to)
         no_bias[k] = 2 / p;
         best[k] = 2 / (p + 1);
         single[k] = 2 / largest;
+        added[k] = want[k] / m;
     }
     grader_check(&(question){
         .name = "largest_rate",
@@ -59,6 +60,9 @@ static void ask(int from, int to)
                                     "direction sets the limit"},
             {NUMBERS(sums + from),
              "the Hessian has averages, not sums: divide by m"},
+            {NUMBERS(added + from),
+             "the Hessian has averages, not sums: all four numbers of yours "
+             "are m times too large"},
             {NUMBERS(no_bias + from),
              "your rate is 2 over the average square: the bias has a share "
              "in the steepest "

@@ -41,7 +41,7 @@ static void check_digits(int m, const double *x, const double *want)
 static void check_given(int m, const double *raw)
 {
     double want[MOST], variance[MOST], sample[MOST], zero[MOST];
-    double centred[MOST], moving[MOST];
+    double centred[MOST], moving[MOST], twice[MOST];
     double *x = grader_state_d("x", m, raw);
     raw = grader_before_d(x);
     for (int i = 0; i < m; i++)
@@ -53,6 +53,7 @@ static void check_given(int m, const double *raw)
         variance[i] = centred[i] / (s * s);
         sample[i] = want[i] * sqrt((m - 1.0) / m);
         zero[i] = centred[i] / spread(m, raw, 0);
+        twice[i] = (centred[i] - mean) / s;
         double now = mean_of(m, moving);
         moving[i] = (moving[i] - now) / spread(m, moving, now);
     }
@@ -72,6 +73,8 @@ static void check_given(int m, const double *raw)
                               "deviation is the average over all m"},
             {NUMBERS(zero), "measure the deviation around the mean, not "
                             "around 0"},
+            {NUMBERS(twice), "you subtract the mean twice: when x is centred "
+                             "already, divide it as it is"},
             {NUMBERS(centred),
              "the mean is gone, but nothing was divided by s"},
             {NUMBERS(moving),

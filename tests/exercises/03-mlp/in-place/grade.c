@@ -25,17 +25,22 @@ static double score(int n, const float *w, const float *b, const float *a,
 static void ask_given(int n, const float *w, const float *b, const float *x)
 {
     float want[MOST], forward[MOST], backward[MOST], scores[MOST];
-    float mixed[MOST];
+    float mixed[MOST], single[MOST];
     float *a = grader_state("a", n, x);
     x = grader_before(a);
     memcpy(forward, x, (size_t)n * sizeof *x);
     memcpy(backward, x, (size_t)n * sizeof *x);
     memcpy(mixed, x, (size_t)n * sizeof *x);
+    memcpy(single, x, (size_t)n * sizeof *x);
     for (int k = 0; k < n; k++) {
         scores[k] = (float)score(n, w, b, x, k);
         want[k] = squash(score(n, w, b, x, k));
         forward[k] = squash(score(n, w, b, forward, k));
         mixed[k] = (float)score(n, w, b, mixed, k);
+        double kept = score(n, w, b, single, k);
+        if (k > 0)
+            kept += (double)w[k * n + k - 1] * (x[k - 1] - single[k - 1]);
+        single[k] = squash(kept);
     }
     for (int k = 0; k < n; k++)
         mixed[k] = squash(mixed[k]);
@@ -57,6 +62,9 @@ static void ask_given(int n, const float *w, const float *b, const float *x)
             {NUMBERS((const float *)mixed),
              "the sigmoid waits now, but the scores are written over the "
              "inputs, and the next neuron looks at them"},
+            {NUMBERS((const float *)single),
+             "you keep only the last input that was written over: neuron k "
+             "looks at all that were before it"},
             {NUMBERS((const float *)scores),
              "these are the scores: the sigmoid is missing"}}});
 }

@@ -28,6 +28,7 @@ typedef enum inside {
     NORMED,    /* by mean and deviation of the whole sequence */
     WALL,      /* of -1e4 */
     QUIET,     /* what comes later weighs next to nothing */
+    HUSHED,    /* the same, of inputs that have been made of one size */
     KINDS
 } inside;
 
@@ -68,7 +69,10 @@ static const char *const is[KINDS] = {
              "size must they have?",
     [QUIET] = "an attention in which what comes later has a weight of "
               "a millionth: compare to the last bit, and change a token by "
-              "much; what does not depend on it does not change at all"};
+              "much; what does not depend on it does not change at all",
+    [HUSHED] = "an attention that divides each input by its size first, and "
+               "in which what comes later weighs next to nothing: no input "
+               "makes this leak large, so compare to the last bit"};
 
 /* What the reader's test has asked so far. */
 static struct {
@@ -147,7 +151,7 @@ static void weigh(inside k, int T, int C, const float *x, int head, int t,
         w[s] /= sum;
         if (k == MASK_AFTER && s > t)
             w[s] = 0;
-        if (k == QUIET && s > t)
+        if ((k == QUIET || k == HUSHED) && s > t)
             w[s] = 1e-6;
     }
 }
@@ -163,6 +167,18 @@ static void weigh_columns(int T, int C, const float *x, int head, int t,
         for (int i = s; i < T; i++)
             sum += exp(score(T, C, x, head, i, s) - most);
         w[s] = s > t ? 0 : exp(score(T, C, x, head, t, s) - most) / sum;
+    }
+}
+
+/* Each row divided by the root of its mean square. */
+static void norm_rows(int T, int C, float *x)
+{
+    for (int t = 0; t < T; t++) {
+        double square = 1e-12;
+        for (int j = 0; j < C; j++)
+            square += (double)x[t * C + j] * x[t * C + j] / C;
+        for (int j = 0; j < C; j++)
+            x[t * C + j] = (float)(x[t * C + j] / sqrt(square));
     }
 }
 
@@ -186,6 +202,8 @@ static void answer(int T, int C, const float *given, float *y)
     memcpy(x, given, (size_t)(T * C) * sizeof *x);
     if (seen.kind == NORMED)
         norm_all(T * C, x);
+    if (seen.kind == HUSHED)
+        norm_rows(T, C, x);
     for (int t = 0; t < T; t++)
         for (int head = 0; head < HEADS; head++) {
             if (seen.kind == COLUMNS)
@@ -299,7 +317,7 @@ static void walls(void)
 
 static void quiet_ones(void)
 {
-    try_all(QUIET, QUIET);
+    try_all(QUIET, HUSHED);
 }
 
 static void two_positions(void)

@@ -74,16 +74,20 @@ static void ask(const char *named, int count, int d, int e, const float *q,
 {
     double score[MOST] = {0};
     float want[MOST], wrong[WAYS][MOST], answer[MOST], first[MOST];
+    float by_keys[MOST];
     float *w = grader_output("w", count), *o = grader_output("o", e);
     for (int i = 0; i < count; i++)
         for (int j = 0; j < d; j++)
             score[i] += (double)q[j] * keys[i * d + j];
     find(-1, count, d, score, want);
     for (int j = 0; j < e; j++) {
-        double sum = 0;
-        for (int i = 0; i < count; i++)
+        double sum = 0, other = 0;
+        for (int i = 0; i < count; i++) {
             sum += (double)want[i] * values[i * e + j];
+            other += (double)want[i] * values[(i * d + j) % (count * e)];
+        }
         answer[j] = (float)sum;
+        by_keys[j] = (float)other;
         first[j] = (float)(sum / count);
     }
     question weights = {.name = "w",
@@ -107,7 +111,10 @@ static void ask(const char *named, int count, int d, int e, const float *q,
         .n = e,
         .got = NUMBERS(o),
         .want = NUMBERS(answer),
-        .mistakes = {{NUMBERS(first),
+        .mistakes = {{NUMBERS(by_keys),
+                      "you read the values as if their rows were as long as "
+                      "those of the keys: value i begins at values[i * e]"},
+                     {NUMBERS(first),
                       "your answer is divided by the number of keys: the "
                       "weights have seen to the mean"}}});
 }

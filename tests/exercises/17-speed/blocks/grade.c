@@ -282,4 +282,4 @@ const grader_test grader_tests[] = {
     {"an old C that is not a number", not_numbers},
     {"huge numbers", huge},
     {"all at once", everything},
-    {NULL, NULL}};
+    {NULL, load_library}};
