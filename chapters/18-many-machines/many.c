@@ -387,7 +387,7 @@ static void run_wrong(laboratory *lab)
 
 static void run_send(laboratory *lab)
 {
-    job j = started(lab, "send", 2, (wish){0}, 2);
+    job j = started(lab, "send", 2, (wish){0}, 6);
     for (int k = 0; k < j.told; k++)
         printf("%.0f floats: sent and received\n", j.value[k]);
     printf("then: %s\n", j.done ? "nothing is left to do" : j.said);
