@@ -661,7 +661,10 @@ static void link_all(const job *j, char *output, const object *answer,
     const char *link[] = {"-o", program, NULL};
     int status = run(j->link, link, NULL, limit_compiler, output, KEPT_OUTPUT,
                      COMPILE_SECONDS);
-    if (!succeeded(status))
+    if (status == -1)
+        conclude(v, "compile error", "%s: the linker did not finish in %d s",
+                 j->shown, COMPILE_SECONDS);
+    else if (!succeeded(status))
         explain_link(j, output, v);
     else if (answer != NULL)
         look_at_program(j, answer, program, v);
