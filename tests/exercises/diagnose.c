@@ -741,8 +741,8 @@ static bool find_digits(search *s)
     return say(
         s,
         "your %s is %s, ours is %s: right to about %.0f digits; is there a "
-        "float "
-        "on the way, where a double belongs, or is something small added?",
+        "float on the way, where a double belongs, or is something small "
+        "added?",
         place_of(s, worst).text, show.mine, show.ours,
         -log10(error(s, worst)));
 }

@@ -404,6 +404,14 @@ static bool is_task(const job *j, const char *name)
     return found;
 }
 
+static void refuse_taken(const job *j, const char *name, verdict *v)
+{
+    conclude(v, "compile error",
+             "%s defines %s, a name that is taken: make it static, or "
+             "call it something else",
+             j->shown, name);
+}
+
 static void explain_link(const job *j, const char *output, verdict *v)
 {
     char name[128] = "";
@@ -415,10 +423,7 @@ static void explain_link(const job *j, const char *output, verdict *v)
                  "%s defines main: the grader has its own, remove yours",
                  j->shown);
     else if (twice)
-        conclude(v, error,
-                 "%s defines %s, a name that is taken: make it static, or "
-                 "call it something else",
-                 j->shown, name);
+        refuse_taken(j, name, v);
     else if ((quoted(output, "undefined reference to", name) ||
               quoted(output, "undefined symbol", name)) &&
              is_task(j, name))
@@ -536,11 +541,9 @@ static int has_name(const object *o, const char *name)
     return -1;
 }
 
-static void refuse_taken(const job *j, const char *name, verdict *v)
+static void refuse_use(const job *j, const char *name, verdict *v)
 {
-    conclude(v, "compile error",
-             "%s defines %s, a name that is taken: make it static, or "
-             "call it something else",
+    conclude(v, "compile error", "%s uses %s, which belongs to the grader",
              j->shown, name);
 }
 
@@ -561,9 +564,7 @@ static void compare_names(const job *j, const object *answer,
         if (defined && strcmp(name, "main") != 0)
             refuse_taken(j, name, v);
         else if (!defined)
-            conclude(v, "compile error",
-                     "%s uses %s, which belongs to the grader", j->shown,
-                     name);
+            refuse_use(j, name, v);
     }
 }
 
@@ -580,9 +581,7 @@ static void look_at_borders(const job *j, const object *answer, verdict *v)
 {
     for (int k = 0; borders[k] != NULL; k++)
         if (v->state == NULL && has_name(answer, borders[k]) == 0)
-            conclude(v, "compile error",
-                     "%s uses %s, which belongs to the grader", j->shown,
-                     borders[k]);
+            refuse_use(j, borders[k], v);
 }
 
 static void look_at_object(const job *j, const object *answer, verdict *v)

@@ -96,8 +96,7 @@ static const char *explain_signal(int signal)
         return "your code wrote a file of more than 16 MB";
     case SIGSYS:
         return "your code asked the system for what an answer does not need: "
-               "it "
-               "works on its arguments alone";
+               "it works on its arguments alone";
     case SIGILL:
     case SIGTRAP:
         return "your code crashed: it reached a place that the compiler knew "
