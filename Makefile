@@ -30,6 +30,12 @@ $(wordlist 2,99,$(rest)): $(firstword $(rest))
 	@:
 else
 
+# What a make as root has left here only root can write.
+not_ours := $(firstword $(shell for d in build build/*/; do test ! -d $$d || test -w $$d || echo $$d; done))
+ifneq ($(if $(filter-out help clean,$(or $(MAKECMDGOALS),all)),$(not_ours)),)
+$(error $(not_ours) belongs to somebody else, who may take it away: rm -rf build)
+endif
+
 # ---- how C is compiled ------------------------------------------------------
 # The default build gives the digits of the book. FAST=1 is for the CPU at hand,
 # SANITIZE=1 finds faults, BLAS=plain makes matrix products with the library's
@@ -101,7 +107,7 @@ BLAS_CFLAGS = $(call packages,--cflags openblas) \
 # Only what calls for ranks is linked with MPI. Debian has a mpirun of each.
 MPI_PACKAGE = $(if $(filter openmpi,$(MPI)),ompi-c,$(MPI))
 MPI_CFLAGS = $(patsubst -I%,-isystem %,$(filter -I%,$(call packages,--cflags $(MPI_PACKAGE))))
-MPI_LIBS = $(call packages,--libs $(MPI_PACKAGE))
+MPI_LIBS = $(call packages,--libs $(MPI_PACKAGE)) $(if $(filter Darwin,$(shell uname)),,-lrt)
 MPIRUN = $(if $(shell command -v mpirun.$(MPI) 2> /dev/null),mpirun.$(MPI),mpirun)
 RANKS_CFLAGS = $(MPI_CFLAGS) -DNN_MPIRUN='"$(MPIRUN)"'
 mpi_libs = $(if $(shell grep -l '"ranks.h"' $1),$(MPI_LIBS))

@@ -1,8 +1,8 @@
 #!/bin/sh
-# test_faults.sh: what a machine may do to a program: disks that are full or may
-# not be written, streams that are closed, a kill in the middle of a write, two
-# runs at once, other languages, names with blanks and of other letters, dumb
-# terminals. NN_ROOT is the top folder and NN_BUILD the build folder.
+# test_faults.sh: what a machine may do to a program: disks that are full, may
+# not be written or fail, folders of somebody else's, a clock that jumps, streams
+# that are closed, two runs at once, other languages, names with blanks and of
+# other letters, dumb terminals. NN_ROOT is the top folder and NN_BUILD the build folder.
 set -u
 root=${NN_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 build=${NN_BUILD:-$root/build}
@@ -89,16 +89,103 @@ else
     skip 'no small disk can be mounted here'
 fi
 
-# A folder of somebody else's.
-mkdir -p "$work/theirs" && chmod 555 "$work/theirs"
-if [ "$(id -u)" != 0 ]; then
-    run "$two" xor --out "$work/theirs"
+# A folder of somebody else's, and such a build/ in a house that is otherwise
+# ours: root is nobody for it.
+mkdir -p "$work/theirs" "$work/house/build/lib"
+for room in Makefile book chapters exercises figures lib solutions tests; do
+    ln -s "$root/$room" "$work/house"
+done
+if [ "$(id -u)" != 0 ]; then as='env'; else as='setpriv --reuid 65534 --clear-groups'; fi
+if $as "$two" --version > /dev/null 2>&1; then
+    chmod 555 "$work/theirs" "$work/house/build/lib"
+    run $as "$two" xor --out "$work/theirs"
     one_line 'a folder that may not be written' 'Permission denied'
-elif command -v setpriv > /dev/null && setpriv --reuid 65534 --clear-groups "$two" --version > /dev/null 2>&1; then
-    run setpriv --reuid 65534 --clear-groups "$two" xor --out "$work/theirs"
-    one_line 'a folder that may not be written' 'Permission denied'
+    # house WHOSE VERB
+    house() {
+        run $as env -u MAKEFLAGS ${MAKE:-make} -s -C "$work/house" "$2"
+        is "$1: $2" "$status $(cat "$work/err.txt")" \
+            "2 Makefile:$line: *** $1 belongs to somebody else, who may take it away: rm -rf build.  Stop."
+    }
+    line=$(grep -n 'belongs to somebody' Makefile | cut -d : -f 1)
+    chmod 777 "$work/house/build"
+    house build/lib/ programs
+    chmod 555 "$work/house/build"
+    for verb in all grade pdf; do house build "$verb"; done
+    run $as env -u MAKEFLAGS ${MAKE:-make} -s -C "$work/house" help
+    is "make help beside such a build/" "$status $(cat "$work/err.txt")" '0 '
 else
     skip 'root may write everywhere'
+fi
+
+# A disk that fails, and a clock that jumps: a library that comes before the C
+# library says so.
+cat > "$work/shim.c" << 'END'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/time.h>
+#include <time.h>
+int fsync(int file)
+{
+    int (*usual)(int) = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
+    return getenv("DISK_FAILS") ? (errno = EIO, -1) : usual(file);
+}
+static long jump(void) /* a day back, two on, three back ... */
+{
+    static long day, calls;
+    if (getenv("CLOCK_JUMPS"))
+        day = ++calls % 2 ? -calls : calls;
+    return 86400 * day;
+}
+int clock_gettime(clockid_t id, struct timespec *t)
+{
+    int (*usual)(clockid_t, struct timespec *) =
+        (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
+    int status = usual(id, t);
+    if (id == CLOCK_REALTIME)
+        t->tv_sec += jump();
+    return status;
+}
+int gettimeofday(struct timeval *restrict t, void *restrict zone)
+{
+    struct timespec now;
+    (void)zone;
+    clock_gettime(CLOCK_REALTIME, &now);
+    *t = (struct timeval){now.tv_sec, now.tv_nsec / 1000};
+    return 0;
+}
+time_t time(time_t *t)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (t)
+        *t = now.tv_sec;
+    return now.tv_sec;
+}
+END
+if ${CC:-cc} -w -shared -fPIC "$work/shim.c" -o "$work/shim.so" -ldl 2> /dev/null; then
+    shim="env LD_PRELOAD=$work/shim.so"
+    cp -r "$work/usual" "$work/fails"
+    run $shim DISK_FAILS=1 "$two" xor clouds --out "$work/fails"
+    one_line 'a disk that fails' 'Input/output error'
+    if diff -r "$work/usual" "$work/fails" > /dev/null; then good; else bad 'a disk that fails: a table has changed'; fi
+    "$digits" train --epochs 1 --quiet --save "$work/fails/net" > /dev/null && cp "$work/fails/net" "$work/net"
+    names=$(ls "$work/fails")
+    run $shim DISK_FAILS=1 "$digits" train --epochs 1 --seed 2 --quiet --save "$work/fails/net"
+    one_line 'a network on it' 'Input/output error'
+    is 'a network on it: what is left' "$(ls "$work/fails")" "$names"
+    if cmp -s "$work/fails/net" "$work/net"; then good; else bad 'a network on it: the old one has changed'; fi
+    gone=$(($(date +%s) - $($shim CLOCK_JUMPS=1 date +%s)))
+    if [ "${gone#-}" -gt 80000 ]; then good; else bad "the clock has jumped by $gone s"; fi
+    run $shim CLOCK_JUMPS=1 "$two" xor clouds --out "$work/jumps"
+    usual 'a clock that jumps'
+    if diff -r "$work/usual" "$work/jumps" > /dev/null; then good; else bad 'a clock that jumps: the tables'; fi
+    "$digits" train --epochs 1 > "$work/steady.txt" 2>&1
+    $shim CLOCK_JUMPS=1 "$digits" train --epochs 1 > "$work/out.txt" 2>&1
+    if cmp -s "$work/steady.txt" "$work/out.txt"; then good; else bad 'a clock that jumps in a training'; fi
+else
+    skip 'no library can be made to fail here'
 fi
 
 # ---- streams -------------------------------------------------------------------
