@@ -11,6 +11,11 @@ static int count_of(const chunks *c)
     return c->ranks ? c->ranks->count : 1;
 }
 
+static float *vector(long size)
+{
+    return zeroed((unsigned long)size, sizeof(float));
+}
+
 chunks chunks_make(ranks *r, long size)
 {
     chunks c = {.ranks = r, .size = size};
@@ -19,13 +24,16 @@ chunks chunks_make(ranks *r, long size)
     if (count > CHUNKS || (count & (count - 1)) != 0)
         die("%d ranks share a batch of %d chunks: let it be 1, 2, 4 or 8",
             count, CHUNKS);
-    for (int k = 0; k < CHUNK_SUMS; k++)
-        c.sum[k] = zeroed((unsigned long)size, sizeof(float));
+    c.sum[0] = r && r->share ? r->share(r, size) : vector(size);
+    for (int k = 1; k < CHUNK_SUMS; k++)
+        c.sum[k] = vector(size);
     return c;
 }
 
 void chunks_free(chunks *c)
 {
+    if (c->ranks && c->ranks->unshare)
+        c->ranks->unshare(c->ranks, &c->sum[0]);
     for (int k = 0; k < CHUNK_SUMS; k++)
         free(c->sum[k]);
     *c = (chunks){0};

@@ -1,12 +1,18 @@
 /* ranks.c: ranks.h by MPI. Where there is none, the Makefile takes norank.c. */
 #include "ranks.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <mpi.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "fail.h"
+#include "progress.h"
 
 #ifdef __SANITIZE_ADDRESS__
 /* Asked at the end: in a rank MPI itself leaves too much behind to look for
@@ -42,6 +48,8 @@ ranks *ranks_start(void)
     MPI_Comm_size(MPI_COMM_WORLD, &r->count);
     r->sum = ranks_sum;
     r->broadcast = ranks_broadcast;
+    r->share = ranks_share;
+    r->unshare = ranks_unshare;
     return r;
 }
 
@@ -121,12 +129,12 @@ static stretch half_of(stretch s, bool upper)
                  : (stretch){s.first, low};
 }
 
-void ranks_sum(ranks *r, float *v, long n)
+/* By messages. */
+static void sum_by_halves(ranks *r, float *v, long n)
 {
     stretch own[32] = {{0, n}}, theirs[32];
     int depth = 0;
 
-    ensure((r->count & (r->count - 1)) == 0, "a tree of %d ranks", r->count);
     float *got = ranks_room(r, n);
     for (; 1 << depth < r->count; depth++) { /* halves: each adds its own */
         int other = r->rank ^ (1 << depth);
@@ -144,6 +152,161 @@ void ranks_sum(ranks *r, float *v, long n)
         ranks_exchange(r, other, v + mine.first, mine.count, other,
                        v + theirs[depth].first, theirs[depth].count);
     }
+}
+
+/* ---- memory that all ranks see ------------------------------------------ */
+
+typedef struct shared {
+    struct shared *next;
+    long n;
+    float *all;    /* n floats of each rank */
+    float *part[]; /* where they begin */
+} shared;
+
+/* Rank 0's: new memory, which has no other name. Its file, or -1. (A window of
+ * MPI's would do; but where there is no room for one, the job ends.) */
+static int new_memory(const char *name, size_t bytes)
+{
+    int file = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
+#ifdef __linux__ /* ftruncate would promise what there is not */
+    bool given = file >= 0 && posix_fallocate(file, 0, (off_t)bytes) == 0;
+#else
+    bool given = file >= 0 && ftruncate(file, (off_t)bytes) == 0;
+#endif
+    if (file >= 0 && !given) {
+        shm_unlink(name);
+        close(file);
+    }
+    return given ? file : -1;
+}
+
+/* NULL when there is a rank that has not got it: one on another machine finds
+ * nothing of that name. */
+static float *map_memory(const ranks *r, size_t bytes)
+{
+    char name[30] = ""; /* a Mac's longest */
+    int file = -1, have, all;
+
+    if (r->rank == 0) {
+        snprintf(name, sizeof name, "/nn-%lx-%lx", (long)getpid(),
+                 (unsigned long)(1e6 * seconds()));
+        file = new_memory(name, bytes);
+    }
+    MPI_Bcast(name, sizeof name, MPI_CHAR, 0, MPI_COMM_WORLD);
+    if (r->rank > 0)
+        file = shm_open(name, O_RDWR, 0);
+    void *p = MAP_FAILED;
+    if (file >= 0) {
+        p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+        close(file);
+    }
+    have = p != MAP_FAILED;
+    MPI_Allreduce(&have, &all, 1, MPI_INT, MPI_MIN, MPI_COMM_WORLD);
+    if (r->rank == 0 && file >= 0)
+        shm_unlink(name);
+    if (have && !all)
+        munmap(p, bytes);
+    return all ? p : NULL;
+}
+
+static size_t bytes_of(const ranks *r, long n)
+{
+    return (size_t)r->count * (size_t)n * sizeof(float);
+}
+
+float *ranks_share(ranks *r, long n)
+{
+    float *all = NULL;
+
+    if (r->count > 1 && n > 0)
+        all = map_memory(r, bytes_of(r, n));
+    if (!all)
+        return zeroed((unsigned long)n, sizeof(float));
+    shared *s =
+        zeroed(1, sizeof *s + (unsigned long)r->count * sizeof *s->part);
+    *s = (shared){.next = r->shared, .n = n, .all = all};
+    for (int k = 0; k < r->count; k++)
+        s->part[k] = all + k * n;
+    r->shared = s;
+    return s->part[r->rank];
+}
+
+/* Where the one that begins at v stands in the list; where it ends, if none. */
+static shared **find(ranks *r, const float *v)
+{
+    shared **s = &r->shared;
+
+    while (*s && (*s)->part[r->rank] != v)
+        s = &(*s)->next;
+    return s;
+}
+
+void ranks_unshare(ranks *r, float **v)
+{
+    shared **at = find(r, *v), *s = *at;
+
+    if (s) {
+        *at = s->next;
+        munmap(s->all, bytes_of(r, s->n));
+        free(s);
+    } else {
+        free(*v);
+    }
+    *v = NULL;
+}
+
+enum { PIECE = 1024 }; /* stays in the cache */
+
+/* sum <- m entries of two parts or more, from `at` on, added in the tree. */
+static void add_branch(float *sum, float *const *part, int count, long at,
+                       int m)
+{
+    float right[PIECE];
+
+    if (count == 2) {
+        for (int i = 0; i < m; i++)
+            sum[i] = part[0][at + i] + part[1][at + i];
+        return;
+    }
+    add_branch(sum, part, count / 2, at, m);
+    add_branch(right, part + count / 2, count / 2, at, m);
+    for (int i = 0; i < m; i++)
+        sum[i] += right[i];
+}
+
+/* What all have written so far. */
+static void see_the_others(void)
+{
+    atomic_thread_fence(memory_order_seq_cst);
+    MPI_Barrier(MPI_COMM_WORLD);
+    atomic_thread_fence(memory_order_seq_cst);
+}
+
+/* Each rank adds its share of the entries, and writes the sums to all. */
+static void sum_in_place(const ranks *r, const shared *s)
+{
+    float sum[PIECE];
+    long end = s->n * (r->rank + 1) / r->count;
+    int m;
+
+    see_the_others();
+    for (long at = s->n * r->rank / r->count; at < end; at += m) {
+        m = end - at < PIECE ? (int)(end - at) : PIECE;
+        add_branch(sum, s->part, r->count, at, m);
+        for (int k = 0; k < r->count; k++)
+            memcpy(s->part[k] + at, sum, (size_t)m * sizeof *sum);
+    }
+    see_the_others();
+}
+
+void ranks_sum(ranks *r, float *v, long n)
+{
+    ensure((r->count & (r->count - 1)) == 0, "a tree of %d ranks", r->count);
+    shared *s = *find(r, v);
+    if (s && s->n == n)
+        sum_in_place(r, s);
+    else
+        sum_by_halves(r, v, n);
 }
 
 void ranks_meet(ranks *r)

@@ -11,14 +11,17 @@
 
 #include <stdbool.h>
 
-/* sum and broadcast are called through the struct, so that what trains by ranks
- * (train.h, gpt_train.h) can be linked without MPI. */
+/* These are called through the struct, so that what trains by ranks (train.h,
+ * gpt_train.h) can be linked without MPI. */
 typedef struct ranks {
     int rank, count; /* this one's number, from 0; and how many there are */
     void (*sum)(struct ranks *r, float *v, long n); /* ranks_sum; may be
                                                        changed */
     void (*broadcast)(struct ranks *r, float *v, long n);
-    float *spare; /* ranks_room: as much as was ever asked for */
+    float *(*share)(struct ranks *r, long n);
+    void (*unshare)(struct ranks *r, float **v);
+    struct shared *shared; /* what ranks_share has given */
+    float *spare;          /* ranks_room: as much as was ever asked for */
     long room;
 } ranks;
 
@@ -52,6 +55,14 @@ void ranks_broadcast(ranks *r, float *v, long n);
  * 2004): a rank sends 2 (p - 1) / p n floats in 2 log2 p messages, and takes
  * room for n. */
 void ranks_sum(ranks *r, float *v, long n);
+
+/* n floats, zero, for a vector that is summed often. When all ranks are on one
+ * machine they have them in memory that all see, and ranks_sum of just these n
+ * sends nothing: each rank adds its share of the entries of all, in the same
+ * tree. Else, and where there is no such memory to be had, they are like any
+ * others. All call both. */
+float *ranks_share(ranks *r, long n);
+void ranks_unshare(ranks *r, float **v);
 
 /* The same by MPI_Allreduce, in an order of its own. */
 void ranks_sum_mpi(ranks *r, float *v, long n);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "chunks.h"
@@ -139,24 +140,38 @@ static float tree_of(int first, int count, long i)
            tree_of(first + count / 2, count / 2, i);
 }
 
-/* Lengths below and above the count of ranks: the tree's bits, and what MPI
- * says. */
-static void sum_job(ranks *r)
+/* Lengths below and above the count of ranks: the tree's bits, also in memory
+ * that all see, and what MPI says. When the last rank is alone, since it may
+ * open no file, nobody has such memory. */
+static void sum_job(ranks *r, bool alone)
 {
     static const long length[] = {0, 1, 2, 3, 7, 64, 1001, 70000};
     enum { MOST = 70000 };
     float *v = zeroed(MOST, sizeof *v), *w = zeroed(MOST, sizeof *w);
+    if (alone && r->rank == r->count - 1)
+        setrlimit(RLIMIT_NOFILE, &(struct rlimit){0});
     for (int k = 0; k < 8; k++) {
         for (long i = 0; i < length[k]; i++)
             v[i] = w[i] = entry_of(r->rank, i);
         r->sum(r, v, length[k]);
         ranks_sum_mpi(r, w, length[k]);
+        float *own = ranks_share(r, length[k]);
+        bool all_see = r->count > 1 && length[k] > 0 && !alone;
+        ensure(!r->shared == !all_see, "%ld floats are shared", length[k]);
+        for (long i = 0; i < length[k]; i++) {
+            ensure(own[i] == 0, "%g in new memory", (double)own[i]);
+            own[i] = entry_of(r->rank, i);
+        }
+        r->sum(r, own, length[k]);
         for (long i = 0; i < length[k]; i++) {
             float right = tree_of(0, r->count, i);
             ensure(v[i] == right, "%a for %a", (double)v[i], (double)right);
+            ensure(own[i] == right, "%a for %a", (double)own[i],
+                   (double)right);
             ensure(fabsf(w[i] - right) < 1e-6f * right, "%g for %g",
                    (double)w[i], (double)right);
         }
+        ranks_unshare(r, &own);
     }
     tell_hash(r, v, MOST);
     free(v);
@@ -186,8 +201,8 @@ static int rank_main(const char *what)
 {
     ranks *r = ranks_start();
     int last = r->rank == r->count - 1;
-    if (strcmp(what, "sum") == 0)
-        sum_job(r);
+    if (strcmp(what, "sum") == 0 || strcmp(what, "alone") == 0)
+        sum_job(r, *what == 'a');
     else if (strcmp(what, "pass") == 0)
         pass_job(r);
     else if (strcmp(what, "kill") == 0 && last)
@@ -230,6 +245,7 @@ START_TEST(all_sum_and_all_have_it)
     need_mpi();
     for (int p = 1; p <= 8; p *= 2)
         done(p, "sum");
+    done(4, "alone");
 }
 END_TEST
 
@@ -270,7 +286,7 @@ static void sum_alone(ranks *r, float *v, long n)
 
 START_TEST(one_rank_is_nobody_else)
 {
-    ranks one = {0, 1, sum_alone, sum_alone, NULL, 0};
+    ranks one = {.count = 1, .sum = sum_alone, .broadcast = sum_alone};
     images data = images_draw(IMAGES, 1, "ranks");
     net_plan p = full_plan();
     p.norm[0] = NORM_GROUP;
@@ -304,7 +320,7 @@ END_TEST
 /* The running statistics are the mean of the chunks', and move. */
 START_TEST(running_statistics_are_shared)
 {
-    ranks one = {0, 1, sum_alone, sum_alone, NULL, 0};
+    ranks one = {.count = 1, .sum = sum_alone, .broadcast = sum_alone};
     net_plan p = net_plan_classifier(784, 1, 20, 10, ACTIVATION_RELU, BATCH);
     images data = images_draw(BATCH, 1, "ranks");
     train_plan plan = train_plan_of(1, 0.0f, 3);
