@@ -1,7 +1,7 @@
 #!/bin/sh
 # test_seeds.sh: the records over seeds can be made again. Of each record the
 # default runs of one seed are done anew, and from its run named seeds one
-# contender; every number must be the record's. Two programs run at a time.
+# contender; every number must be the record's. Runs alone.
 # And the script that makes records leaves nothing out in silence.
 cd "${NN_ROOT:-.}" || exit 1
 . tests/exercises/count.sh

@@ -1,7 +1,7 @@
 # Tests of every exercise: the stub is "not started" and compiles without a
 # warning, the solution passes, each wrong answer fails and its diagnosis has
 # the words that its first line promises. Broken code of every other kind
-# (hostile/) gets its verdict too.
+# (hostile/) gets its verdict too. Runs alone.
 cd "${NN_ROOT:-.}" || exit 1
 . tests/exercises/count.sh
 build=${NN_BUILD:-build}

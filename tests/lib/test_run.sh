@@ -1,6 +1,6 @@
 #!/bin/sh
 # test_run.sh: the runner counts, and notices suites that crash, hide their
-# count, or contradict it.
+# count, or contradict it; it tells them in their order.
 set -u
 root=${NN_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
 work=$(mktemp -d) || exit 1
@@ -16,6 +16,10 @@ suite crash 'echo begun; kill -SEGV $$'
 suite silent 'echo hello'
 suite liar 'echo "3 passed, 2 failed, 0 skipped"'
 suite status 'echo "3 passed, 0 failed, 0 skipped"; exit 7'
+suite slow 'sleep 1; echo "2 passed, 0 failed, 0 skipped"'
+suite alone '# Runs alone.
+[ -e "$NN_MARK" ] && echo "4 passed, 0 failed, 0 skipped"'
+suite mark 'sleep 1; touch "$NN_MARK"; echo "1 passed, 0 failed, 0 skipped"'
 suite twice 'echo "9 passed, 9 failed, 9 skipped"; echo "1 passed, 0 failed, 0 skipped"'
 
 # check STATUS LAST PATTERN SUITE...: the exit status, the last line, and a
@@ -46,6 +50,15 @@ check 1 '3 passed, 2 failed, 0 skipped' 'liar' liar
 check 1 '3 passed, 1 failed, 0 skipped' 'the status is 7' status
 check 0 '1 passed, 0 failed, 0 skipped' 'twice' twice
 check 1 '3 passed, 1 failed, 1 skipped' 'nowhere' nowhere good
+
+# In their order, those that run alone behind all others.
+export NN_MARK="$work/mark"
+check 0 '12 passed, 0 failed, 1 skipped' 'alone  *4 passed' alone slow slow mark good
+order=$(sed -n 's/^[^ ]*test_\([a-z]*\) .*/\1/p; s/^.*\/\([a-z]*\) .*/\1/p' "$work/said" | tr '\n' ' ')
+if [ "$order" = 'slow slow mark good alone ' ]; then passed=$((passed + 1)); else
+    failed=$((failed + 1))
+    echo "tests/lib/test_run.sh: in the order $order"
+fi
 
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" -eq 0 ]
