@@ -1,4 +1,4 @@
-/* compile error: the compiler gave up */
+/* compile error: the compiler */
 #include "tasks.h"
 #include "/dev/zero"
 
