@@ -5,11 +5,20 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* The sum so far, with a byte or a word more. */
 static inline uint64_t hash_word(uint64_t sum, uint64_t word)
 {
     return (sum ^ word) * 0x100000001b3u;
+}
+
+/* The same with a number's bits. */
+static inline uint64_t hash_number(uint64_t sum, double number)
+{
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    return hash_word(sum, bits);
 }
 
 /* The same with n bytes more. */
