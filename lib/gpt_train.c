@@ -7,7 +7,6 @@
 #include "blas.h"
 #include "hash.h"
 #include "progress.h"
-#include "resume.h"
 #include "stop.h"
 #include "tiny.h"
 #include "train.h"
@@ -134,16 +133,19 @@ static void lesson_job(void *argument, crew *c, int member, int members)
     unflush_tiny(mode);
 }
 
-/* The job by a crew, each product by its caller alone. */
-static void by_crew(crew *c, int members, crew_job *job, void *argument)
+void gpt_crew(int threads, crew_job *job, void *argument)
 {
+    int members = given(threads, 1);
+    crew *c = crew_make(members);
+
     blas_set_callers(members);
     crew_run(c, job, argument);
     blas_set_callers(1);
+    crew_free(&c);
 }
 
 /* To the next report, or as far as Ctrl-C lets it come. */
-static void learn(lesson *s, crew *c, int members)
+static void learn(lesson *s)
 {
     const gpt_train_plan *p = s->plan;
     int left = p->steps - s->done, until;
@@ -152,7 +154,7 @@ static void learn(lesson *s, crew *c, int members)
     if (p->every > 0 && p->every - s->done % p->every < left)
         left = p->every - s->done % p->every;
     s->until = until = s->done + left;
-    by_crew(c, members, lesson_job, s);
+    gpt_crew(p->threads, lesson_job, s);
     open_row(s)[SECONDS] += seconds() - began;
     if (s->done < until || p->every <= 0 || until % p->every != 0)
         return;
@@ -162,71 +164,57 @@ static void learn(lesson *s, crew *c, int members)
     report(s, s->kept.rows - 2);
 }
 
-/* A name for what a training is: its plan, its net and its text. */
-static uint64_t name_of(const lesson *s)
+resume gpt_resume(gpt *g, optimizer *o, rng *windows, const int *text,
+                  long count, uint64_t seed)
 {
-    const gpt_train_plan *p = s->plan;
-    const gpt_plan *g = &s->g->plan;
-    const double number[] = {p->steps,
-                             s->batch.sequences,
-                             s->batch.length,
-                             p->rate,
-                             p->warm_up,
-                             p->last,
-                             p->decay,
-                             p->clip,
-                             s->optimizer.momentum,
-                             s->optimizer.square_decay,
-                             p->every,
-                             g->vocabulary,
-                             g->context,
-                             g->layers,
-                             g->heads,
-                             g->width,
-                             g->unordered,
-                             g->seeing};
-    uint64_t sum = p->seed;
-    for (size_t k = 0; k < sizeof number / sizeof *number; k++)
-        sum = hash_number(sum, number[k]);
-    return hash_more(sum, s->text, (size_t)s->count * sizeof *s->text);
+    const gpt_plan *p = &g->plan;
+    const double number[] = {p->vocabulary, p->context,      p->layers,
+                             p->heads,      p->width,        p->unordered,
+                             p->seeing,     o->kind,         o->rate,
+                             o->momentum,   o->square_decay, o->decay};
+    uint64_t sum = hash_numbers(seed, number, sizeof number / sizeof *number);
+
+    for (long i = 0; i < count; i++)
+        sum = hash_word(sum, (uint64_t)text[i]);
+    return (resume){.training = sum,
+                    .parameters = g->parameters,
+                    .size = g->size,
+                    .optimizer = o,
+                    .stream = windows};
 }
 
 static resume resume_of(lesson *s)
 {
     const gpt_train_plan *p = s->plan;
-    int most = 1 + (p->every > 0 ? p->steps / p->every : 0);
-    return (resume){.training = p->keep ? name_of(s) : 0,
-                    .parameters = s->g->parameters,
-                    .size = s->g->size,
-                    .optimizer = &s->optimizer,
-                    .stream = &s->windows,
-                    .history =
-                        zeroed((unsigned long)most, KEPT * sizeof(double)),
-                    .columns = KEPT,
-                    .rows = 1,
-                    .most = most,
-                    .every = p->every > 0 ? p->every : p->steps + 1L};
+    const double number[] = {p->steps,        s->batch.sequences,
+                             s->batch.length, p->warm_up,
+                             p->last,         p->clip,
+                             p->every};
+    int reports = p->every > 0 ? p->steps / p->every : 0;
+    resume r = gpt_resume(s->g, &s->optimizer, &s->windows, s->text, s->count,
+                          p->seed);
+
+    r.training =
+        hash_numbers(r.training, number, sizeof number / sizeof *number);
+    resume_rows(&r, zeroed((unsigned long)reports + 1, KEPT * sizeof(double)),
+                KEPT, reports, p->every > 0 ? p->every : p->steps + 1L);
+    return r;
 }
 
 /* From the plan's file on, if there is one, to the end. */
 static void learn_all(lesson *s)
 {
-    int members = given(s->plan->threads, 1);
-    crew *c = crew_make(members);
-
     s->kept = resume_of(s);
-    if (resume_begin(&s->kept, s->plan->keep))
-        s->done = (int)*s->optimizer.steps;
+    resume_begin(&s->kept, s->plan->keep);
+    s->done = (int)*s->optimizer.steps;
     for (int k = 0; k < s->kept.rows - 1; k++)
         report(s, k);
-    stop_watch();
     while (s->done < s->plan->steps) {
-        learn(s, c, members);
+        learn(s);
         resume_keep(&s->kept, s->plan->keep);
     }
-    stop_unwatch();
+    resume_end();
     free(s->kept.history);
-    crew_free(&c);
 }
 
 void gpt_train(gpt *g, const int *text, long count,
@@ -300,12 +288,9 @@ static void examination_job(void *argument, crew *c, int member, int members)
 void gpt_costs(gpt *g, const int *text, long count, int threads, float *cost)
 {
     examination x = {g, text, count - 1, cost};
-    int members = given(threads, 1);
 
     ensure(count > 1, "a text of %ld tokens has none to foretell", count);
-    crew *c = crew_make(members);
-    by_crew(c, members, examination_job, &x);
-    crew_free(&c);
+    gpt_crew(threads, examination_job, &x);
 }
 
 double gpt_evaluate_known(gpt *g, const int *text, long count, int known,

@@ -13,20 +13,24 @@ static inline uint64_t hash_word(uint64_t sum, uint64_t word)
     return (sum ^ word) * 0x100000001b3u;
 }
 
-/* The same with a number's bits. */
-static inline uint64_t hash_number(uint64_t sum, double number)
-{
-    uint64_t bits;
-    memcpy(&bits, &number, sizeof bits);
-    return hash_word(sum, bits);
-}
-
 /* The same with n bytes more. */
 static inline uint64_t hash_more(uint64_t sum, const void *bytes, size_t n)
 {
     const uint8_t *byte = bytes;
     for (size_t i = 0; i < n; i++)
         sum = hash_word(sum, byte[i]);
+    return sum;
+}
+
+/* The same with the bits of n numbers more. */
+static inline uint64_t hash_numbers(uint64_t sum, const double *number,
+                                    size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint64_t bits;
+        memcpy(&bits, &number[i], sizeof bits);
+        sum = hash_word(sum, bits);
+    }
     return sum;
 }
 

@@ -138,19 +138,35 @@ bool resume_load(resume *r, const char *path, error *e)
     return good;
 }
 
+void resume_rows(resume *r, double *history, int columns, int closed,
+                 long every)
+{
+    r->history = history;
+    r->columns = columns;
+    r->rows = 1;
+    r->most = closed + 1;
+    r->every = every;
+}
+
 bool resume_begin(resume *r, const char *path)
 {
     error e;
+    bool there = false;
 
-    if (!path)
-        return false;
-    if (!file_can_be_written(path, &e))
-        die("%s", e.text);
-    if (access(path, F_OK) != 0)
-        return false;
-    if (!resume_load(r, path, &e))
-        die("%s", e.text);
-    return true;
+    if (path) {
+        if (!file_can_be_written(path, &e))
+            die("%s", e.text);
+        there = access(path, F_OK) == 0;
+        if (there && !resume_load(r, path, &e))
+            die("%s", e.text);
+    }
+    stop_watch();
+    return there;
+}
+
+void resume_end(void)
+{
+    stop_unwatch();
 }
 
 void resume_keep(const resume *r, const char *path)
@@ -161,4 +177,10 @@ void resume_keep(const resume *r, const char *path)
         die("%s", e.text);
     if (stop_wanted())
         stop_now();
+}
+
+void resume_pause(const resume *r, const char *path)
+{
+    if (stop_wanted())
+        resume_keep(r, path);
 }

@@ -19,8 +19,8 @@ typedef struct resume {
     optimizer *optimizer;
     rng *stream;     /* what the examples are drawn by */
     uint64_t *step;  /* what else is counted, or NULL */
-    double *history; /* rows of so many columns; the last may be one that is
-                        not yet at its end */
+    double *history; /* rows of so many columns; the last may be open: still
+                        to be added to */
     int columns, rows;
     int most; /* rows that there is room for */
     long
@@ -38,13 +38,23 @@ bool resume_save(const resume *r, const char *path, error *e);
  * not to be used then. */
 bool resume_load(resume *r, const char *path, error *e);
 
-/* For a training that has begun: whether it goes on from a file, which was
- * read. false when there is none yet, or path is NULL. Dies with one line when
- * the file does not fit or could not be written. */
+/* For whoever trains. Its history is in these rows, the first of them open;
+ * there is room for one more than are closed in the end. See `every`. */
+void resume_rows(resume *r, double *history, int columns, int closed,
+                 long every);
+
+/* Goes on from a file, which is read into what r points to: true. false when
+ * there is none yet, or path is NULL. Dies with one line when the file does not
+ * fit or could not be written. From here to resume_end Ctrl-C is only noted:
+ * see stop.h. */
 bool resume_begin(resume *r, const char *path);
+void resume_end(void);
 
 /* Keeps it there (NULL: nowhere), or dies with one line; and when Ctrl-C was
- * pressed, ends the program: see stop.h. */
+ * pressed, ends the program. */
 void resume_keep(const resume *r, const char *path);
+
+/* The same, but only when Ctrl-C was pressed: between two steps. */
+void resume_pause(const resume *r, const char *path);
 
 #endif

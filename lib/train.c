@@ -11,7 +11,6 @@
 #include "metrics.h"
 #include "progress.h"
 #include "resume.h"
-#include "stop.h"
 #include "tiny.h"
 #include "turn.h"
 
@@ -558,11 +557,10 @@ static uint64_t name_of(const course *c)
         p->smoothing,    p->augment ? p->augment->turn : 0,
         p->patience,     shape->inputs,
         shape->layers};
-    uint64_t sum = p->seed;
-    for (size_t k = 0; k < sizeof number / sizeof *number; k++)
-        sum = hash_number(sum, number[k]);
+    uint64_t sum =
+        hash_numbers(p->seed, number, sizeof number / sizeof *number);
     for (int l = 0; l < shape->layers; l++)
-        sum = hash_number(sum, shape->units[l]);
+        sum = hash_word(sum, (uint64_t)shape->units[l]);
     sum = hash_more(sum, d->labels, (size_t)d->count);
     return hash_more(sum, d->pixels,
                      (size_t)d->count * (size_t)(d->height * d->width));
@@ -586,18 +584,18 @@ static epoch_record unpack_record(int epoch, const double row[KEPT])
 static resume resume_of(const course *c)
 {
     trainer *t = c->trainer;
-    int most = c->plan->epochs + 1;
-    return (resume){.training = name_of(c),
-                    .parameters = t->net->parameters,
-                    .size = t->net->kept,
-                    .best = c->best,
-                    .optimizer = &t->optimizer,
-                    .stream = &t->order_rng,
-                    .step = &t->net->step,
-                    .history =
-                        zeroed((unsigned long)most, KEPT * sizeof(double)),
-                    .columns = KEPT,
-                    .most = most};
+    int epochs = c->plan->epochs;
+    resume r = {.training = name_of(c),
+                .parameters = t->net->parameters,
+                .size = t->net->kept,
+                .best = c->best,
+                .optimizer = &t->optimizer,
+                .stream = &t->order_rng,
+                .step = &t->net->step};
+
+    resume_rows(&r, zeroed((unsigned long)epochs + 1, KEPT * sizeof(double)),
+                KEPT, epochs, 0);
+    return r;
 }
 
 /* Goes on from the plan's file, if there is one. Returns whether anything is
@@ -625,9 +623,10 @@ static void keep(course *c)
 {
     resume *r = &c->kept;
 
-    if (c->plan->keep)
-        pack_record(&c->history[r->rows], r->history + KEPT * r->rows);
     r->rows = c->rows;
+    if (c->plan->keep)
+        pack_record(&c->history[c->rows - 1],
+                    r->history + KEPT * (c->rows - 1));
     resume_keep(r, c->plan->keep);
 }
 
@@ -643,7 +642,6 @@ int train(net *n, const images *data, const images *validation,
                 .best_cost = DBL_MAX};
     bool more = go_on(&c);
 
-    stop_watch();
     while (more && c.rows <= plan->epochs) {
         double started = seconds();
         if (c.rows > 0)
@@ -652,7 +650,7 @@ int train(net *n, const images *data, const images *validation,
         more = take_row(&c, &r, true);
         keep(&c);
     }
-    stop_unwatch();
+    resume_end();
     if (c.best)
         memcpy(n->parameters, c.best, bytes);
     free(c.best);

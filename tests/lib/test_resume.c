@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -231,28 +230,6 @@ typedef struct reading {
     FILE *results;
     char keep[4096], rows[4096]; /* files */
 } reading;
-
-/* Presses Ctrl-C when somebody watches, wherever a step is; otherwise with the
- * next tick. */
-static void tick(int number)
-{
-    struct sigaction now;
-    (void)number;
-    sigaction(SIGINT, NULL, &now);
-    if (now.sa_handler == SIG_DFL)
-        return;
-    setitimer(ITIMER_REAL, &(struct itimerval){{0, 0}, {0, 0}}, NULL);
-    raise(SIGINT);
-}
-
-static void press_after(int ms)
-{
-    struct sigaction act = {.sa_handler = tick, .sa_flags = SA_RESTART};
-    struct timeval soon = {ms / 1000, ms % 1000 * 1000L};
-    signal(SIGINT, SIG_DFL); /* Check has an action of its own */
-    sigaction(SIGALRM, &act, NULL);
-    setitimer(ITIMER_REAL, &(struct itimerval){soon, soon}, NULL);
-}
 
 static void put_report(void *context, const gpt_record *r)
 {
