@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fuzz.h"
+#include "net.h"
 #include "resume.h"
 
 static net small_net(void)
