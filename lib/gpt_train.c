@@ -5,9 +5,14 @@
 #include <string.h>
 
 #include "blas.h"
+#include "hash.h"
 #include "progress.h"
+#include "stop.h"
 #include "tiny.h"
 #include "train.h"
+
+/* Columns of the history: nats a token, and from the beginning on. */
+enum { COST, SECONDS, KEPT };
 
 /* What all members see. */
 typedef struct lesson {
@@ -19,9 +24,10 @@ typedef struct lesson {
     int *tokens, *targets; /* of the batch */
     gpt_batch batch;
     optimizer optimizer;
-    chunks chunks; /* of the ranks; the last float is the cost */
-    double sum;    /* of costs since the last report */
-    double began;
+    chunks chunks;   /* of the ranks; the last float is the cost */
+    int done, until; /* steps, and where the crew comes back */
+    resume kept;     /* its history: a row a report, and a last one where COST
+                        is the sum since then */
 } lesson;
 
 static int given(int value, int otherwise)
@@ -54,18 +60,20 @@ static void draw(lesson *s)
     }
 }
 
-static void report(lesson *s, int done, double cost)
+/* The row that is not at its end. */
+static double *open_row(const lesson *s)
+{
+    return s->kept.history + (long)KEPT * (s->kept.rows - 1);
+}
+
+static void report(const lesson *s, int k)
 {
     const gpt_train_plan *p = s->plan;
+    const double *row = s->kept.history + (long)KEPT * k;
+    gpt_record r = {(k + 1) * p->every, row[COST], row[SECONDS]};
 
-    s->sum += cost;
-    if (!p->report || p->every <= 0 || done % p->every != 0)
-        return;
-    gpt_record r = {done, s->sum / p->every, seconds() - s->began};
-    double now = seconds();
-    p->report(p->context, &r);
-    s->began += seconds() - now; /* the report's time is not training's */
-    s->sum = 0.0;
+    if (p->report)
+        p->report(p->context, &r);
 }
 
 /* gpt_step by all ranks: gradient of this one's chunks, the sum of all, step.
@@ -96,29 +104,36 @@ static double ranks_step(lesson *s, optimizer *o)
     return cost;
 }
 
+/* Steps, until it is time or Ctrl-C is pressed, of which member 0 tells the
+ * others. */
 static void lesson_job(void *argument, crew *c, int member, int members)
 {
     lesson *s = argument;
     unsigned mode = flush_tiny();
     optimizer o = s->optimizer; /* its own rate, the same vectors */
 
-    for (int k = 0; k < s->plan->steps; k++) {
-        if (member == 0)
+    for (int k = s->done;; k++) {
+        if (member == 0 && stop_wanted())
+            s->until = k;
+        else if (member == 0 && k < s->until)
             draw(s);
         crew_meet(c);
+        if (k == s->until)
+            break;
         o.rate = rate_at(s->plan, k);
         double cost = s->plan->ranks
                           ? ranks_step(s, &o)
                           : gpt_step(s->g, &s->batch, &o, s->plan->clip, c,
                                      member, members);
-        if (member == 0)
-            report(s, k + 1, cost);
+        if (member == 0) {
+            open_row(s)[COST] += cost;
+            s->done = k + 1;
+        }
     }
     unflush_tiny(mode);
 }
 
-/* The job by so many members, each product by its caller alone. */
-static void by_crew(int threads, crew_job *job, void *argument)
+void gpt_crew(int threads, crew_job *job, void *argument)
 {
     int members = given(threads, 1);
     crew *c = crew_make(members);
@@ -127,6 +142,79 @@ static void by_crew(int threads, crew_job *job, void *argument)
     crew_run(c, job, argument);
     blas_set_callers(1);
     crew_free(&c);
+}
+
+/* To the next report, or as far as Ctrl-C lets it come. */
+static void learn(lesson *s)
+{
+    const gpt_train_plan *p = s->plan;
+    int left = p->steps - s->done, until;
+    double began = seconds();
+
+    if (p->every > 0 && p->every - s->done % p->every < left)
+        left = p->every - s->done % p->every;
+    s->until = until = s->done + left;
+    gpt_crew(p->threads, lesson_job, s);
+    open_row(s)[SECONDS] += seconds() - began;
+    if (s->done < until || p->every <= 0 || until % p->every != 0)
+        return;
+    open_row(s)[COST] /= p->every;
+    s->kept.rows++;
+    open_row(s)[SECONDS] = open_row(s)[SECONDS - KEPT];
+    report(s, s->kept.rows - 2);
+}
+
+resume gpt_resume(gpt *g, optimizer *o, rng *windows, const int *text,
+                  long count, uint64_t seed)
+{
+    const gpt_plan *p = &g->plan;
+    const double number[] = {p->vocabulary, p->context,      p->layers,
+                             p->heads,      p->width,        p->unordered,
+                             p->seeing,     o->kind,         o->rate,
+                             o->momentum,   o->square_decay, o->decay};
+    uint64_t sum = hash_numbers(seed, number, sizeof number / sizeof *number);
+
+    for (long i = 0; i < count; i++)
+        sum = hash_word(sum, (uint64_t)text[i]);
+    return (resume){.training = sum,
+                    .parameters = g->parameters,
+                    .size = g->size,
+                    .optimizer = o,
+                    .stream = windows};
+}
+
+static resume resume_of(lesson *s)
+{
+    const gpt_train_plan *p = s->plan;
+    const double number[] = {p->steps,        s->batch.sequences,
+                             s->batch.length, p->warm_up,
+                             p->last,         p->clip,
+                             p->every};
+    int reports = p->every > 0 ? p->steps / p->every : 0;
+    resume r = gpt_resume(s->g, &s->optimizer, &s->windows, s->text, s->count,
+                          p->seed);
+
+    r.training =
+        hash_numbers(r.training, number, sizeof number / sizeof *number);
+    resume_rows(&r, zeroed((unsigned long)reports + 1, KEPT * sizeof(double)),
+                KEPT, reports, p->every > 0 ? p->every : p->steps + 1L);
+    return r;
+}
+
+/* From the plan's file on, if there is one, to the end. */
+static void learn_all(lesson *s)
+{
+    s->kept = resume_of(s);
+    resume_begin(&s->kept, s->plan->keep);
+    s->done = (int)*s->optimizer.steps;
+    for (int k = 0; k < s->kept.rows - 1; k++)
+        report(s, k);
+    while (s->done < s->plan->steps) {
+        learn(s);
+        resume_keep(&s->kept, s->plan->keep);
+    }
+    resume_end();
+    free(s->kept.history);
 }
 
 void gpt_train(gpt *g, const int *text, long count,
@@ -152,8 +240,7 @@ void gpt_train(gpt *g, const int *text, long count,
         s.chunks = chunks_make(plan->ranks, g->size + 1);
         plan->ranks->broadcast(plan->ranks, g->parameters, g->size);
     }
-    s.began = seconds();
-    by_crew(plan->threads, lesson_job, &s);
+    learn_all(&s);
     optim_free(&s.optimizer);
     chunks_free(&s.chunks);
     free(s.tokens);
@@ -203,7 +290,7 @@ void gpt_costs(gpt *g, const int *text, long count, int threads, float *cost)
     examination x = {g, text, count - 1, cost};
 
     ensure(count > 1, "a text of %ld tokens has none to foretell", count);
-    by_crew(threads, examination_job, &x);
+    gpt_crew(threads, examination_job, &x);
 }
 
 double gpt_evaluate_known(gpt *g, const int *text, long count, int known,

@@ -4,6 +4,7 @@
 
 #include "chunks.h"
 #include "gpt.h"
+#include "resume.h"
 
 typedef struct gpt_record {
     int step;    /* done so far */
@@ -26,12 +27,27 @@ typedef struct gpt_train_plan {
     int every;    /* steps between two reports */
     void (*report)(void *context, const gpt_record *r); /* or NULL */
     void *context;
+    const char *keep; /* gpt_train keeps all that it needs to go on in this
+                         file, at each report and at the end, and goes on from
+                         it when it is there, with the reports that have been;
+                         NULL: nowhere */
 } gpt_train_plan;
 
 /* Each step takes windows of the text from random places; the target of each
- * token is the one after it. The text has more than plan->length tokens. */
+ * token is the one after it. The text has more than plan->length tokens. When
+ * Ctrl-C is pressed it ends the step, keeps what there is, and ends the program
+ * with status 130 (see stop.h). Dies when plan->keep is a file of another
+ * training (text, plan, seed, shape) or cannot be written. */
 void gpt_train(gpt *g, const int *text, long count,
                const gpt_train_plan *plan);
+
+/* The job by a crew of so many (0: 1), each product by its caller alone. */
+void gpt_crew(int threads, crew_job *job, void *argument);
+
+/* What a training by hand keeps (resume.h), still without rows. It is named by
+ * the net's shape, the optimiser, the text's `count` tokens and the seed. */
+resume gpt_resume(gpt *g, optimizer *o, rng *windows, const int *text,
+                  long count, uint64_t seed);
 
 /* The mean cost in nats a token over the whole text, but its first token, in
  * windows side by side of the context's length: the tokens at a window's

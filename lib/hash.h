@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* The sum so far, with a byte or a word more. */
 static inline uint64_t hash_word(uint64_t sum, uint64_t word)
@@ -18,6 +19,18 @@ static inline uint64_t hash_more(uint64_t sum, const void *bytes, size_t n)
     const uint8_t *byte = bytes;
     for (size_t i = 0; i < n; i++)
         sum = hash_word(sum, byte[i]);
+    return sum;
+}
+
+/* The same with the bits of n numbers more. */
+static inline uint64_t hash_numbers(uint64_t sum, const double *number,
+                                    size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint64_t bits;
+        memcpy(&bits, &number[i], sizeof bits);
+        sum = hash_word(sum, bits);
+    }
     return sum;
 }
 

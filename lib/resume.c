@@ -3,13 +3,14 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "file.h"
+#include "stop.h"
 #include "tensors.h"
-#include "train.h"
 
-/* plan, steps of the net and of the optimiser, state of the stream */
+/* training, step, the optimiser's steps, state of the stream */
 enum { NUMBERS = 7, PIECES = 4, TENSORS = 6 };
-enum { ROW = 6 * PIECES }; /* of the history: an int and five doubles */
 
 /* Floats are exact up to 2^24: a number of 64 bits in four pieces. (A file may
  * have anything in their place.) */
@@ -29,39 +30,28 @@ static uint64_t unpack(const float piece[PIECES])
     return number;
 }
 
-static uint64_t bits_of(double value)
+/* The history's numbers in pieces, and back. */
+static void pack_history(const resume *r, float *piece)
 {
-    uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return bits;
+    for (int k = 0; k < r->rows * r->columns; k++) {
+        uint64_t bits;
+        memcpy(&bits, &r->history[k], sizeof bits);
+        pack(bits, piece + PIECES * k);
+    }
 }
 
-static double double_of(uint64_t bits)
+static void unpack_history(const resume *r, const float *piece)
 {
-    double value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
+    for (int k = 0; k < r->rows * r->columns; k++) {
+        uint64_t bits = unpack(piece + PIECES * k);
+        memcpy(&r->history[k], &bits, sizeof bits);
+    }
 }
 
-static void pack_row(const epoch_record *h, float *row)
+static float *make_history(const resume *r)
 {
-    const double value[] = {
-        h->epoch,           h->train_cost,          h->train_accuracy,
-        h->validation_cost, h->validation_accuracy, h->seconds};
-    for (int k = 0; k < ROW / PIECES; k++)
-        pack(bits_of(value[k]), row + PIECES * k);
-}
-
-static epoch_record unpack_row(const float *row)
-{
-    double value[ROW / PIECES];
-    for (int k = 0; k < ROW / PIECES; k++)
-        value[k] = double_of(unpack(row + PIECES * k));
-    return (epoch_record){.train_cost = value[1],
-                          .train_accuracy = value[2],
-                          .validation_cost = value[3],
-                          .validation_accuracy = value[4],
-                          .seconds = value[5]};
+    return zeroed((unsigned long)r->rows,
+                  (unsigned long)(r->columns * PIECES) * sizeof(float));
 }
 
 static void add(tensor *list, int *count, float *data, long rows, int cols,
@@ -74,53 +64,55 @@ static void add(tensor *list, int *count, float *data, long rows, int cols,
 static int list_tensors(const resume *r, float *numbers, float *history,
                         tensor list[TENSORS])
 {
+    const optimizer *o = r->optimizer;
     int count = 0;
     add(list, &count, numbers, NUMBERS, PIECES, "numbers");
-    add(list, &count, history, r->rows, ROW, "history");
-    add(list, &count, r->net->parameters, r->net->kept, 0, "parameters");
-    add(list, &count, r->best, r->net->kept, 0, "best");
-    add(list, &count, r->optimizer->velocity, r->optimizer->size, 0,
-        "velocity");
-    add(list, &count, r->optimizer->square, r->optimizer->size, 0, "square");
+    add(list, &count, history, r->rows, r->columns * PIECES, "history");
+    add(list, &count, r->parameters, r->size, 0, "parameters");
+    add(list, &count, r->best, r->size, 0, "best");
+    add(list, &count, o->velocity, o->size, 0, "velocity");
+    add(list, &count, o->square, o->size, 0, "square");
     return count;
 }
 
 bool resume_save(const resume *r, const char *path, error *e)
 {
-    const uint64_t number[NUMBERS] = {
-        r->plan,
-        r->net->step,
-        (uint64_t)*r->optimizer->steps,
-        r->order->state[0],
-        r->order->state[1],
-        r->order->state[2],
-        r->order->state[3],
-    };
+    const uint64_t *state = r->stream->state;
+    const uint64_t number[NUMBERS] = {r->training,
+                                      r->step ? *r->step : 0,
+                                      (uint64_t)*r->optimizer->steps,
+                                      state[0],
+                                      state[1],
+                                      state[2],
+                                      state[3]};
     float numbers[NUMBERS * PIECES];
-    float *history = zeroed((unsigned long)r->rows, ROW * sizeof *history);
+    float *history = make_history(r);
     tensor list[TENSORS];
 
     for (int k = 0; k < NUMBERS; k++)
         pack(number[k], numbers + PIECES * k);
-    for (int k = 0; k < r->rows; k++)
-        pack_row(&r->history[k], history + ROW * k);
+    pack_history(r, history);
     int count = list_tensors(r, numbers, history, list);
     bool good = tensors_save(list, count, path, e);
     free(history);
     return good;
 }
 
-/* What was read becomes the training's. */
-static void take(resume *r, const float *numbers, const float *history)
+/* What was read becomes the training's, if it is its own. */
+static bool take(const resume *r, const float *numbers, const float *history)
 {
-    r->net->step = unpack(numbers + PIECES);
-    *r->optimizer->steps = (long)unpack(numbers + 2 * PIECES);
+    long steps = (long)unpack(numbers + 2 * PIECES);
+
+    if (unpack(numbers) != r->training || steps < 0 ||
+        (r->every > 0 && steps / r->every != r->rows - 1))
+        return false;
+    if (r->step)
+        *r->step = unpack(numbers + PIECES);
+    *r->optimizer->steps = steps;
     for (int k = 0; k < 4; k++)
-        r->order->state[k] = unpack(numbers + (3 + k) * PIECES);
-    for (int k = 0; k < r->rows; k++) {
-        r->history[k] = unpack_row(history + ROW * k);
-        r->history[k].epoch = k;
-    }
+        r->stream->state[k] = unpack(numbers + (3 + k) * PIECES);
+    unpack_history(r, history);
+    return true;
 }
 
 bool resume_load(resume *r, const char *path, error *e)
@@ -130,18 +122,65 @@ bool resume_load(resume *r, const char *path, error *e)
 
     r->rows = tensors_rows(path, "history");
     if (r->rows < 1 || r->rows > r->most)
-        return fail(e, "%s: no training of up to %d epochs is kept in it",
+        return fail(e,
+                    "%s: no training of up to %d epochs or reports is kept "
+                    "in it",
                     path, r->most - 1);
-    float *history = zeroed((unsigned long)r->rows, ROW * sizeof *history);
+    float *history = make_history(r);
     int count = list_tensors(r, numbers, history, list);
     bool good = tensors_load(list, count, path, e);
-    if (good && unpack(numbers) != r->plan)
+    if (good && !take(r, numbers, history))
         good = fail(e,
-                    "%s is of another training: other images, another "
-                    "seed or plan",
+                    "%s is of another training: other data, another seed "
+                    "or plan",
                     path);
-    if (good)
-        take(r, numbers, history);
     free(history);
     return good;
+}
+
+void resume_rows(resume *r, double *history, int columns, int closed,
+                 long every)
+{
+    r->history = history;
+    r->columns = columns;
+    r->rows = 1;
+    r->most = closed + 1;
+    r->every = every;
+}
+
+bool resume_begin(resume *r, const char *path)
+{
+    error e;
+    bool there = false;
+
+    if (path) {
+        if (!file_can_be_written(path, &e))
+            die("%s", e.text);
+        there = access(path, F_OK) == 0;
+        if (there && !resume_load(r, path, &e))
+            die("%s", e.text);
+    }
+    stop_watch();
+    return there;
+}
+
+void resume_end(void)
+{
+    stop_unwatch();
+}
+
+void resume_keep(const resume *r, const char *path)
+{
+    error e;
+
+    if (path && !resume_save(r, path, &e))
+        die("%s", e.text);
+    if (stop_wanted())
+        stop_now();
+}
+
+void resume_pause(const resume *r, const char *path)
+{
+    if (stop_wanted())
+        resume_keep(r, path);
 }

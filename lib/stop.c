@@ -16,7 +16,7 @@ static void *first_context;
 static void note(int number)
 {
     static const char line[] =
-        "\nstopping after this epoch; Ctrl-C again stops at once\n";
+        "\nstopping soon; Ctrl-C again stops at once\n";
     ssize_t told = write(2, line, sizeof line - 1);
     (void)number, (void)told;
     wanted = 1;

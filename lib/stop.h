@@ -1,8 +1,8 @@
 /* stop.h: Ctrl-C while something learns: what is there is kept first.
  *
- * Training asks between two epochs whether it is to stop; what has tables open
- * says how they are closed. A second Ctrl-C ends the program at once, as the
- * first one does everywhere else. */
+ * Training asks after each epoch, a GPT's after each step, whether it is to
+ * stop; what has tables open says how they are closed. A second Ctrl-C ends the
+ * program at once, as the first one does everywhere else. */
 #ifndef NN_STOP_H
 #define NN_STOP_H
 

@@ -5,15 +5,12 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "blas.h"
-#include "file.h"
 #include "hash.h"
 #include "metrics.h"
 #include "progress.h"
 #include "resume.h"
-#include "stop.h"
 #include "tiny.h"
 #include "turn.h"
 
@@ -519,7 +516,8 @@ typedef struct course {
     int rows;
     float *best; /* the weights with the lowest cost, or NULL: no patience */
     double best_cost;
-    int waited; /* epochs since then */
+    int waited;  /* epochs since then */
+    resume kept; /* when the plan keeps it */
 } course;
 
 /* A row of the history; it is new, and the weights are those of its epoch, or
@@ -543,13 +541,6 @@ static bool take_row(course *c, const epoch_record *r, bool is_new)
     return c->waited < c->plan->patience;
 }
 
-static uint64_t mix_number(uint64_t sum, double number)
-{
-    uint64_t bits;
-    memcpy(&bits, &number, sizeof bits);
-    return hash_word(sum, bits);
-}
-
 /* A name for what a training is: its plan, its net and its images. With a
  * constant rate it may become longer. */
 static uint64_t name_of(const course *c)
@@ -566,61 +557,77 @@ static uint64_t name_of(const course *c)
         p->smoothing,    p->augment ? p->augment->turn : 0,
         p->patience,     shape->inputs,
         shape->layers};
-    uint64_t sum = p->seed;
-    for (size_t k = 0; k < sizeof number / sizeof *number; k++)
-        sum = mix_number(sum, number[k]);
+    uint64_t sum =
+        hash_numbers(p->seed, number, sizeof number / sizeof *number);
     for (int l = 0; l < shape->layers; l++)
-        sum = mix_number(sum, shape->units[l]);
+        sum = hash_word(sum, (uint64_t)shape->units[l]);
     sum = hash_more(sum, d->labels, (size_t)d->count);
     return hash_more(sum, d->pixels,
                      (size_t)d->count * (size_t)(d->height * d->width));
 }
 
+enum { KEPT = 5 }; /* columns of the history in the file */
+
+static void pack_record(const epoch_record *h, double row[KEPT])
+{
+    const double value[KEPT] = {h->train_cost, h->train_accuracy,
+                                h->validation_cost, h->validation_accuracy,
+                                h->seconds};
+    memcpy(row, value, sizeof value);
+}
+
+static epoch_record unpack_record(int epoch, const double row[KEPT])
+{
+    return (epoch_record){epoch, row[0], row[1], row[2], row[3], row[4]};
+}
+
 static resume resume_of(const course *c)
 {
     trainer *t = c->trainer;
-    return (resume){.plan = c->plan->keep ? name_of(c) : 0,
-                    .net = t->net,
-                    .optimizer = &t->optimizer,
-                    .order = &t->order_rng,
-                    .best = c->best,
-                    .history = c->history,
-                    .rows = c->rows,
-                    .most = c->plan->epochs + 1};
+    int epochs = c->plan->epochs;
+    resume r = {.training = name_of(c),
+                .parameters = t->net->parameters,
+                .size = t->net->kept,
+                .best = c->best,
+                .optimizer = &t->optimizer,
+                .stream = &t->order_rng,
+                .step = &t->net->step};
+
+    resume_rows(&r, zeroed((unsigned long)epochs + 1, KEPT * sizeof(double)),
+                KEPT, epochs, 0);
+    return r;
 }
 
 /* Goes on from the plan's file, if there is one. Returns whether anything is
  * still to be done. */
 static bool go_on(course *c)
 {
-    resume r = resume_of(c);
+    resume *r = &c->kept;
     bool more = true;
-    error e;
 
-    if (!c->plan->keep)
+    if (c->plan->keep)
+        *r = resume_of(c);
+    if (!resume_begin(r, c->plan->keep))
         return true;
-    if (!file_can_be_written(c->plan->keep, &e))
-        die("%s", e.text);
-    if (access(c->plan->keep, F_OK) != 0)
-        return true;
-    if (!resume_load(&r, c->plan->keep, &e))
-        die("%s", e.text);
-    c->rows = r.rows;
-    c->trainer->epoch = r.rows - 1;
-    for (int k = 0; k < r.rows && more; k++)
+    c->rows = r->rows;
+    c->trainer->epoch = r->rows - 1;
+    for (int k = 0; k < r->rows; k++)
+        c->history[k] = unpack_record(k, r->history + KEPT * k);
+    for (int k = 0; k < r->rows && more; k++)
         more = take_row(c, &c->history[k], false);
     return more;
 }
 
 /* What is there stays, also when Ctrl-C was pressed. */
-static void keep(const course *c)
+static void keep(course *c)
 {
-    error e;
-    resume r = resume_of(c);
-    if (c->plan->keep && !resume_save(&r, c->plan->keep, &e))
-        die("%s", e.text);
-    if (stop_wanted())
-        stop_now();
+    resume *r = &c->kept;
+
+    r->rows = c->rows;
+    if (c->plan->keep)
+        pack_record(&c->history[c->rows - 1],
+                    r->history + KEPT * (c->rows - 1));
+    resume_keep(r, c->plan->keep);
 }
 
 int train(net *n, const images *data, const images *validation,
@@ -635,7 +642,6 @@ int train(net *n, const images *data, const images *validation,
                 .best_cost = DBL_MAX};
     bool more = go_on(&c);
 
-    stop_watch();
     while (more && c.rows <= plan->epochs) {
         double started = seconds();
         if (c.rows > 0)
@@ -644,10 +650,11 @@ int train(net *n, const images *data, const images *validation,
         more = take_row(&c, &r, true);
         keep(&c);
     }
-    stop_unwatch();
+    resume_end();
     if (c.best)
         memcpy(n->parameters, c.best, bytes);
     free(c.best);
+    free(c.kept.history);
     trainer_free(&c.trainer);
     return c.rows;
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -161,6 +162,27 @@ outcome run_command(const char *format, ...)
     va_end(args);
     ck_assert_msg(length < (int)sizeof command, "the command is too long");
     return run_apart(run_shell, command);
+}
+
+static void tick(int number)
+{
+    const struct itimerval never = {0};
+    struct sigaction now;
+    (void)number;
+    if (sigaction(SIGINT, NULL, &now) != 0 || now.sa_handler == SIG_DFL)
+        return;
+    setitimer(ITIMER_REAL, &never, NULL);
+    raise(SIGINT);
+}
+
+void press_after(int ms)
+{
+    struct sigaction act = {.sa_handler = tick, .sa_flags = SA_RESTART};
+    struct timeval soon = {ms / 1000, ms % 1000 * 1000L};
+    struct itimerval again = {soon, soon};
+    signal(SIGINT, SIG_DFL); /* Check has an action of its own */
+    sigaction(SIGALRM, &act, NULL);
+    setitimer(ITIMER_REAL, &again, NULL);
 }
 
 void expect_one_line(const outcome *o, int status)

@@ -49,6 +49,10 @@ outcome run_apart(void (*act)(const void *with), const void *with);
 outcome run_command(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
+/* For such an act: Ctrl-C is pressed after so many ms, or as many again later,
+ * as soon as somebody takes note of it (lib/stop.h). */
+void press_after(int ms);
+
 /* That it ended with this status and one line on stderr. */
 void expect_one_line(const outcome *o, int status);
 

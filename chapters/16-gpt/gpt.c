@@ -7,7 +7,6 @@
 
 #include "activation.h"
 #include "attention.h"
-#include "blas.h"
 #include "corpus.h"
 #include "dense.h"
 #include "embed.h"
@@ -22,9 +21,9 @@ enum { PEOPLE = 32, MOST_BACK = 12, LENGTH = 128, BATCH = 4, STEPS = 2800 };
 
 /* What the command line chose. */
 static struct {
-    const char *text; /* of counts */
-    bool same;        /* of learn: the target is the token itself */
-} asked = {"tales", false};
+    const char *text, *resume; /* of counts, of shakespeare */
+    bool same;                 /* of learn: the target is the token itself */
+} asked = {"tales", NULL, false};
 
 /* The text's beginning, and what it is worth. */
 static void run_text(laboratory *lab)
@@ -260,14 +259,9 @@ static void step_on(void *context, crew *c, int member, int members)
 
 static void learn(lesson *l, int until)
 {
-    int members = crew_cores() > 1 ? 2 : 1;
-    crew *c = crew_make(members);
     l->until = until;
     l->sum = 0;
-    blas_set_callers(members);
-    crew_run(c, step_on, l);
-    blas_set_callers(1);
-    crew_free(&c);
+    gpt_crew(crew_cores() > 1 ? 2 : 1, step_on, l);
     l->done = until;
 }
 
@@ -500,24 +494,40 @@ static void run_angles(laboratory *lab)
     }
 }
 
-/* A real author. */
+/* A real author, ten steps at a time: between them Ctrl-C may end it. */
 static void run_shakespeare(laboratory *lab)
 {
-    enum { LONG = 16000, PARTS = 10 };
+    enum { LONG = 16000, PARTS = 10, PART = LONG / PARTS };
     lesson l = lesson_of(lab, 0, 4, 128, WIDE, LONG);
     table *t = lab_table(lab, "author", "step: mean windows held");
-    double taken = 0;
+    double row[PARTS + 1][4] = {{0}}; /* three costs, and seconds so far */
+    resume all = gpt_resume(&l.net, &l.adam, &l.r, l.text.train,
+                            l.text.trained, lab->seed);
+    resume_rows(&all, row[0], 4, PARTS, PART);
+    resume_begin(&all, asked.resume);
     printf("%ld parameters\n", gpt_count(&l.net));
     l.rate = 0.003F;
-    for (int k = 1; k <= PARTS; k++) {
-        double since = seconds();
-        learn(&l, LONG / PARTS * k);
-        taken += seconds() - since;
-        table_print(t, "%d %.3f %.3f %.3f\n", l.done, l.sum * PARTS / LONG,
-                    gpt_evaluate(&l.net, l.text.held, l.text.kept, 2),
-                    cost_held(&l.net, &l.text));
+    l.done = (int)*l.adam.steps;
+    for (int end = PART; end <= LONG; end += PART) {
+        double *r = row[end / PART - 1];
+        while (l.done < end) {
+            resume_pause(&all, asked.resume);
+            double since = seconds();
+            learn(&l, l.done + 10);
+            r[0] += l.sum / PART;
+            r[3] += seconds() - since;
+        }
+        if (all.rows == end / PART) { /* it is new */
+            r[1] = gpt_evaluate(&l.net, l.text.held, l.text.kept, 2);
+            r[2] = cost_held(&l.net, &l.text);
+            row[all.rows++][3] = r[3];
+        }
+        table_print(t, "%d %.3f %.3f %.3f\n", end, r[0], r[1], r[2]);
+        resume_keep(&all, asked.resume);
     }
-    metrics_print(lab->metrics, "author_seconds", "%.0f seconds\n\n", taken);
+    resume_end();
+    metrics_print(lab->metrics, "author_seconds", "%.0f seconds\n\n",
+                  row[PARTS][3]);
     say(&l.net, &l.text, 1000, 0.8, 0, lab->seed);
     lesson_free(&l);
 }
@@ -540,6 +550,8 @@ int main(int argc, char **argv)
         {"text", OPTION_TEXT, &asked.text,
          "of counts: tales, shakespeare or a file", 0, 0},
         {"same", OPTION_FLAG, &asked.same, "of learn: no shift", 0, 0},
+        {"resume", OPTION_TEXT, &asked.resume,
+         "of shakespeare: keep it in this file, and go on from there", 0, 0},
         {0}};
     static const lab_plan plan = {"A small GPT.", runs, options, 0, 0};
     return lab_main(argc, argv, &plan);

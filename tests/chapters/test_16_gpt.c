@@ -197,6 +197,55 @@ START_TEST(the_lesson_is_the_librarys)
 }
 END_TEST
 
+/* The run `shakespeare`, on a text of ours, until Ctrl-C is pressed. */
+static void read_author(const void *with)
+{
+    char words[3][16] = {"gpt", "shakespeare", "--resume"}, file[4096];
+    char *argv[] = {words[0], words[1], words[2], file, NULL};
+    snprintf(file, sizeof file, "%s", (const char *)with);
+    press_after(300);
+    exit(gpt_main(4, argv));
+}
+
+/* Stopped twice, it has kept what as many steps at once give, to the bit. */
+START_TEST(a_stopped_author_goes_on)
+{
+    enum { LETTERS = 4000 };
+    char folder[3000], path[4000], text[LETTERS + 1] = "";
+    double row[2][4];
+    rng r = rng_make(1, "text");
+    error e = {""};
+    new_folder(folder, sizeof folder);
+    for (int i = 0; i < LETTERS; i++)
+        text[i] = "to be."[rng_below(&r, 6)];
+    snprintf(path, sizeof path, "%s/input.txt", folder);
+    write_text(path, text);
+    setenv("NN_SHAKESPEARE", folder, 1);
+    snprintf(path, sizeof path, "%s/kept", folder);
+    for (int k = 0; k < 2; k++) {
+        outcome o = run_apart(read_author, path);
+        ck_assert_msg(o.status == 130, "status %d: %s", o.status, o.err);
+    }
+    lesson l = lesson_of(&one_lab, 0, 4, 128, WIDE, 16000);
+    lesson m = lesson_of(&one_lab, 0, 4, 128, WIDE, 16000);
+    resume all =
+        gpt_resume(&l.net, &l.adam, &l.r, l.text.train, l.text.trained, 1);
+    resume_rows(&all, row[0], 4, 1, 1600);
+    ck_assert_msg(resume_load(&all, path, &e), "%s", e.text);
+    ck_assert_int_gt(*l.adam.steps, 0);
+    m.rate = 0.003F;
+    learn(&m, (int)*l.adam.steps);
+    size_t bytes = (size_t)m.net.size * sizeof(float);
+    ck_assert_mem_eq(l.net.parameters, m.net.parameters, bytes);
+    ck_assert_mem_eq(l.adam.velocity, m.adam.velocity, bytes);
+    ck_assert_mem_eq(l.adam.square, m.adam.square, bytes);
+    ck_assert_mem_eq(&l.r, &m.r, sizeof l.r);
+    ck_assert_double_eq_tol(row[0][0], m.sum / 1600, 1e-12);
+    lesson_free(&l);
+    lesson_free(&m);
+}
+END_TEST
+
 /* What each start promises. */
 START_TEST(starts_are_as_wide_as_they_say)
 {
@@ -252,8 +301,8 @@ END_TEST
 START_TEST(wrong_usage_is_one_line)
 {
     static const char *const wrong[] = {"nonesuch", "--rate 1", "text --same",
-                                        "learn --text x"};
-    expect_refused("\"${NN_BUILD:-build}\"/chapters/16-gpt", wrong, 4);
+                                        "learn --text x", "learn --resume x"};
+    expect_refused("\"${NN_BUILD:-build}\"/chapters/16-gpt", wrong, 5);
     expect_ends("\"${NN_BUILD:-build}\"/chapters/16-gpt",
                 "counts --text /nonesuch", 1, "cannot read");
 }
@@ -269,6 +318,7 @@ int main(void)
                             targets_come_next,
                             the_rate_rises_and_falls,
                             the_lesson_is_the_librarys,
+                            a_stopped_author_goes_on,
                             starts_are_as_wide_as_they_say,
                             parameters_and_the_first_cost,
                             directions_are_unit_vectors,

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "fuzz.h"
+#include "net.h"
 #include "resume.h"
-#include "train.h"
 
 static net small_net(void)
 {
@@ -18,14 +18,18 @@ static net small_net(void)
 
 static void load_training(net *n, const char *path)
 {
-    epoch_record history[4];
+    double history[4][5];
     rng order = rng_make(1, "order");
     optimizer o = optim_make(OPTIM_ADAM, n->size, 0.1f, 0);
-    resume r = {.net = n,
+    resume r = {.parameters = n->parameters,
+                .size = n->kept,
                 .optimizer = &o,
-                .order = &order,
-                .history = history,
-                .most = 4};
+                .stream = &order,
+                .step = &n->step,
+                .history = history[0],
+                .columns = 5,
+                .most = 4,
+                .every = 3};
     error e = {""};
     if (resume_load(&r, path, &e))
         must(r.rows >= 1 && r.rows <= r.most, "rows");

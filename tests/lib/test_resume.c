@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "gpt_train.h"
 #include "lab.h"
 #include "stop.h"
 #include "suite.h"
@@ -196,11 +197,215 @@ START_TEST(another_training_is_refused)
     expect_refused_file(&other, "has no tensor velocity");
     net n = net_for(&s);
     ck_assert(net_save(&n, s.keep, &e));
-    expect_refused_file(&s, "no training of up to 5 epochs is kept in it");
+    expect_refused_file(&s, "no training of up to 5 epochs or reports");
     snprintf(other.keep, sizeof other.keep, "%s", folder);
     expect_refused_file(&other, "it is a folder");
     net_free(&n);
     images_free(&digits);
+}
+END_TEST
+
+/* ---- a transformer ------------------------------------------------------ */
+
+enum { TOKENS = 5, LETTERS = 300, STEPS = 1000, EVERY = 150, REPORTS = 6 };
+
+/* What differs in another training. */
+typedef enum change {
+    THE_SAME,
+    TEXT,
+    SHORTER,
+    SEED,
+    RATE,
+    LENGTH,
+    OFTEN,
+    HEADS,
+    WIDTH,
+    OTHERS
+} change;
+
+typedef struct reading {
+    change other;
+    int threads, wait;  /* ms until Ctrl-C; 0: never */
+    int stop_at, times; /* as in a lesson, but a report's step */
+    FILE *results;
+    char keep[4096], rows[4096]; /* files */
+} reading;
+
+static void put_report(void *context, const gpt_record *r)
+{
+    reading *s = context;
+    fwrite(&r->step, sizeof r->step, 1, s->results);
+    fwrite(&r->cost, sizeof r->cost, 1, s->results);
+    for (int k = 0; r->step == s->stop_at && k < s->times; k++)
+        raise(SIGINT);
+}
+
+/* Writes the bits of the reports, and of the net behind them. */
+static void study(const void *with)
+{
+    reading s = *(const reading *)with;
+    gpt_plan shape = {.vocabulary = TOKENS,
+                      .context = 6,
+                      .layers = 1,
+                      .heads = s.other == HEADS ? 1 : 2,
+                      .width = s.other == WIDTH ? 12 : 8,
+                      .batch = 2};
+    gpt_train_plan p = {.steps = s.other == LENGTH ? STEPS + 1 : STEPS,
+                        .rate = s.other == RATE ? 0.02f : 0.01f,
+                        .warm_up = 10,
+                        .decay = 0.1f,
+                        .clip = 1.0f,
+                        .seed = s.other == SEED ? 2 : 1,
+                        .threads = s.threads,
+                        .every = s.other == OFTEN ? EVERY / 2 : EVERY,
+                        .report = put_report,
+                        .context = &s,
+                        .keep = *s.keep ? s.keep : NULL};
+    int text[LETTERS];
+    rng r = rng_make(1, "text");
+    for (int i = 0; i < LETTERS; i++)
+        text[i] = rng_below(&r, TOKENS);
+    text[7] = (text[7] + (s.other == TEXT)) % TOKENS;
+    gpt g = gpt_start(&shape, 1);
+    s.results = fopen(s.rows, "wb");
+    if (s.wait > 0)
+        press_after(s.wait);
+    gpt_train(&g, text, s.other == SHORTER ? LETTERS - 1 : LETTERS, &p);
+    fwrite(g.parameters, sizeof(float), (size_t)g.size, s.results);
+    fclose(s.results);
+    gpt_free(&g);
+}
+
+/* What it wrote in s->rows is what it wrote in `whole`, of so many bytes. */
+static void expect_same(const reading *s, const char *whole, size_t size)
+{
+    size_t is;
+    char *parts = read_text(s->rows, &is);
+    ck_assert_msg(is == size && memcmp(parts, whole, size) == 0,
+                  "%d threads: another curve", s->threads);
+    free(parts);
+}
+
+/* Stopped again and again, after more and more time, until it is done: with one
+ * thread, with three, and with another number each time. */
+START_TEST(a_transformer_goes_on_to_the_last_bit)
+{
+    char folder[4000];
+    size_t size;
+    reading s = {.threads = 1};
+    new_folder(folder, sizeof folder);
+    snprintf(s.rows, sizeof s.rows, "%s/whole", folder);
+    ck_assert_int_eq(run_apart(study, &s).status, 0);
+    char *whole = read_text(s.rows, &size);
+    ck_assert_uint_gt(size, REPORTS * (sizeof(int) + sizeof(double)));
+    snprintf(s.rows, sizeof s.rows, "%s/parts", folder);
+    for (int way = 1; way <= 3; way++) {
+        int stops = 0;
+        outcome o = {.status = 130};
+        snprintf(s.keep, sizeof s.keep, "%s/kept-%d", folder, way);
+        for (s.wait = 1; o.status == 130; s.wait += 2, stops++) {
+            s.threads = way < 3 ? 2 * way - 1 : 1 + stops % 3;
+            o = run_apart(study, &s);
+            if (stops == 0) /* it did not wait for a report */
+                expect_same(&s, "", 0);
+        }
+        ck_assert_msg(o.status == 0 && stops > 1,
+                      "%d stops, then status %d, signal %d: %s", stops,
+                      o.status, o.signal, o.err);
+        expect_same(&s, whole, size);
+        s.wait = 0; /* nothing is left to be done */
+        ck_assert_int_eq(run_apart(study, &s).status, 0);
+        expect_same(&s, whole, size);
+    }
+    free(whole);
+}
+END_TEST
+
+START_TEST(a_transformer_stops_at_once_too)
+{
+    char folder[4000];
+    reading s = {.threads = 2, .stop_at = EVERY, .times = 1};
+    new_folder(folder, sizeof folder);
+    snprintf(s.rows, sizeof s.rows, "%s/rows", folder);
+    snprintf(s.keep, sizeof s.keep, "%s/kept", folder);
+    ck_assert_int_eq(run_apart(study, &s).status, 130);
+    ck_assert_int_eq(access(s.keep, F_OK), 0);
+    s.stop_at = 2 * EVERY;
+    s.times = 2;
+    ck_assert_int_eq(run_apart(study, &s).signal, SIGINT);
+}
+END_TEST
+
+static void expect_not_studied(const reading *s, const char *words)
+{
+    outcome o = run_apart(study, s);
+    expect_one_line(&o, 1);
+    ck_assert_msg(strstr(o.err, words) != NULL, "not %s: %s", words, o.err);
+}
+
+START_TEST(another_transformer_is_refused)
+{
+    char folder[4000];
+    size_t size, after;
+    reading s = {.threads = 1, .stop_at = EVERY, .times = 1};
+    new_folder(folder, sizeof folder);
+    snprintf(s.rows, sizeof s.rows, "%s/rows", folder);
+    snprintf(s.keep, sizeof s.keep, "%s/kept", folder);
+    ck_assert_int_eq(run_apart(study, &s).status, 130);
+    char *kept = read_text(s.keep, &size);
+    for (s.other = TEXT; s.other < OTHERS; s.other++)
+        expect_not_studied(&s, s.other == WIDTH ? "tensor parameters is"
+                                                : "is of another training");
+    s.other = THE_SAME;
+    char *left = read_text(s.keep, &after);
+    ck_assert(after == size && memcmp(left, kept, size) == 0);
+    ck_assert_int_eq(truncate(s.keep, (off_t)(size - 4)), 0);
+    expect_not_studied(&s, "lies outside the file");
+    ck_assert_int_eq(truncate(s.keep, 20), 0);
+    expect_not_studied(&s, "no training of up to 6 epochs or reports");
+    snprintf(s.keep, sizeof s.keep, "%s", folder);
+    expect_not_studied(&s, "it is a folder");
+    snprintf(s.keep, sizeof s.keep, "%s/none/kept", folder);
+    expect_not_studied(&s, "none");
+    free(kept);
+    free(left);
+}
+END_TEST
+
+/* So many steps and rows, three steps from row to row. */
+static bool load_steps(const char *path, long steps, int rows)
+{
+    float weight[2] = {1, 2};
+    double history[3] = {0};
+    rng r = rng_make(1, "order");
+    optimizer o = optim_make(OPTIM_MOMENTUM, 2, 0.1f, 0.9f);
+    resume all = {.training = 1,
+                  .parameters = weight,
+                  .size = 2,
+                  .optimizer = &o,
+                  .stream = &r,
+                  .history = history,
+                  .columns = 1,
+                  .rows = rows,
+                  .most = 3,
+                  .every = 3};
+    error e = {""};
+    *o.steps = steps;
+    ck_assert(resume_save(&all, path, &e));
+    bool good = resume_load(&all, path, &e);
+    ck_assert(good || strstr(e.text, "is of another training"));
+    optim_free(&o);
+    return good;
+}
+
+START_TEST(steps_and_rows_must_fit)
+{
+    char folder[4000], path[5000];
+    new_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/kept", folder);
+    ck_assert(load_steps(path, 0, 1) && load_steps(path, 5, 2));
+    ck_assert(load_steps(path, 8, 3) && !load_steps(path, 9, 3));
+    ck_assert(!load_steps(path, 2, 2) && !load_steps(path, -1, 1));
 }
 END_TEST
 
@@ -331,6 +536,10 @@ int main(void)
                             a_second_one_ends_it_at_once,
                             elsewhere_it_does_what_it_did,
                             another_training_is_refused,
+                            a_transformer_goes_on_to_the_last_bit,
+                            a_transformer_stops_at_once_too,
+                            another_transformer_is_refused,
+                            steps_and_rows_must_fit,
                             tables_have_their_whole_rows,
                             a_kill_leaves_the_file_before,
                             NULL};
