@@ -7,6 +7,7 @@
 #include "blas.h"
 #include "hash.h"
 #include "progress.h"
+#include "resume.h"
 #include "stop.h"
 #include "tiny.h"
 #include "train.h"

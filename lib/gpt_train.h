@@ -4,7 +4,8 @@
 
 #include "chunks.h"
 #include "gpt.h"
-#include "resume.h"
+
+struct resume; /* resume.h */
 
 typedef struct gpt_record {
     int step;    /* done so far */
@@ -46,8 +47,8 @@ void gpt_crew(int threads, crew_job *job, void *argument);
 
 /* What a training by hand keeps (resume.h), still without rows. It is named by
  * the net's shape, the optimiser, the text's `count` tokens and the seed. */
-resume gpt_resume(gpt *g, optimizer *o, rng *windows, const int *text,
-                  long count, uint64_t seed);
+struct resume gpt_resume(gpt *g, optimizer *o, rng *windows, const int *text,
+                         long count, uint64_t seed);
 
 /* The mean cost in nats a token over the whole text, but its first token, in
  * windows side by side of the context's length: the tokens at a window's

@@ -15,6 +15,7 @@
 #include "ngrams.h"
 #include "progress.h"
 #include "recall.h"
+#include "resume.h"
 #include "writer.h"
 
 enum { PEOPLE = 32, MOST_BACK = 12, LENGTH = 128, BATCH = 4, STEPS = 2800 };

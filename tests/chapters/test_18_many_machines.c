@@ -67,7 +67,7 @@ static double gap_of_four(int fault)
     images_batch(&whole.known, batch, whole.x, whole.y);
     net_gradient(&whole.n, whole.x, whole.y, right.data);
     for (int k = 0; k < 4; k++) {
-        ranks one = {k, 4, keep, keep, NULL, 0};
+        ranks one = {.rank = k, .count = 4, .sum = keep, .broadcast = keep};
         course c = course_of(&one, w, BATCH, NORM_NONE, 0.5F);
         net_free(&c.n);
         c.n = net_start(&whole.n.plan, INIT_HE, 1);
