@@ -10,8 +10,7 @@
 #include "rng.h"
 
 typedef struct resume {
-    uint64_t
-        training; /* names the plan, the shape and the data (hash.h): they
+    uint64_t training; /* a hash (hash.h) of plan, shape and data, which
                           must be the same */
     float *parameters;
     long size;   /* floats of them */
@@ -22,10 +21,9 @@ typedef struct resume {
     double *history; /* rows of so many columns; the last may be open: still
                         to be added to */
     int columns, rows;
-    int most; /* rows that there is room for */
-    long
-        every; /* the optimiser's steps from row to row, the first row at none;
-                   0: it does not say */
+    int most;   /* rows that there is room for */
+    long every; /* steps of the optimiser from row to row, the first row at
+                   none; 0: it does not say */
 } resume;
 
 /* A safetensors file, written aside and renamed: "numbers" and "history" in
