@@ -61,7 +61,7 @@ report: $B/tests/bench
 	@cat build/bench/report.md
 
 # The README's two commands on bare Debians (tests/fresh.sh): DIST=trixie for
-# one, WHAT=short for the book and the proof alone. As root; long.
+# one, WHAT=short for the book alone. As root; long.
 .PHONY: test-fresh
 DIST ?= bookworm trixie
 WHAT ?= whole
