@@ -159,8 +159,7 @@ static void sum_by_halves(ranks *r, float *v, long n)
 typedef struct shared {
     struct shared *next;
     long n;
-    float *all;    /* n floats of each rank */
-    float *part[]; /* where they begin */
+    float *all; /* n floats of each rank, one after the other */
 } shared;
 
 /* Rank 0's: new memory, which has no other name. Its file, or -1. (A window of
@@ -222,13 +221,10 @@ float *ranks_share(ranks *r, long n)
         all = map_memory(r, bytes_of(r, n));
     if (!all)
         return zeroed((unsigned long)n, sizeof(float));
-    shared *s =
-        zeroed(1, sizeof *s + (unsigned long)r->count * sizeof *s->part);
-    *s = (shared){.next = r->shared, .n = n, .all = all};
-    for (int k = 0; k < r->count; k++)
-        s->part[k] = all + k * n;
+    shared *s = zeroed(1, sizeof *s);
+    *s = (shared){r->shared, n, all};
     r->shared = s;
-    return s->part[r->rank];
+    return all + r->rank * n;
 }
 
 /* Where the one that begins at v stands in the list; where it ends, if none. */
@@ -236,7 +232,7 @@ static shared **find(ranks *r, const float *v)
 {
     shared **s = &r->shared;
 
-    while (*s && (*s)->part[r->rank] != v)
+    while (*s && (*s)->all + r->rank * (*s)->n != v)
         s = &(*s)->next;
     return s;
 }
@@ -257,19 +253,19 @@ void ranks_unshare(ranks *r, float **v)
 
 enum { PIECE = 1024 }; /* stays in the cache */
 
-/* sum <- m entries of two parts or more, from `at` on, added in the tree. */
-static void add_branch(float *sum, float *const *part, int count, long at,
-                       int m)
+/* sum <- the first m entries of two vectors or more, n floats apart, added in
+ * the tree. */
+static void add_branch(float *sum, const float *v, long n, int count, int m)
 {
     float right[PIECE];
 
     if (count == 2) {
         for (int i = 0; i < m; i++)
-            sum[i] = part[0][at + i] + part[1][at + i];
+            sum[i] = v[i] + v[n + i];
         return;
     }
-    add_branch(sum, part, count / 2, at, m);
-    add_branch(right, part + count / 2, count / 2, at, m);
+    add_branch(sum, v, n, count / 2, m);
+    add_branch(right, v + count / 2 * n, n, count / 2, m);
     for (int i = 0; i < m; i++)
         sum[i] += right[i];
 }
@@ -292,9 +288,9 @@ static void sum_in_place(const ranks *r, const shared *s)
     see_the_others();
     for (long at = s->n * r->rank / r->count; at < end; at += m) {
         m = end - at < PIECE ? (int)(end - at) : PIECE;
-        add_branch(sum, s->part, r->count, at, m);
+        add_branch(sum, s->all + at, s->n, r->count, m);
         for (int k = 0; k < r->count; k++)
-            memcpy(s->part[k] + at, sum, (size_t)m * sizeof *sum);
+            memcpy(s->all + k * s->n + at, sum, (size_t)m * sizeof *sum);
     }
     see_the_others();
 }
